@@ -1,0 +1,76 @@
+// What the rest of the local org (server, testing, cli, benches) may ask of an Org. `openOrg` in ./index.ts returns one.
+import type { Schema } from "../metadata/schema.ts";
+import type { Database } from "../database/database.ts";
+
+/** Time, randomness and Ids come from here, never from globals, so that runs can be repeated. */
+export interface Host {
+  now(): number;
+  random(): number;
+  /** milliseconds for CPU limits and timings */
+  cpu(): number;
+  /** one line for System.debug and job traces */
+  debug(line: string): void;
+}
+
+export interface OpenOptions {
+  readonly schema: Schema;
+  /** a file path, or ":memory:" */
+  readonly store: string;
+  readonly host: Host;
+  /** folder for emitted JavaScript keyed by content hash; none: compile in memory */
+  readonly cacheDirectory?: string;
+  readonly coverage?: boolean;
+}
+
+export interface ApexError { readonly exceptionType: string; readonly message: string; readonly stackTrace: string; readonly pageErrors?: readonly { statusCode: string; message: string }[]; readonly fieldErrors?: Readonly<Record<string, readonly { statusCode: string; message: string }[]>> }
+export type ApexOutcome<T> = { readonly ok: true; readonly value: T; readonly limits: LimitsUsed } | { readonly ok: false; readonly error: ApexError; readonly limits: LimitsUsed };
+export interface LimitsUsed { readonly queries: number; readonly queryRows: number; readonly dmlStatements: number; readonly dmlRows: number; readonly cpuMs: number; readonly emails: number; readonly queueables: number; /** statement text -> times run, for benches */ readonly statements?: Readonly<Record<string, number>> }
+
+export interface Diagnostic { readonly code: string; readonly severity: "error" | "warning"; readonly message: string; readonly file: string; readonly line: number; readonly column: number; readonly endColumn?: number; readonly hint?: string; readonly unsupported?: boolean }
+
+export interface UserSummary { readonly id: string; readonly username: string; readonly name: string; readonly email: string; readonly profile: string; readonly isPortalUser: boolean; readonly accountId: string | null; readonly contactId: string | null; readonly timeZone: string; readonly locale: string; readonly language: string; readonly permissionSets: readonly string[]; readonly isActive: boolean }
+
+export interface OutboxMessage { readonly id: string; readonly kind: "email" | "bell" | "callout"; readonly at: string; readonly from: string; readonly to: readonly string[]; readonly subject: string; readonly body: string; readonly htmlBody: string | null; readonly relatedId: string | null; readonly recipientUserId: string | null }
+
+/** A record as the API gives it: field API names (namespaced) to JSON values. */
+export type ApiRecord = Record<string, unknown> & { Id?: string };
+export interface SaveResult { readonly id: string | null; readonly success: boolean; readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[] }
+
+export interface Org {
+  readonly schema: Schema;
+  readonly database: Database;
+  /** Compile diagnostics of the project's Apex and metadata. An org with errors opens, but runs nothing that depends on them. */
+  readonly diagnostics: readonly Diagnostic[];
+
+  users(): UserSummary[];
+  user(usernameOrId: string): UserSummary | undefined;
+
+  /** Run one transaction of an @AuraEnabled method as that user; parameters by name as JSON; the value comes back as JSON. */
+  callAura(userId: string, className: string, methodName: string, parameters: Record<string, unknown>): ApexOutcome<unknown>;
+  /** True when the method exists and is @AuraEnabled(cacheable=true); undefined when there is no such method. */
+  auraMethod(className: string, methodName: string): { cacheable: boolean; parameters: readonly { name: string; type: string }[]; returnType: string } | undefined;
+  executeAnonymous(userId: string, source: string): ApexOutcome<null>;
+  /** SOQL in user mode as that user (sharing, object and field permissions enforced); records as the REST API gives them. */
+  query(userId: string, soql: string): ApexOutcome<{ totalSize: number; records: ApiRecord[] }>;
+  /** DML in user mode; all or nothing unless `partial`. */
+  insert(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]>;
+  update(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]>;
+  delete(userId: string, ids: readonly string[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]>;
+
+  objectAccess(userId: string, object: string): { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean };
+  fieldAccess(userId: string, object: string, field: string): { read: boolean; edit: boolean };
+  recordAccess(userId: string, recordIds: readonly string[]): ReadonlyMap<string, { read: boolean; edit: boolean; delete: boolean; all: boolean }>;
+  hasCustomPermission(userId: string, name: string): boolean;
+
+  outbox(options?: { userId?: string; limit?: number }): OutboxMessage[];
+  /** The clock: now in this org (real time plus the offset), and moving it forward. Jobs that fell due run in order. */
+  now(): Date;
+  advanceClock(milliseconds: number): { ranJobs: number };
+  setClock(iso: string | null): { ranJobs: number };
+  /** Run queueable, future, batch and scheduled work that is due. */
+  runJobs(): { ran: number; failed: readonly ApexError[] };
+  /** Milliseconds until the next job is due, or undefined. */
+  nextJobIn(): number | undefined;
+
+  close(): void;
+}

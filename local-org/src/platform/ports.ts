@@ -1,0 +1,90 @@
+// What the platform library asks of the org below it: queries, DML, users, limits, async work, mail. The org layer implements `PlatformRuntime` per transaction.
+import type { ApexRuntime, ApexValue } from "../apex/runtime.ts";
+import type { EmittedClassInfo } from "../apex/checked.ts";
+import type { AccessMode } from "../apex/ast.ts";
+import type { Schema } from "../metadata/schema.ts";
+
+/** The runtime as library functions see it: the emitted code's runtime plus the org's ports. */
+export interface PlatformRuntime extends ApexRuntime {
+  readonly schema: Schema;
+  readonly ports: OrgPorts;
+  /** raises an Apex exception of that type (`System.NullPointerException`, `System.QueryException`, …) */
+  raise(exceptionType: string, message: string): never;
+  classInfo(name: string): EmittedClassInfo | undefined;
+  /** an instance of a project class by name with its no-argument constructor (Type.newInstance, async jobs, JSON) */
+  newInstance(className: string): ApexValue;
+  /** a static method of a project class by name */
+  callStatic(className: string, methodName: string, args: readonly ApexValue[]): ApexValue;
+  /** apiVersion of the class whose code is running */
+  currentApiVersion(): number;
+  currentClass(): string;
+  stackTrace(): string;
+}
+
+export interface RunningUser { readonly id: string; readonly username: string; readonly firstName: string | null; readonly lastName: string; readonly name: string; readonly email: string; readonly profileId: string; readonly profileName: string; readonly userRoleId: string | null; readonly userType: string; readonly timeZone: string; readonly locale: string; readonly language: string; readonly currency: string; readonly accountId: string | null; readonly contactId: string | null }
+
+export interface DmlOptions { readonly access: AccessMode; readonly allOrNone: boolean; readonly externalIdField?: string; /** Database.DMLOptions */ readonly settings?: Readonly<Record<string, unknown>> }
+export interface DmlError { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
+export interface DmlResult { readonly id: string | null; readonly success: boolean; readonly created: boolean; readonly errors: readonly DmlError[] }
+export type DmlOperation = "insert" | "update" | "upsert" | "delete" | "undelete";
+
+export interface OrgPorts {
+  // data. `records` are SObject values (platform/values/sobject.ts); Ids and defaults are written back to them.
+  query(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue /* ApexList of SObject or AggregateResult */;
+  countQuery(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): number;
+  search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue;
+  /** Throws a DmlException value when allOrNone and something failed; else one result per record. */
+  dml(operation: DmlOperation, records: readonly ApexValue[], options: DmlOptions): DmlResult[];
+  merge(master: ApexValue, duplicates: readonly ApexValue[], options: DmlOptions): DmlResult[];
+  convertLead(conversions: readonly ApexValue[], options: DmlOptions): ApexValue[];
+  setSavepoint(): string;
+  rollback(savepoint: string): void;
+  releaseSavepoint(savepoint: string): void;
+  emptyRecycleBin(ids: readonly string[]): DmlResult[];
+
+  // who is running
+  user(): RunningUser;
+  hasPermission(name: string): boolean;
+  objectAccess(object: string): { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean };
+  fieldAccess(object: string, field: string): { read: boolean; edit: boolean };
+  organizationId(): string;
+  setRunAsUser(user: ApexValue, body: () => void): void;
+
+  // clock and chance
+  now(): number;
+  random(): number;
+  newUuid(): string;
+
+  // limits: name as in `Limits.getQueries()` without get, e.g. "Queries"; count adds and throws LimitException past the limit
+  count(limit: string, amount: number): void;
+  used(limit: string): number;
+  limit(limit: string): number;
+  startTest(): void;
+  stopTest(): void;
+  isTest(): boolean;
+
+  // async, events, mail, callouts, settings, cache
+  enqueue(job: ApexValue, options: { delayMinutes?: number; signature?: string; maximumDepth?: number }): string;
+  schedule(name: string, cron: string, job: ApexValue): string;
+  scheduleBatch(job: ApexValue, name: string, minutes: number, scope: number): string;
+  executeBatch(job: ApexValue, scope: number): string;
+  abortJob(id: string): void;
+  future(className: string, methodName: string, args: readonly ApexValue[], callout: boolean): void;
+  asyncContext(): { readonly kind: "none" | "future" | "queueable" | "batch" | "scheduled"; readonly jobId: string | null; readonly depth: number };
+  publish(events: readonly ApexValue[], access: AccessMode): DmlResult[];
+  sendEmail(emails: readonly ApexValue[], allOrNone: boolean): DmlResult[];
+  sendBell(notification: { typeId: string; title: string; body: string; targetId: string | null; pageRef: string | null; recipients: readonly string[] }): void;
+  callout(request: { method: string; endpoint: string; headers: Readonly<Record<string, string>>; body: Uint8Array; timeoutMs: number }): { status: number; statusText: string; headers: Readonly<Record<string, string>>; body: Uint8Array };
+  customSetting(object: string, owner: string | null): ApexValue | null;
+  customMetadata(type: string): readonly ApexValue[];
+  cacheGet(partition: string, key: string): ApexValue | undefined;
+  cachePut(partition: string, key: string, value: ApexValue, ttlSeconds: number): void;
+  cacheRemove(partition: string, key: string): boolean;
+  debug(level: string, text: string): void;
+  trigger(): TriggerContext | null;
+  request(): { readonly id: string; readonly quiddity: string };
+  sharingMode(): "with" | "without";
+  coverageOf?(className: string): readonly number[];
+}
+
+export interface TriggerContext { readonly object: string; readonly isInsert: boolean; readonly isUpdate: boolean; readonly isDelete: boolean; readonly isUndelete: boolean; readonly isBefore: boolean; readonly isAfter: boolean; readonly newList: ApexValue; readonly oldList: ApexValue; readonly newMap: ApexValue; readonly oldMap: ApexValue; readonly size: number }

@@ -1,0 +1,2 @@
+// Jest's stand-in for @salesforce/community/basePath.
+export default "/partners";
