@@ -43,7 +43,9 @@ export type CheckedExpression =
   | (Typed & { readonly kind: "literal"; /** null, boolean, number (Integer), bigint (Long), string, or text of a Decimal/Double by `type` */ readonly value: null | boolean | number | bigint | string })
   | (Typed & { readonly kind: "local"; readonly name: string })
   | (Typed & { readonly kind: "this" })
-  | (Typed & { readonly kind: "field"; /** null target: static */ readonly target: CheckedExpression | null; readonly field: FieldSymbol; readonly safe: boolean; /** super.property */ readonly isSuper?: boolean })
+  | (Typed & { readonly kind: "field"; /** null target: static */ readonly target: CheckedExpression | null; readonly field: FieldSymbol; readonly safe: boolean; /** super.property */ readonly isSuper?: boolean; /** inside the property's own accessor: the storage behind it, no accessor call */ readonly raw?: boolean })
+  /** `values()`/`valueOf(text)` (target null) or `name()`/`ordinal()` of an enum value */
+  | (Typed & { readonly kind: "enumCall"; readonly enum: ClassSymbol | string; readonly method: "values" | "valueOf" | "name" | "ordinal"; readonly target: CheckedExpression | null; readonly arguments: readonly CheckedExpression[]; readonly safe: boolean })
   | (Typed & { readonly kind: "enumValue"; readonly enum: ClassSymbol | string /* library enum */; readonly value: string })
   /** `record.Name`, `record.Account` (relationship: the parent record or null), `record.Contacts` (child rows: list) */
   | (Typed & { readonly kind: "sobjectField"; readonly target: CheckedExpression; readonly field: string; readonly access: "field" | "parent" | "children"; readonly safe: boolean })
@@ -80,7 +82,7 @@ export type CheckedExpression =
   | (Typed & { readonly kind: "fieldToken"; readonly object: string; readonly field: string })
   | (Typed & { readonly kind: "label"; readonly name: string })
   /** access: from the text (WITH USER_MODE / SYSTEM_MODE) else by apiVersion; `single`: assigned to one record; `count`: SELECT COUNT() */
-  | (Typed & { readonly kind: "query"; readonly language: "soql" | "sosl"; readonly text: string; readonly binds: readonly CheckedExpression[]; readonly access: AccessMode; readonly result: "list" | "single" | "count" | "search" });
+  | (Typed & { readonly kind: "query"; readonly language: "soql" | "sosl"; readonly text: string; readonly binds: readonly CheckedExpression[]; readonly access: AccessMode; readonly result: "list" | "single" | "count" | "search"; /** single, followed by `?.` or `??`: no row gives null instead of a QueryException */ readonly orNull?: boolean });
 
 /** Facts that emitted code carries for the runtime: describe by name, async dispatch, test discovery, sharing. */
 export interface EmittedClassInfo {

@@ -9,10 +9,13 @@ export interface Database {
   get(sql: string, parameters?: readonly SqlValue[]): SqlRow | undefined;
   run(sql: string, parameters?: readonly SqlValue[]): { changes: number };
   exec(sql: string): void;
+  /** The outermost savepoint begins a write transaction, and releasing it commits. */
   savepoint(name: string): void;
   rollbackTo(name: string): void;
   release(name: string): void;
   close(): void;
-  /** Rows the virtual machine stepped over since the last call with reset, for benches that prove a query does not scan. */
+  /** The lines of SQLite's query plan: `SEARCH …` uses an index, `SCAN …` reads everything. */
   explain(sql: string, parameters?: readonly SqlValue[]): string[];
+  /** Rows that queries run with `countRows` stepped over since the last call, for benches that prove a query does not scan. */
+  rowsStepped(): number;
 }

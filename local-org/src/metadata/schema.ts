@@ -60,9 +60,13 @@ export interface FieldDefinition {
   readonly compoundFields?: readonly string[];
   /** The value follows an attribute of another field's picklist value: Opportunity.IsWon <- StageName's `won`. When the field is writable, it is the default. */
   readonly derivedFrom?: { readonly field: string; readonly attribute: string };
+  /** Type of the values of a Summary field: Number for counts, else the summarised field's type. */
+  readonly resultType?: FieldType;
+  readonly lookupFilter?: LookupFilter;
   readonly sourceFile?: string;
 }
 
+export interface LookupFilter { readonly active: boolean; readonly optional: boolean; readonly booleanFilter?: string; readonly errorMessage?: string; readonly items: readonly { readonly field: string; readonly operation: string; readonly value?: string; readonly valueField?: string }[] }
 export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly errorField?: string; readonly sourceFile: string }
 export interface RecordTypeDefinition { readonly name: string; readonly label: string; readonly active: boolean; readonly businessProcess?: string; readonly picklistValues: Readonly<Record<string, readonly PicklistValue[]>> }
 export interface ListView { readonly name: string; readonly label: string; readonly scope: string; readonly columns: readonly string[]; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[]; readonly booleanFilter?: string }

@@ -1,0 +1,3 @@
+trigger LeadTrigger on Lead(before insert, before update) {
+  TriggerDispatcher.run(new LeadTriggerHandler());
+}

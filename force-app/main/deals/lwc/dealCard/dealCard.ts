@@ -1,0 +1,52 @@
+// One deal registration in a list: where it stands, whose turn it is and how long protection lasts.
+import { LightningElement, api } from "lwc";
+import { NavigationMixin } from "lightning/navigation";
+import { exactTime, fill, money, relativeTime } from "c/timeText";
+import YOUR_TURN from "@salesforce/label/c.Deal_YourTurnBy";
+import YOUR_TURN_OPEN from "@salesforce/label/c.Deal_YourTurn";
+import VENDOR_TURN from "@salesforce/label/c.Deal_DecisionDue";
+import PROTECTED_UNTIL from "@salesforce/label/c.Deal_ProtectedFor";
+import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
+
+export default class DealCard extends NavigationMixin(LightningElement) {
+  @api deal!: DealRow;
+
+  url = "#";
+
+  async connectedCallback(): Promise<void> {
+    this.url = await this[NavigationMixin.GenerateUrl](this.page);
+  }
+
+  get amount(): string {
+    return money(this.deal.amount, this.deal.currencyCode);
+  }
+
+  /** Whose turn it is and until when, or how long protection lasts; empty when nothing waits. */
+  get clock(): string {
+    const { turn, dueOn, daysLeft, status } = this.deal;
+    if (turn === "Partner") {
+      return dueOn ? fill(YOUR_TURN, relativeTime(dueOn), exactTime(dueOn)) : YOUR_TURN_OPEN;
+    }
+    if (turn === "Vendor" && dueOn) {
+      return fill(VENDOR_TURN, relativeTime(dueOn), exactTime(dueOn));
+    }
+    return status === "Approved" && typeof daysLeft === "number" ? fill(PROTECTED_UNTIL, daysLeft) : "";
+  }
+
+  get clockClass(): string {
+    return this.deal.turn === "Partner" ? "clock yours" : "clock";
+  }
+
+  handleOpen(event: Event): void {
+    event.preventDefault();
+    this[NavigationMixin.Navigate](this.page);
+  }
+
+  private get page() {
+    return {
+      type: "comm__namedPage",
+      attributes: { name: "Deal__c" },
+      state: { recordId: this.deal.id },
+    };
+  }
+}

@@ -1,0 +1,189 @@
+// One registration as its partner sees it: where it stands, whose turn it is, everything that happened, and what can be done.
+import { LightningElement, api, wire } from "lwc";
+import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
+import { refreshApex } from "@salesforce/apex";
+import { errorMessages, problemFrom } from "c/errorMessages";
+import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
+import getDeal from "@salesforce/apex/DealDetailController.getDeal";
+import withdraw from "@salesforce/apex/DealDetailController.withdraw";
+import answer from "@salesforce/apex/DealDetailController.answer";
+import type { DealDetail as Detail } from "@salesforce/apex/DealDetailController.getDeal";
+import MISSING from "@salesforce/label/c.DealDetail_Missing";
+import EDIT from "@salesforce/label/c.DealDetail_Edit";
+import WITHDRAW from "@salesforce/label/c.DealDetail_Withdraw";
+import WITHDRAW_WARNING from "@salesforce/label/c.DealDetail_WithdrawWarning";
+import WITHDRAW_REASON from "@salesforce/label/c.DealDetail_WithdrawReason";
+import KEEP from "@salesforce/label/c.DealDetail_Keep";
+import ANSWER from "@salesforce/label/c.DealDetail_Answer";
+import SEND from "@salesforce/label/c.DealDetail_SendAnswer";
+import TEXT_MISSING from "@salesforce/label/c.DealDetail_TextMissing";
+import FACTS from "@salesforce/label/c.DealDetail_Facts";
+import HISTORY from "@salesforce/label/c.DealDetail_History";
+import NUMBER from "@salesforce/label/c.DealDetail_Number";
+import WEBSITE from "@salesforce/label/c.DealDetail_Website";
+import COUNTRY from "@salesforce/label/c.RegisterDeal_Country";
+import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
+import PROGRAM from "@salesforce/label/c.RegisterDeal_Program";
+import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
+import CLOSE_DATE from "@salesforce/label/c.RegisterDeal_CloseDate";
+import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
+import NEED from "@salesforce/label/c.RegisterDeal_Need";
+import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
+import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
+import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
+import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
+
+export default class DealDetail extends NavigationMixin(LightningElement) {
+  /** the registration; on a site page it comes from the address (?recordId=) */
+  @api recordId?: string;
+
+  @wire(CurrentPageReference)
+  openedAt(page: { state?: Record<string, string> } | undefined): void {
+    this.recordId = page?.state?.["recordId"] ?? this.recordId;
+    this.hasAddress = true;
+  }
+
+  @wire(getDeal, { dealId: "$recordId" })
+  wired?: WireResult<Detail>;
+
+  labels = {
+    missing: MISSING,
+    edit: EDIT,
+    withdraw: WITHDRAW,
+    withdrawWarning: WITHDRAW_WARNING,
+    keep: KEEP,
+    facts: FACTS,
+    history: HISTORY,
+  };
+  textMissing = TEXT_MISSING;
+  isWithdrawing = false;
+  isSaving = false;
+  text = "";
+  message = "";
+  hasAddress = false;
+
+  connectedCallback(): void {
+    if (this.wired?.data) {
+      void refreshApex(this.wired);
+    }
+  }
+
+  get detail(): Detail | undefined {
+    return this.wired?.data;
+  }
+
+  get deal() {
+    return this.detail?.deal;
+  }
+
+  get isMissing(): boolean {
+    return this.hasAddress && !this.recordId;
+  }
+
+  get isLoading(): boolean {
+    return !this.detail && !this.hasProblem && !this.isMissing;
+  }
+
+  get problems(): string[] {
+    return errorMessages(this.wired?.error);
+  }
+
+  get hasProblem(): boolean {
+    return this.problems.length > 0;
+  }
+
+  get clock(): string {
+    const deal = this.deal;
+    if (deal?.turn === "Partner") {
+      return YOUR_TURN;
+    }
+    if (deal?.turn === "Vendor" && deal.dueOn) {
+      return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
+    }
+    return deal?.status === "Approved" && deal.expiresOn ? fill(PROTECTED_TO, exactTime(deal.expiresOn)) : "";
+  }
+
+  get mode(): boolean {
+    return this.isWithdrawing || this.detail?.canAnswer === true;
+  }
+
+  get textLabel(): string {
+    return this.isWithdrawing ? WITHDRAW_REASON : ANSWER;
+  }
+
+  get sendLabel(): string {
+    return this.isWithdrawing ? WITHDRAW : SEND;
+  }
+
+  get facts(): { label: string; value: string }[] {
+    const { detail, deal } = this;
+    if (!detail || !deal) {
+      return [];
+    }
+    const contact = [detail.contactName, detail.contactEmail, detail.contactPhone].filter(Boolean).join(", ");
+    return [
+      { label: NUMBER, value: deal.name },
+      { label: WEBSITE, value: detail.customerWebsite },
+      { label: COUNTRY, value: detail.customerCountry },
+      { label: PRODUCT, value: deal.product },
+      { label: PROGRAM, value: detail.programName },
+      { label: AMOUNT, value: money(deal.amount, deal.currencyCode) },
+      { label: CLOSE_DATE, value: deal.closeDate ? exactDate(deal.closeDate) : "" },
+      { label: CONTACT, value: contact },
+      { label: NEED, value: detail.need },
+      { label: SUBMITTED, value: deal.submittedOn ? `${exactTime(deal.submittedOn)} ${deal.submittedByName ?? ""}` : "" },
+    ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+  }
+
+  handleAskWithdraw(): void {
+    this.isWithdrawing = true;
+    this.text = this.message = "";
+  }
+
+  handleKeep(): void {
+    this.isWithdrawing = false;
+  }
+
+  handleText(event: CustomEvent<{ value: string }>): void {
+    this.text = event.detail.value;
+  }
+
+  handleSend(event: Event): void {
+    event.preventDefault();
+    const area = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>("lightning-textarea");
+    if (area?.reportValidity() && this.recordId) {
+      void this.send(this.recordId);
+    }
+  }
+
+  handleEdit(): void {
+    this[NavigationMixin.Navigate]({
+      type: "comm__namedPage",
+      attributes: { name: "Register_Deal__c" },
+      state: { recordId: this.recordId },
+    });
+  }
+
+  handleRetry(): void {
+    void refreshApex(this.wired);
+  }
+
+  private async send(dealId: string): Promise<void> {
+    this.isSaving = true;
+    this.message = "";
+    try {
+      if (this.isWithdrawing) {
+        await withdraw({ dealId, reason: this.text });
+      } else {
+        await answer({ dealId, message: this.text });
+      }
+      this.isWithdrawing = false;
+      this.text = "";
+      await refreshApex(this.wired);
+    } catch (error) {
+      this.message = errorMessages(error).join(" ") || problemFrom(error).message;
+    } finally {
+      this.isSaving = false;
+    }
+  }
+}

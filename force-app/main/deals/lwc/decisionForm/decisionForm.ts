@@ -1,0 +1,115 @@
+// Approve, reject or ask for more: choose, write the words that go with it, confirm. Fires `decide` with {action, text, opportunityId}.
+import { LightningElement, api } from "lwc";
+import { fill } from "c/timeText";
+import DECISION from "@salesforce/label/c.Decision_Legend";
+import APPROVE from "@salesforce/label/c.Decision_Approve";
+import REJECT from "@salesforce/label/c.Decision_Reject";
+import ASK from "@salesforce/label/c.Decision_AskForMore";
+import CANCEL from "@salesforce/label/c.Decision_Cancel";
+import NOTE from "@salesforce/label/c.Decision_Note";
+import REASON from "@salesforce/label/c.Decision_Reason";
+import QUESTION from "@salesforce/label/c.Decision_Question";
+import MISSING from "@salesforce/label/c.Decision_TextMissing";
+import CONFIRM_MANY from "@salesforce/label/c.Decision_ConfirmMany";
+import OVERRIDES from "@salesforce/label/c.Decision_OverridesConflict";
+import LINK from "@salesforce/label/c.Decision_LinkOpportunity";
+import CREATE from "@salesforce/label/c.Decision_CreateOpportunity";
+
+/** What the person decided; `text` is the note, the reason or the question. */
+export interface Decision {
+  action: "approve" | "reject" | "ask";
+  text: string;
+  opportunityId: string | null;
+}
+type Action = Decision["action"];
+const LABELS: Readonly<Record<Action, string>> = { approve: APPROVE, reject: REJECT, ask: ASK };
+const TEXTS: Readonly<Record<Action, string>> = { approve: NOTE, reject: REASON, ask: QUESTION };
+const ACTIONS: readonly Action[] = ["approve", "reject", "ask"];
+
+export default class DecisionForm extends LightningElement {
+  /** how many registrations the decision is for */
+  @api count = 1;
+  /** a blocking conflict is open: approving needs a note */
+  @api isBlocked = false;
+  /** opportunities that may be linked on approval: {value, label} */
+  @api opportunities: { value: string; label: string }[] = [];
+  @api disabled = false;
+
+  labels = { decision: DECISION, cancel: CANCEL, link: LINK };
+  textMissing = MISSING;
+  action: Action | "" = "";
+  text = "";
+  opportunityId = "";
+
+  /** Forgets what was chosen and written: after the decision was saved. */
+  @api
+  reset(): void {
+    this.action = "";
+    this.text = this.opportunityId = "";
+  }
+
+  get choices() {
+    return ACTIONS.map((value) => ({
+      value,
+      label: LABELS[value],
+      variant: this.action === value ? "brand" : "neutral",
+      pressed: String(this.action === value),
+    }));
+  }
+
+  get textLabel(): string {
+    return this.action ? TEXTS[this.action] : "";
+  }
+
+  get textRequired(): boolean {
+    return this.action !== "approve" || this.isBlocked;
+  }
+
+  get warning(): string {
+    return this.action === "approve" && this.isBlocked ? OVERRIDES : "";
+  }
+
+  get confirmLabel(): string {
+    const label = this.action ? LABELS[this.action] : "";
+    return this.count > 1 ? fill(CONFIRM_MANY, label, this.count) : label;
+  }
+
+  get canLink(): boolean {
+    return this.action === "approve" && this.opportunities.length > 0;
+  }
+
+  get linkOptions() {
+    return [{ value: "", label: CREATE }, ...this.opportunities];
+  }
+
+  handleChoose(event: Event): void {
+    this.action = (event.currentTarget as HTMLElement).dataset["value"] as Action;
+  }
+
+  handleText(event: CustomEvent<{ value: string }>): void {
+    this.text = event.detail.value;
+  }
+
+  handleLink(event: CustomEvent<{ value: string }>): void {
+    this.opportunityId = event.detail.value;
+  }
+
+  handleCancel(): void {
+    this.reset();
+    this.dispatchEvent(new CustomEvent("cancel"));
+  }
+
+  handleSubmit(event: Event): void {
+    event.preventDefault();
+    const area = this.template?.querySelector<HTMLElement & { reportValidity(): boolean; focus(): void }>("lightning-textarea");
+    if (!this.action || this.disabled) {
+      return;
+    }
+    if (area && !area.reportValidity()) {
+      area.focus();
+      return;
+    }
+    const detail: Decision = { action: this.action, text: this.text, opportunityId: this.opportunityId || null };
+    this.dispatchEvent(new CustomEvent("decide", { detail }));
+  }
+}

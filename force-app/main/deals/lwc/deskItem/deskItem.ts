@@ -1,0 +1,92 @@
+// One registration in the queue: who, how much, until when; opens to its conflicts and the decision.
+import { LightningElement, api } from "lwc";
+import { NavigationMixin } from "lightning/navigation";
+import { exactTime, fill, money, relativeTime } from "c/timeText";
+import type { DeskRow } from "@salesforce/apex/DealDeskController.getQueue";
+import type { Decision } from "c/decisionForm";
+import SELECT from "@salesforce/label/c.DealDesk_Select";
+import BY from "@salesforce/label/c.DealDesk_RegisteredBy";
+import DUE from "@salesforce/label/c.DealDesk_Due";
+import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
+import SHOW from "@salesforce/label/c.DealDesk_ShowConflicts";
+import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
+import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
+import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
+
+export default class DeskItem extends NavigationMixin(LightningElement) {
+  @api row!: DeskRow;
+  @api selected = false;
+  @api disabled = false;
+
+  isOpen = false;
+
+  get pickLabel(): string {
+    return fill(SELECT, this.row.customerName, this.row.partnerName);
+  }
+
+  get by(): string {
+    return fill(BY, this.row.partnerName, this.row.product ?? "", this.row.name);
+  }
+
+  get amount(): string {
+    return money(this.row.amount, this.row.currencyCode);
+  }
+
+  get due(): string {
+    const { decisionDueOn, isOverdue } = this.row;
+    return decisionDueOn ? fill(isOverdue ? OVERDUE : DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn)) : "";
+  }
+
+  get dueIcon(): string {
+    return this.row.isOverdue ? "utility:warning" : "utility:clock";
+  }
+
+  get itemClass(): string {
+    return this.row.isOverdue ? "item overdue" : "item";
+  }
+
+  get summary(): string {
+    const kinds = Array.from(new Set(this.row.conflicts.map(({ kindLabel }) => kindLabel)));
+    return kinds.length === 0 ? NO_CONFLICTS : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+  }
+
+  get isBlocked(): boolean {
+    return this.row.severity === "Blocks";
+  }
+
+  get expanded(): string {
+    return String(this.isOpen);
+  }
+
+  get toggleIcon(): string {
+    return this.isOpen ? "utility:chevronup" : "utility:chevrondown";
+  }
+
+  get toggleLabel(): string {
+    return fill(this.isOpen ? HIDE : SHOW, this.row.customerName);
+  }
+
+  get url(): string {
+    return `/${this.row.id}`;
+  }
+
+  handlePick(event: CustomEvent<{ checked: boolean }>): void {
+    this.dispatchEvent(new CustomEvent("pick", { detail: { id: this.row.id, isPicked: event.detail.checked } }));
+  }
+
+  handleToggle(): void {
+    this.isOpen = !this.isOpen;
+  }
+
+  handleDecide(event: CustomEvent<Decision>): void {
+    this.dispatchEvent(new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }));
+  }
+
+  handleOpen(event: Event): void {
+    event.preventDefault();
+    this[NavigationMixin.Navigate]({
+      type: "standard__recordPage",
+      attributes: { recordId: this.row.id, actionName: "view" },
+    });
+  }
+}

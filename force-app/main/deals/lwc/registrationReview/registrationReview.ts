@@ -1,0 +1,117 @@
+// One registration for the person who decides it: conflicts with evidence, the decision, the opportunity and the full trail.
+import { LightningElement, api, wire } from "lwc";
+import { NavigationMixin } from "lightning/navigation";
+import { refreshApex } from "@salesforce/apex";
+import { ShowToastEvent } from "lightning/platformShowToastEvent";
+import { notifyRecordUpdateAvailable } from "lightning/uiRecordApi";
+import { errorMessages } from "c/errorMessages";
+import { exactTime, fill, relativeTime } from "c/timeText";
+import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
+import approve from "@salesforce/apex/RegistrationReviewController.approve";
+import reject from "@salesforce/apex/RegistrationReviewController.reject";
+import askForMore from "@salesforce/apex/RegistrationReviewController.askForMore";
+import type { Review } from "@salesforce/apex/RegistrationReviewController.getReview";
+import type { DecisionResult } from "@salesforce/apex/RegistrationReviewController.approve";
+import type { Decision } from "c/decisionForm";
+import TITLE from "@salesforce/label/c.Review_Title";
+import CONFLICTS from "@salesforce/label/c.Review_Conflicts";
+import DECIDE from "@salesforce/label/c.Review_Decide";
+import OPPORTUNITY from "@salesforce/label/c.Review_Opportunity";
+import TRAIL from "@salesforce/label/c.Review_Trail";
+import DECISION_DUE from "@salesforce/label/c.DealDesk_Due";
+import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
+import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
+
+export default class RegistrationReview extends NavigationMixin(LightningElement) {
+  @api recordId!: string;
+
+  @wire(getReview, { registrationId: "$recordId" })
+  wired?: WireResult<Review>;
+
+  labels = { title: TITLE, conflicts: CONFLICTS, decide: DECIDE, opportunity: OPPORTUNITY, trail: TRAIL };
+  isSaving = false;
+  message = "";
+
+  get review(): Review | undefined {
+    return this.wired?.data;
+  }
+
+  get row() {
+    return this.review?.registration;
+  }
+
+  get isLoading(): boolean {
+    return !this.review && !this.hasProblem;
+  }
+
+  get problems(): string[] {
+    return errorMessages(this.wired?.error);
+  }
+
+  get hasProblem(): boolean {
+    return this.problems.length > 0;
+  }
+
+  get isBlocked(): boolean {
+    return this.row?.severity === "Blocks";
+  }
+
+  get clock(): string {
+    const { decisionDueOn, isOverdue, status } = this.row ?? {};
+    if (decisionDueOn && (status === "Submitted" || status === "In Review")) {
+      return fill(isOverdue ? OVERDUE : DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
+    }
+    const expiresOn = this.review?.expiresOn;
+    return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactTime(expiresOn)) : "";
+  }
+
+  get opportunityUrl(): string {
+    return `/${this.review?.opportunityId ?? ""}`;
+  }
+
+  handleDecide(event: CustomEvent<Decision>): void {
+    void this.decide(event.detail);
+  }
+
+  handleOpenOpportunity(event: Event): void {
+    event.preventDefault();
+    this[NavigationMixin.Navigate]({
+      type: "standard__recordPage",
+      attributes: { recordId: this.review?.opportunityId, actionName: "view" },
+    });
+  }
+
+  handleRetry(): void {
+    void refreshApex(this.wired);
+  }
+
+  private async decide(decision: Decision): Promise<void> {
+    this.isSaving = true;
+    this.message = "";
+    try {
+      const result = await this.call(decision);
+      if (result.isSuccess) {
+        this.dispatchEvent(new ShowToastEvent({ title: result.name, message: result.statusLabel, variant: "success" }));
+      } else {
+        this.message = result.message;
+      }
+      await Promise.all([refreshApex(this.wired), notifyRecordUpdateAvailable([{ recordId: this.recordId }])]);
+    } catch (error) {
+      this.message = errorMessages(error).join(" ");
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  private call({ action, text, opportunityId }: Decision): Promise<DecisionResult> {
+    const registrationId = this.recordId;
+    switch (action) {
+      case "approve":
+        return approve({ registrationId, note: text, opportunityId });
+      case "reject":
+        return reject({ registrationId, reason: text });
+      case "ask":
+        return askForMore({ registrationId, question: text });
+    }
+  }
+}

@@ -1,0 +1,3 @@
+trigger MembershipTrigger on Membership__c(before insert, before update) {
+  TriggerDispatcher.run(new MembershipTriggerHandler());
+}

@@ -1,0 +1,3 @@
+trigger TierTrigger on Tier__c(before insert, before update) {
+  TriggerDispatcher.run(new TierTriggerHandler());
+}

@@ -1,0 +1,28 @@
+// What may be a name in Apex: reserved words, characters and length.
+import type { Span } from "../ast.ts";
+import { catalog } from "../diagnostics.ts";
+import { reportAt } from "./program.ts";
+import type { Program } from "./program.ts";
+
+const reserved = new Set(("abstract activate and any array as asc autonomous begin bigdecimal blob boolean break bulk by byte case cast catch char class collect commit const continue currency " +
+  "date datetime decimal default delete desc do double else end enum exception exit export extends external false final finally float for from global goto group having hint if implements import in " +
+  "inner insert instanceof int integer interface into join like limit list long loop map merge new not null nulls number object of on or outer override package parallel pragma private protected public " +
+  "retrieve return rollback select set short sobject sort static string super switch synchronized system testmethod then this throw time transaction trigger true try undelete update upsert using virtual void webservice when where while").split(" "));
+interface Name { readonly text: string; readonly span: Span }
+
+/** Variables, parameters, fields and methods. */
+export function checkIdentifier(program: Program, file: string, name: Name): void {
+  if (reserved.has(name.text.toLowerCase())) reportAt(program, file, catalog.reservedIdentifier, name.span, { name: name.text });
+  checkCharacters(program, file, name, 255);
+}
+/** Methods may carry names that variables may not (`insert`, `merge`, `delete` …). */
+export function checkMethodName(program: Program, file: string, name: Name): void { checkCharacters(program, file, name, 255); }
+export function checkTypeName(program: Program, file: string, name: Name): void {
+  if (reserved.has(name.text.toLowerCase())) reportAt(program, file, catalog.reservedTypeIdentifier, name.span, { name: name.text });
+  checkCharacters(program, file, name, 40);
+}
+
+function checkCharacters(program: Program, file: string, name: Name, longest: number): void {
+  if (name.text.length > longest) reportAt(program, file, catalog.identifierLength, name.span, { name: name.text });
+  if (name.text.endsWith("_") || name.text.includes("__") || !/^[A-Za-z]\w*$/.test(name.text)) reportAt(program, file, catalog.identifierCharacter, name.span, { name: name.text });
+}

@@ -1,0 +1,168 @@
+// Schema -> tables and indexes: makes what is missing, widens what can be widened, and says what it can't change. Never loses data.
+import type { FieldDefinition, ObjectDefinition, Schema } from "../metadata/schema.ts";
+import { columnStorage, hasTable } from "../soql/storage.ts";
+import type { Storage } from "../soql/storage.ts";
+import type { Database } from "./database.ts";
+import { quote } from "./open.ts";
+
+/** A change of the Schema that the stored data does not allow: the store can't be used with this Schema until it is resolved. */
+export interface MigrationProblem { readonly object: string; readonly field?: string; readonly message: string }
+export interface Migration {
+  readonly createdTables: readonly string[];
+  readonly addedColumns: readonly string[];
+  readonly addedIndexes: readonly string[];
+  readonly problems: readonly MigrationProblem[];
+}
+
+const sqlTypes: Record<Storage["form"], string> = {
+  text: "TEXT", exact: "TEXT", id: "TEXT", boolean: "INTEGER NOT NULL DEFAULT 0", integer: "INTEGER", real: "REAL", scaled: "INTEGER",
+  date: "TEXT", datetime: "INTEGER", time: "INTEGER", blob: "BLOB", none: "",
+};
+const textual = new Set(["text", "exact", "id"]);
+
+/** Brings the tables of the store to the Schema, in one transaction: when there is a problem, nothing has changed. */
+export function createTables(database: Database, schema: Schema): Migration {
+  const migration = { createdTables: [] as string[], addedColumns: [] as string[], addedIndexes: [] as string[], problems: [] as MigrationProblem[] };
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS _columns (object TEXT NOT NULL, field TEXT NOT NULL, form TEXT NOT NULL, scale INTEGER NOT NULL, PRIMARY KEY (object, field)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS _counters (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS _recycle_bin (id TEXT PRIMARY KEY, object TEXT NOT NULL, root TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS _recycle_bin_root ON _recycle_bin (root);`);
+  database.savepoint("create_tables");
+  const known = knownColumns(database);
+  const indexes = new Map(database.all("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").map((row) => [String(row["name"]), String(row["sql"])]));
+  for (const object of schema.objects.values()) {
+    if (!hasTable(object)) continue;
+    const columns = columnsOf(schema, object);
+    const existing = known.get(object.name.toLowerCase());
+    if (existing) alterTable(database, object, columns, existing, migration);
+    else { createTable(database, object, columns); migration.createdTables.push(object.name); }
+    createIndexes(database, object, columns, indexes, migration);
+  }
+  if (migration.problems.length > 0) database.rollbackTo("create_tables");
+  database.release("create_tables");
+  return migration;
+}
+
+export interface Column { readonly field: FieldDefinition; readonly storage: Storage }
+
+/** The stored fields of an object, in declaration order. */
+export function columnsOf(schema: Schema, object: ObjectDefinition): Column[] {
+  const columns: Column[] = [];
+  for (const field of object.fields.values()) {
+    const storage = columnStorage(schema, field);
+    if (storage.form !== "none") columns.push({ field, storage });
+  }
+  return columns;
+}
+
+type KnownColumns = Map<string, Storage>;
+function knownColumns(database: Database): Map<string, KnownColumns> {
+  const known = new Map<string, KnownColumns>();
+  for (const row of database.all("SELECT object, field, form, scale FROM _columns")) {
+    const object = String(row["object"]);
+    const columns = known.get(object) ?? new Map<string, Storage>();
+    columns.set(String(row["field"]), { form: String(row["form"]) as Storage["form"], scale: Number(row["scale"]) });
+    known.set(object, columns);
+  }
+  return known;
+}
+
+function columnSql({ field, storage }: Column): string {
+  return `${quote(field.name)} ${sqlTypes[storage.form]}${field.type === "Id" ? " PRIMARY KEY NOT NULL" : ""}`;
+}
+function remember(database: Database, object: ObjectDefinition, { field, storage }: Column): void {
+  database.run("INSERT OR REPLACE INTO _columns (object, field, form, scale) VALUES (?, ?, ?, ?)", [object.name.toLowerCase(), field.name.toLowerCase(), storage.form, storage.scale]);
+}
+
+function createTable(database: Database, object: ObjectDefinition, columns: readonly Column[]): void {
+  database.exec(`CREATE TABLE ${quote(object.name)} (${columns.map(columnSql).join(", ")})`);
+  for (const column of columns) remember(database, object, column);
+}
+
+function alterTable(database: Database, object: ObjectDefinition, columns: readonly Column[], existing: KnownColumns, migration: { addedColumns: string[]; problems: MigrationProblem[] }): void {
+  for (const column of columns) {
+    const old = existing.get(column.field.name.toLowerCase());
+    if (!old) {
+      database.exec(`ALTER TABLE ${quote(object.name)} ADD COLUMN ${columnSql(column)}`);
+      remember(database, object, column);
+      migration.addedColumns.push(`${object.name}.${column.field.name}`);
+    } else if (old.form !== column.storage.form || old.scale !== column.storage.scale) {
+      const message = changeColumn(database, object, column, old);
+      if (message === undefined) remember(database, object, column);
+      else migration.problems.push({ object: object.name, field: column.field.name, message });
+    }
+  }
+}
+
+/** Changes a column's form; returns what stands against it. */
+function changeColumn(database: Database, object: ObjectDefinition, { field, storage }: Column, old: Storage): string | undefined {
+  const table = quote(object.name);
+  const name = quote(field.name);
+  if (textual.has(old.form) && textual.has(storage.form)) return undefined;
+  if (isWhole(old) && isWhole(storage)) {
+    const factor = 10 ** Math.abs(storage.scale - old.scale);
+    if (storage.scale < old.scale && database.get(`SELECT 1 FROM ${table} WHERE ${name} % ${factor} <> 0 LIMIT 1`)) {
+      return `${object.name}.${field.name} has values with more than ${storage.scale} decimal places; it keeps ${old.scale}. Round the values first.`;
+    }
+    database.exec(`UPDATE ${table} SET ${name} = ${name} ${storage.scale < old.scale ? "/" : "*"} ${factor} WHERE ${name} IS NOT NULL`);
+    return undefined;
+  }
+  const empty = old.form === "boolean" ? `${name} <> 0` : `${name} IS NOT NULL`;
+  if (database.get(`SELECT 1 FROM ${table} WHERE ${empty} LIMIT 1`)) {
+    return `${object.name}.${field.name} holds values kept as ${old.form} and can't become ${storage.form}. Clear the field first, or start with a new store (--reset).`;
+  }
+  for (const row of database.all("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND name LIKE ? ESCAPE '\\'", [object.name, `${object.name}.${field.name}.%`.replaceAll("_", "\\_")])) {
+    database.exec(`DROP INDEX ${quote(String(row["name"]))}`);
+  }
+  database.exec(`ALTER TABLE ${table} DROP COLUMN ${name}; ALTER TABLE ${table} ADD COLUMN ${columnSql({ field, storage })}`);
+  return undefined;
+}
+const isWhole = (storage: Storage): boolean => storage.form === "scaled" || storage.form === "integer";
+
+interface IndexDefinition { readonly name: string; readonly sql: string; readonly unique: boolean; readonly field: FieldDefinition }
+
+// What the platform indexes: Id, Name, OwnerId, lookups, CreatedDate, SystemModstamp, external ids, unique fields.
+const indexedStandardFields = new Set(["name", "ownerid", "createddate", "systemmodstamp", "email", "username", "developername", "username", "alias"]);
+
+function indexesOf(object: ObjectDefinition, columns: readonly Column[]): IndexDefinition[] {
+  const hasRecycleBin = object.fields.has("isdeleted");
+  const definitions: IndexDefinition[] = [];
+  for (const { field, storage } of columns) {
+    const expression = storage.form === "text" ? `fold(${quote(field.name)})` : quote(field.name);
+    // a deleted record does not hold its unique values: undeleting it checks them again
+    if (field.unique) {
+      const name = `${object.name}.${field.name}.unique`;
+      definitions.push({ name, unique: true, field, sql: `CREATE UNIQUE INDEX ${quote(name)} ON ${quote(object.name)} (${expression})${hasRecycleBin ? ' WHERE "IsDeleted" = 0' : ""}` });
+    }
+    if ((!field.unique || hasRecycleBin) && isIndexed(object, field, storage)) {
+      const name = `${object.name}.${field.name}.index`;
+      definitions.push({ name, unique: false, field, sql: `CREATE INDEX ${quote(name)} ON ${quote(object.name)} (${expression})` });
+    }
+  }
+  return definitions;
+}
+function isIndexed(object: ObjectDefinition, field: FieldDefinition, storage: Storage): boolean {
+  if (field.type === "Id") return false;
+  if (field.type === "Lookup" || field.type === "MasterDetail" || field.type === "Hierarchy" || field.type === "MetadataRelationship") return !auditUsers.has(field.name);
+  return field.externalId || field.unique || field.name === object.nameField || (!field.custom && indexedStandardFields.has(field.name.toLowerCase()) && storage.form !== "none");
+}
+const auditUsers = new Set(["CreatedById", "LastModifiedById"]);
+
+function createIndexes(database: Database, object: ObjectDefinition, columns: readonly Column[], existing: ReadonlyMap<string, string>, migration: { addedIndexes: string[]; problems: MigrationProblem[] }): void {
+  const wanted = indexesOf(object, columns);
+  const wantedNames = new Set(wanted.map((index) => index.name));
+  for (const name of existing.keys()) if (name.startsWith(`${object.name}.`) && !wantedNames.has(name)) database.exec(`DROP INDEX IF EXISTS ${quote(name)}`);
+  for (const index of wanted) {
+    const old = existing.get(index.name);
+    if (old === index.sql) continue;
+    if (old !== undefined) database.exec(`DROP INDEX IF EXISTS ${quote(index.name)}`);
+    try {
+      database.exec(index.sql);
+      migration.addedIndexes.push(index.name);
+    } catch (error) {
+      if (!index.unique || !(error instanceof Error) || !error.message.includes("UNIQUE")) throw error;
+      migration.problems.push({ object: object.name, field: index.field.name, message: `${object.name}.${index.field.name} can't become unique: records hold the same value. Change them first.` });
+    }
+  }
+}

@@ -1,0 +1,6 @@
+// The first module of every page: creates the shell and takes the loading bar away.
+import { createElement } from "lwc";
+import App from "shell/app";
+
+document.body.append(createElement("shell-app", { is: App }));
+document.getElementById("local-org-loading")?.remove();

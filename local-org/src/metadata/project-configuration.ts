@@ -1,0 +1,59 @@
+// What sfdx-project.json says: namespace, API version and the folders that hold source.
+import type { ProjectFiles } from "./reading.ts";
+import type { MetadataProblem } from "./schema.ts";
+
+export interface ProjectConfiguration {
+  readonly namespace: string;
+  readonly sourceApiVersion: number;
+  /** Package directories and the folders of unpackaged metadata, without trailing slash. */
+  readonly directories: readonly string[];
+}
+
+export const PROJECT_FILE = "sfdx-project.json";
+const DEFAULT_API_VERSION = 67;
+
+export function readConfiguration(files: ProjectFiles, problems: MetadataProblem[]): ProjectConfiguration {
+  const text = files.read(PROJECT_FILE);
+  const problem = (message: string, line = 1, column = 1): void => void problems.push({ file: PROJECT_FILE, line, column, message });
+  if (text === undefined) {
+    problem("The project has no sfdx-project.json.");
+    return { namespace: "", sourceApiVersion: DEFAULT_API_VERSION, directories: [] };
+  }
+  const json = parseJson(text, problem);
+  const directories = directoriesOf(json);
+  if (directories.length === 0) problem("sfdx-project.json names no packageDirectories.");
+  const version = Number(json["sourceApiVersion"] ?? DEFAULT_API_VERSION);
+  return { namespace: typeof json["namespace"] === "string" ? json["namespace"] : "", sourceApiVersion: Number.isFinite(version) ? version : DEFAULT_API_VERSION, directories };
+}
+
+function parseJson(text: string, problem: (message: string, line?: number, column?: number) => void): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+    const before = text.slice(0, offset).split("\n");
+    problem(`sfdx-project.json isn't valid JSON: ${message}`, before.length, (before.at(-1)?.length ?? 0) + 1);
+    return {};
+  }
+}
+
+function directoriesOf(json: Record<string, unknown>): string[] {
+  const list = Array.isArray(json["packageDirectories"]) ? json["packageDirectories"] : [];
+  const found: string[] = [];
+  for (const one of list) {
+    if (!isRecord(one)) continue;
+    const unpackaged = isRecord(one["unpackagedMetadata"]) ? one["unpackagedMetadata"]["path"] : undefined;
+    for (const path of [one["path"], unpackaged]) {
+      if (typeof path !== "string") continue;
+      const clean = path.replace(/^\.\//, "").replace(/\/+$/, "");
+      if (!found.includes(clean)) found.push(clean);
+    }
+  }
+  return found;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,222 @@
+// An object's own file and the files below its folder: fields, validation rules, record types, list views, compact layouts, field sets.
+import { baseName, folderAfter, ownName, readXml, report } from "./reading.ts";
+import { mergeStandardField, readField, readValue } from "./read-field.ts";
+import { child, childrenOf, flag, numberOf, textOf, textsOf, trimmed } from "./xml.ts";
+import { auditFields, deletedField, field, idField, labelFromName } from "./standard/build.ts";
+import type { ObjectDraft, Reading } from "./reading.ts";
+import type { XmlElement } from "./xml.ts";
+import type { FieldDefinition, ObjectKind, PicklistValue, SharingModel } from "./schema.ts";
+
+const SHARING_MODELS: ReadonlySet<string> = new Set<SharingModel>(["Private", "Read", "ReadWrite", "ReadWriteTransfer", "FullAccess", "ControlledByParent", "ControlledByLeadOrContact", "ControlledByCampaign"]);
+
+/** The parts of an object that may stand in files of their own or inside the object's file, by element name. */
+const PARTS: Readonly<Record<string, (reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string) => void>> = {
+  fields: addField,
+  validationRules: addValidationRule,
+  recordTypes: addRecordType,
+  listViews: addListView,
+  compactLayouts: addCompactLayout,
+  fieldSets: addFieldSet,
+  sharingReasons: addSharingReason,
+};
+const PART_BY_ROOT: Readonly<Record<string, string>> = { CustomField: "fields", ValidationRule: "validationRules", RecordType: "recordTypes", ListView: "listViews", CompactLayout: "compactLayouts", FieldSet: "fieldSets", SharingReason: "sharingReasons" };
+
+/** `objects/X/X.object-meta.xml`: a new object, or settings of a standard one. */
+export function readObjectFile(reading: Reading, file: string): void {
+  const root = readXml(reading, file, "CustomObject");
+  if (!root) return;
+  const name = ownName(reading, folderAfter(file, "objects") ?? baseName(file));
+  if (name.toLowerCase() === "activity") return;
+  const existing = reading.objects.get(name.toLowerCase());
+  const object = existing ?? newObject(reading, root, name, file);
+  if (!object) return;
+  if (existing) changeObject(object, root);
+  reading.objects.set(name.toLowerCase(), object);
+  for (const element of root.children) {
+    const add = PARTS[element.name];
+    const partName = trimmed(element, "fullName");
+    if (add && partName !== undefined) add(reading, object, element, ownName(reading, partName), file);
+  }
+}
+
+/** A file below an object's folder. */
+export function readObjectPart(reading: Reading, file: string, root: string): void {
+  const element = readXml(reading, file, root);
+  const objectName = ownName(reading, folderAfter(file, "objects") ?? "");
+  const add = PARTS[PART_BY_ROOT[root] ?? ""];
+  if (!element || !add) return;
+  const targets = objectName.toLowerCase() === "activity" ? ["task", "event"] : [objectName.toLowerCase()];
+  const fullName = trimmed(element, "fullName");
+  const name = ownName(reading, baseName(file));
+  if (fullName !== undefined && ownName(reading, fullName) !== name) report(reading, file, child(element, "fullName"), `The fullName ${fullName} isn't the name of the file, ${baseName(file)}.`);
+  for (const target of targets) {
+    const object = reading.objects.get(target);
+    if (object) add(reading, object, element, name, file);
+    else report(reading, file, element, `The object ${objectName} is neither in the project nor among the standard objects the local org knows.`, !/__(c|mdt|e)$/i.test(objectName) || objectName.split("__").length > 2);
+  }
+}
+
+function kindOf(root: XmlElement, name: string): ObjectKind | undefined {
+  if (/__mdt$/i.test(name)) return "customMetadata";
+  if (/__e$/i.test(name)) return "platformEvent";
+  if (!/__c$/i.test(name)) return undefined;
+  return child(root, "customSettingsType") ? "customSetting" : "custom";
+}
+
+function newObject(reading: Reading, root: XmlElement, name: string, file: string): ObjectDraft | undefined {
+  const kind = kindOf(root, name);
+  if (!kind) {
+    report(reading, file, root, `The object ${name} isn't among the standard objects the local org knows.`, true);
+    return undefined;
+  }
+  const label = trimmed(root, "label") ?? labelFromName(name);
+  const sharing = sharingModelOf(root, "sharingModel") ?? "ReadWrite";
+  const description = textOf(root, "description");
+  const settingType = trimmed(root, "customSettingsType");
+  const visibility = trimmed(root, "visibility");
+  const compactLayout = trimmed(root, "compactLayoutAssignment");
+  const record = kind === "custom";
+  return {
+    name, kind, label,
+    pluralLabel: trimmed(root, "pluralLabel") ?? `${label}s`,
+    ...(description === undefined ? {} : { description }),
+    keyPrefix: "",
+    fields: new Map(systemFields(reading, root, name, kind, file).map((one) => [one.name.toLowerCase(), one])),
+    ...(kind === "platformEvent" ? {} : { nameField: kind === "customMetadata" ? "DeveloperName" : "Name" }),
+    sharingModel: record ? sharing : "FullAccess",
+    externalSharingModel: record ? (sharingModelOf(root, "externalSharingModel") ?? (sharing === "ControlledByParent" ? "ControlledByParent" : "Private")) : "FullAccess",
+    ...(settingType === "Hierarchy" || settingType === "List" ? { settingType } : {}),
+    visibility: visibility === "Protected" || visibility === "PackageProtected" ? visibility : "Public",
+    enableHistory: flag(root, "enableHistory"),
+    enableActivities: flag(root, "enableActivities"),
+    childRelationships: [], validationRules: [], recordTypes: [], listViews: [], compactLayouts: [], fieldSets: [], sharingReasons: [],
+    ...(compactLayout === undefined || compactLayout === "SYSTEM" ? {} : { compactLayoutAssignment: compactLayout }),
+    queryable: kind !== "platformEvent",
+    createable: kind !== "customMetadata",
+    updateable: kind !== "customMetadata" && kind !== "platformEvent",
+    deletable: kind !== "customMetadata" && kind !== "platformEvent",
+    sourceFile: file,
+  };
+}
+
+/** What a project may change on an object the platform (or another of its folders) defines. */
+function changeObject(object: ObjectDraft, root: XmlElement): void {
+  const sharing = sharingModelOf(root, "sharingModel");
+  const external = sharingModelOf(root, "externalSharingModel");
+  const compactLayout = trimmed(root, "compactLayoutAssignment");
+  if (sharing) object.sharingModel = sharing;
+  if (external) object.externalSharingModel = external;
+  if (compactLayout !== undefined && compactLayout !== "SYSTEM") object.compactLayoutAssignment = compactLayout;
+  if (child(root, "enableHistory")) object.enableHistory = flag(root, "enableHistory");
+}
+
+function sharingModelOf(root: XmlElement, name: string): SharingModel | undefined {
+  const text = trimmed(root, name);
+  return text !== undefined && isSharingModel(text) ? text : undefined;
+}
+function isSharingModel(text: string): text is SharingModel {
+  return SHARING_MODELS.has(text);
+}
+
+function systemFields(reading: Reading, root: XmlElement, name: string, kind: ObjectKind, file: string): FieldDefinition[] {
+  const readOnly = { createable: false, updateable: false };
+  if (kind === "customMetadata") {
+    return [
+      idField(name),
+      field("DeveloperName", "Text", { label: "Custom Metadata Record Name", length: 40, required: true, unique: true }),
+      field("MasterLabel", "Text", { label: "Label", length: 40, required: true }),
+      field("Label", "Text", { length: 40, ...readOnly }),
+      field("Language", "Picklist", { length: 40, picklist: { restricted: true, values: [] }, ...readOnly }),
+      field("NamespacePrefix", "Text", { length: 15, ...readOnly }),
+      field("QualifiedApiName", "Text", { length: 70, ...readOnly }),
+      ...auditFields("full").slice(4),
+    ];
+  }
+  if (kind === "platformEvent") {
+    const [createdDate, createdBy] = auditFields("created");
+    return [field("ReplayId", "Text", { length: 1000, ...readOnly }), field("EventUuid", "Text", { length: 36, ...readOnly }), ...(createdDate && createdBy ? [createdDate, createdBy] : [])];
+  }
+  if (kind === "customSetting") {
+    const owner = field("SetupOwnerId", "Lookup", { label: "Location", length: 18, nillable: false, defaultedOnCreate: true, reference: { to: ["Organization", "Profile", "User"], relationshipName: "SetupOwner", deleteConstraint: "SetNull", writeRequiresMasterRead: false, reparentable: true } });
+    return [idField(name), deletedField(), field("Name", "Text", { length: 38, required: trimmed(root, "customSettingsType") === "List" }), owner, ...auditFields("full")];
+  }
+  return [idField(name), deletedField(), nameField(reading, root, name, file), ...auditFields("full")];
+}
+
+function nameField(reading: Reading, root: XmlElement, objectName: string, file: string): FieldDefinition {
+  const element = child(root, "nameField");
+  if (!element) report(reading, file, root, `Must specify a nameField of type Text or AutoNumber for the CustomObject ${objectName}`);
+  const label = (element && trimmed(element, "label")) ?? "Name";
+  const trackHistory = element ? flag(element, "trackHistory") : false;
+  if (element && trimmed(element, "type") === "AutoNumber") {
+    return field("Name", "AutoNumber", { label, length: 80, trackHistory, createable: false, updateable: false, nillable: false, defaultedOnCreate: true, autoNumberFormat: trimmed(element, "displayFormat") ?? "{0}", autoNumberStart: numberOf(element, "startingNumber") ?? 1 });
+  }
+  // A record made through the API without a Name gets its Id as its Name, so nobody has to supply one.
+  return field("Name", "Text", { label, length: 80, trackHistory, nillable: true, defaultedOnCreate: true });
+}
+
+function addField(reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string): void {
+  const key = name.toLowerCase();
+  const existing = object.fields.get(key);
+  if (!/__c$/i.test(name)) {
+    if (existing) object.fields.set(key, mergeStandardField(reading, existing, element, object.name, file));
+    else if (child(element, "type")) report(reading, file, element, `The standard field ${object.name}.${name} isn't known to the local org.`, true);
+    return;
+  }
+  if (existing) {
+    report(reading, file, element, `There is already a field named ${name} on ${object.name}.`);
+    return;
+  }
+  const definition = readField(reading, element, name, object.name, file);
+  if (definition) object.fields.set(key, definition);
+}
+
+function addValidationRule(reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string): void {
+  const condition = textOf(element, "errorConditionFormula");
+  const message = textOf(element, "errorMessage");
+  if (condition === undefined || message === undefined) {
+    report(reading, file, element, `Required field is missing: ${condition === undefined ? "errorConditionFormula" : "errorMessage"} (validation rule ${object.name}.${name})`);
+    return;
+  }
+  const errorField = trimmed(element, "errorDisplayField");
+  object.validationRules.push({ name, active: textOf(element, "active")?.trim() !== "false", condition, message, ...(errorField === undefined ? {} : { errorField: ownName(reading, errorField) }), sourceFile: file });
+}
+
+function addRecordType(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+  const businessProcess = trimmed(element, "businessProcess");
+  const picklistValues: Record<string, PicklistValue[]> = {};
+  for (const one of childrenOf(element, "picklistValues")) {
+    const fieldName = ownName(reading, trimmed(one, "picklist") ?? "");
+    picklistValues[fieldName] = childrenOf(one, "values").map((value) => ({ ...readValue(value), value: decodeName(trimmed(value, "fullName") ?? ""), label: decodeName(trimmed(value, "fullName") ?? "") }));
+  }
+  object.recordTypes.push({ name, label: trimmed(element, "label") ?? name, active: textOf(element, "active")?.trim() !== "false", ...(businessProcess === undefined ? {} : { businessProcess }), picklistValues });
+}
+
+/** Value names in record types are written with percent escapes: `Closed%2FWon`. */
+function decodeName(name: string): string {
+  return name.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function addListView(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+  const booleanFilter = trimmed(element, "booleanFilter");
+  object.listViews.push({
+    name,
+    label: trimmed(element, "label") ?? name,
+    scope: trimmed(element, "filterScope") ?? "Everything",
+    columns: textsOf(element, "columns").map((column) => ownName(reading, column)),
+    filters: childrenOf(element, "filters").map((one) => ({ field: ownName(reading, trimmed(one, "field") ?? ""), operation: trimmed(one, "operation") ?? "equals", value: textOf(one, "value") ?? "" })),
+    ...(booleanFilter === undefined ? {} : { booleanFilter }),
+  });
+}
+
+function addCompactLayout(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+  object.compactLayouts.push({ name, label: trimmed(element, "label") ?? name, fields: textsOf(element, "fields").map((one) => ownName(reading, one)) });
+}
+
+function addFieldSet(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+  object.fieldSets.push({ name, label: trimmed(element, "label") ?? name, fields: childrenOf(element, "displayedFields").map((one) => ({ field: ownName(reading, trimmed(one, "field") ?? ""), required: flag(one, "isRequired") })) });
+}
+
+function addSharingReason(_reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+  object.sharingReasons.push({ name, label: trimmed(element, "label") ?? name });
+}

@@ -1,0 +1,90 @@
+// Reads a Salesforce DX project into a Schema: every metadata file through its reader, then what the platform derives.
+import { contentHash } from "./hash.ts";
+import { deriveObjects, standardDrafts } from "./derive-objects.ts";
+import { fileKindOf } from "./file-kinds.ts";
+import { readConfiguration } from "./project-configuration.ts";
+import { readObjectFile, readObjectPart } from "./read-object.ts";
+import { newCollection } from "./collection.ts";
+import { readOther } from "./read-other.ts";
+import { readValueSet } from "./read-value-sets.ts";
+import { valueSets } from "./standard/value-sets.ts";
+import { report } from "./reading.ts";
+import type { FileKind } from "./file-kinds.ts";
+import type { ProjectFiles, Reading } from "./reading.ts";
+import type { ObjectDefinition, Schema } from "./schema.ts";
+
+export type { ProjectFiles } from "./reading.ts";
+
+export interface ReadOptions {
+  /** A hash of a file's text; the default is a 64-bit FNV-1a. */
+  readonly hash?: (text: string) => string;
+}
+
+interface SourceFile { readonly file: string; readonly kind: FileKind }
+
+/** The project's whole Schema. Whatever is wrong with a file is in `problems`; nothing is thrown. */
+export function readProject(files: ProjectFiles, options: ReadOptions = {}): Schema {
+  const problems: Schema["problems"][number][] = [];
+  const configuration = readConfiguration(files, problems);
+  const reading: Reading = {
+    namespace: configuration.namespace,
+    files,
+    problems,
+    objects: standardDrafts(),
+    valueSets: new Map(Object.entries(valueSets).map(([name, values]) => [name.toLowerCase(), values])),
+  };
+  const sources = findSources(reading, configuration.directories);
+  for (const one of sources) if (one.kind.reader === "valueSet") readValueSet(reading, one.file, one.kind.root);
+  for (const one of sources) if (one.kind.reader === "object") readObjectFile(reading, one.file);
+  for (const one of sources) if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
+  deriveObjects(reading);
+  const collection = newCollection();
+  readOther(reading, collection, sources, configuration.sourceApiVersion);
+  reportUnsupported(reading, sources);
+  return {
+    namespace: configuration.namespace,
+    sourceApiVersion: configuration.sourceApiVersion,
+    objects: new Map<string, ObjectDefinition>(reading.objects),
+    ...collection,
+    problems,
+    fileHashes: hashFiles(files, sources, options.hash ?? contentHash),
+  };
+}
+
+function findSources(reading: Reading, directories: readonly string[]): SourceFile[] {
+  const seen = new Set<string>();
+  const sources: SourceFile[] = [];
+  for (const directory of directories) {
+    for (const file of reading.files.list(directory)) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      sources.push({ file, kind: fileKindOf(file) });
+    }
+  }
+  return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** One problem for each kind of metadata that isn't supported, at the first file of that kind. */
+function reportUnsupported(reading: Reading, sources: readonly SourceFile[]): void {
+  const byName = new Map<string, string[]>();
+  for (const one of sources) {
+    if (one.kind.reader !== "unsupported") continue;
+    byName.set(one.kind.root, [...(byName.get(one.kind.root) ?? []), one.file]);
+  }
+  for (const [name, files] of byName) {
+    const [first = ""] = files;
+    report(reading, first, undefined, `${name} isn't supported by the local org and is left out${files.length > 1 ? ` (${files.length} files, this is the first)` : ""}.`, true);
+  }
+}
+
+function hashFiles(files: ProjectFiles, sources: readonly SourceFile[], hash: (text: string) => string): Map<string, string> {
+  const hashes = new Map<string, string>();
+  for (const { file, kind } of sources) {
+    if (kind.reader === "skipped") continue;
+    const known = files.hash?.(file);
+    const text = known === undefined ? files.read(file) : undefined;
+    if (known !== undefined) hashes.set(file, known);
+    else if (text !== undefined) hashes.set(file, hash(text));
+  }
+  return hashes;
+}

@@ -1,0 +1,125 @@
+// One transaction: statics, limits, savepoints, the running user and mode, triggers on the stack. All or nothing against the store.
+import type { RunningUser, TriggerContext } from "../platform/ports.ts";
+import { ApexException } from "../platform/values/exception.ts";
+import type { LimitContext, LimitName } from "./limits.ts";
+import { LimitCounter } from "./limits.ts";
+import type { OrgState } from "./state.ts";
+import { isMixedDmlObject } from "./state.ts";
+import { runningUser } from "./users.ts";
+
+export interface AsyncContext { readonly kind: "none" | "future" | "queueable" | "batch" | "scheduled"; readonly jobId: string | null; readonly depth: number }
+export interface TransactionOptions {
+  readonly userId: string;
+  readonly context?: LimitContext;
+  readonly quiddity?: string;
+  readonly async?: AsyncContext;
+  readonly sharing?: "with" | "without";
+}
+export interface TestWindow { readonly before: LimitCounter; readonly firstJob: number }
+
+export class Transaction {
+  readonly state: OrgState;
+  readonly async: AsyncContext;
+  readonly quiddity: string;
+  readonly requestId: string;
+  user: RunningUser;
+  sharing: "with" | "without";
+  limits: LimitCounter;
+  /** between Test.startTest and Test.stopTest */
+  testWindow: TestWindow | undefined;
+  testWindowUsed = false;
+  readonly triggers: TriggerContext[] = [];
+  /** how deep triggers fire each other */
+  depth = 0;
+  private readonly open: string[] = [];
+  private savepointCount = 0;
+  private firstSetup: string | undefined;
+  private firstOrdinary: string | undefined;
+  private setupWritten = false;
+  /** DML or jobs before a callout: "You have uncommitted work pending" */
+  uncommittedWork = false;
+  /** rows that tests made visible only to themselves; undefined outside tests */
+  readonly afterCommit: (() => void)[] = [];
+
+  constructor(state: OrgState, options: TransactionOptions) {
+    this.state = state;
+    this.user = runningUser(state, options.userId);
+    this.async = options.async ?? { kind: "none", jobId: null, depth: 0 };
+    this.quiddity = options.quiddity ?? "SYNCHRONOUS";
+    this.sharing = options.sharing ?? "without";
+    this.limits = new LimitCounter(options.context ?? "sync", state.host.cpu());
+    this.requestId = `local-${Math.floor(state.host.random() * 1e15).toString(36)}`;
+  }
+
+  get now(): number {
+    return this.state.clock.now();
+  }
+  get stamp(): { schema: OrgState["schema"]; records: OrgState["records"]; at: number; by: string } {
+    return { schema: this.state.schema, records: this.state.records, at: this.now, by: this.user.id };
+  }
+
+  /** Counts against a governor limit; past it the transaction ends. */
+  count(name: LimitName, amount: number): void {
+    const message = this.limits.add(name, amount);
+    if (message !== undefined) throw new ApexException("System.LimitException", message);
+  }
+  cpuTime(): number {
+    return Math.round(this.state.host.cpu() - this.limits.cpuStart);
+  }
+  checkCpu(): void {
+    if (this.cpuTime() > this.limits.limit("CpuTime")) throw new ApexException("System.LimitException", "Apex CPU time limit exceeded");
+  }
+
+  // savepoints: our own around statements, and those Apex sets
+
+  savepoint(label: string): string {
+    const name = `${label}_${++this.savepointCount}`;
+    this.state.database.savepoint(name);
+    this.open.push(name);
+    return name;
+  }
+  isOpen(name: string): boolean {
+    return this.open.includes(name);
+  }
+  rollbackTo(name: string): void {
+    this.state.database.rollbackTo(name);
+    this.open.length = this.open.lastIndexOf(name) + 1;
+    if (this.setupWritten) this.state.setup.clear();
+  }
+  /** Keeps what was done since. A rollback further out may have closed the savepoint already. */
+  release(name: string): void {
+    const index = this.open.lastIndexOf(name);
+    if (index < 0) return;
+    this.state.database.release(name);
+    this.open.length = index;
+  }
+
+  noteSetupWrite(): void {
+    this.setupWritten = true;
+    this.state.setup.clear();
+  }
+
+  /** Setup and ordinary objects may not be written in one transaction (Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations"). */
+  mixedDml(objectName: string, counts: boolean): string | undefined {
+    const setup = isMixedDmlObject(objectName);
+    if (setup && !counts) return undefined;
+    const other = setup ? this.firstOrdinary : this.firstSetup;
+    if (other !== undefined) return `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${objectName}, original object: ${other}`;
+    if (setup) this.firstSetup ??= objectName;
+    else this.firstOrdinary ??= objectName;
+    return undefined;
+  }
+  /** System.runAs and Test.startTest open a fresh context for mixed DML. */
+  withFreshDmlContext<T>(body: () => T): T {
+    const before = [this.firstSetup, this.firstOrdinary] as const;
+    this.firstSetup = this.firstOrdinary = undefined;
+    try {
+      return body();
+    } finally {
+      [this.firstSetup, this.firstOrdinary] = before;
+    }
+  }
+  resetDmlContext(): void {
+    this.firstSetup = this.firstOrdinary = undefined;
+  }
+}

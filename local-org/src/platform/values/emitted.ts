@@ -1,0 +1,19 @@
+// What the platform knows of instances of the project's classes: their class info and how to read a field.
+import type { EmittedClassInfo } from "../../apex/checked.ts";
+
+/** Put on the prototype by `rt.defineClass`. */
+export const classInfoKey: unique symbol = Symbol("apex.classInfo");
+
+export interface EmittedObject { readonly [classInfoKey]: EmittedClassInfo; readonly [member: string]: unknown }
+
+export function isEmitted(value: unknown): value is EmittedObject {
+  return typeof value === "object" && value !== null && classInfoKey in value;
+}
+export function emittedInfo(value: unknown): EmittedClassInfo | undefined {
+  return isEmitted(value) ? value[classInfoKey] : undefined;
+}
+/** A method of the class or what it extends, by its JavaScript name. */
+export function emittedMethod(value: EmittedObject, jsName: string): ((...args: unknown[]) => unknown) | undefined {
+  const found = value[jsName];
+  return typeof found === "function" ? (...args) => Reflect.apply(found, value, args) : undefined;
+}

@@ -1,0 +1,107 @@
+// The applications a user may open and the tabs of one of them, from the project's metadata and the user's permissions.
+import { qualifiedName, resolveObject, type CustomApplication, type Schema, type Tab } from "../../metadata/schema.ts";
+import type { Viewer } from "./field-view.ts";
+
+export interface NavigationTab {
+  readonly name: string;
+  readonly label: string;
+  readonly href: string;
+  /** object tabs: namespaced API name, so that record pages mark their tab */
+  readonly objectApiName: string | null;
+  readonly icon: string;
+}
+
+export interface NavigationModel {
+  readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string }[];
+  readonly app: { readonly name: string; readonly label: string };
+  readonly tabs: readonly NavigationTab[];
+}
+
+const standardTabs: Readonly<Record<string, { readonly object?: string; readonly label: string; readonly page?: string }>> = {
+  "standard-home": { label: "Home", page: "home" },
+  "standard-Account": { label: "Accounts", object: "Account" },
+  "standard-Contact": { label: "Contacts", object: "Contact" },
+  "standard-Lead": { label: "Leads", object: "Lead" },
+  "standard-Opportunity": { label: "Opportunities", object: "Opportunity" },
+  "standard-Case": { label: "Cases", object: "Case" },
+  "standard-Campaign": { label: "Campaigns", object: "Campaign" },
+  "standard-Product2": { label: "Products", object: "Product2" },
+  "standard-Contract": { label: "Contracts", object: "Contract" },
+  "standard-Task": { label: "Tasks", object: "Task" },
+};
+
+export function navigationModel(viewer: Viewer, wanted: string | undefined): NavigationModel {
+  const { schema } = viewer.org;
+  const apps = visibleApplications(viewer);
+  const app = apps.find((candidate) => candidate.name === wanted) ?? apps[0];
+  const tabs = (app?.tabs ?? schema.tabs.map((tab) => tab.name)).flatMap((name) => tabOf(viewer, name));
+  return {
+    apps: apps.map(({ name, label, description }) => ({ name, label, description: description ?? "" })),
+    app: { name: app?.name ?? "", label: app?.label ?? "Local org" },
+    tabs,
+  };
+}
+
+// An app shows to whom a permission set grants it; administrators see every app, as on the platform.
+function visibleApplications({ org, userId }: Viewer): readonly CustomApplication[] {
+  const { schema } = org;
+  const user = org.user(userId);
+  const isAdministrator = /administrator/i.test(user?.profile ?? "");
+  const granted = new Set(schema.permissionSets.filter((set) => user?.permissionSets.includes(set.name)).flatMap((set) => set.applications));
+  return schema.applications.filter((app) => isAdministrator || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)));
+}
+
+function qualifiedApplication(schema: Schema, app: CustomApplication): string {
+  return schema.namespace === "" ? app.name : `${schema.namespace}__${app.name}`;
+}
+
+function tabOf(viewer: Viewer, name: string): NavigationTab[] {
+  const { schema } = viewer.org;
+  const standard = standardTabs[name];
+  if (standard) {
+    return standard.object === undefined ? [{ name, label: standard.label, href: `/lightning/page/${standard.page ?? "home"}`, objectApiName: null, icon: "standard:home" }] : objectTab(viewer, name, standard.label, standard.object, standardIcon(standard.object));
+  }
+  const tab = schema.tabs.find((candidate) => candidate.name === name);
+  return tab?.object === undefined ? pageTab(viewer, tab) : objectTab(viewer, name, tab.label, tab.object, iconOfMotif(tab.motif));
+}
+
+function objectTab(viewer: Viewer, name: string, label: string, objectName: string, icon: string): NavigationTab[] {
+  const { org, userId } = viewer;
+  const object = resolveObject(org.schema, objectName);
+  if (!object || !org.objectAccess(userId, object.name).read) {
+    return [];
+  }
+  const objectApiName = qualifiedName(org.schema, object.name);
+  return [{ name, label, href: `/lightning/o/${objectApiName}/list`, objectApiName, icon }];
+}
+
+function pageTab({ org, userId }: Viewer, tab: Tab | undefined): NavigationTab[] {
+  if (!tab || !isTabVisible({ org, userId }, tab)) {
+    return [];
+  }
+  const prefix = org.schema.namespace === "" ? "" : `${org.schema.namespace}__`;
+  return [{ name: tab.name, label: tab.label, href: `/lightning/n/${prefix}${tab.name}`, objectApiName: null, icon: iconOfMotif(tab.motif) }];
+}
+
+/** Tab settings of permission sets; administrators see every tab. */
+export function isTabVisible({ org, userId }: Viewer, tab: Tab): boolean {
+  const user = org.user(userId);
+  const settings = org.schema.permissionSets.filter((set) => user?.permissionSets.includes(set.name)).flatMap((set) => set.tabSettings);
+  return /administrator/i.test(user?.profile ?? "") || settings.some((setting) => setting.tab.replace(/^.*?__(?=[A-Z])/, "") === tab.name && setting.visibility !== "None") || settings.some((setting) => setting.tab === tab.name && setting.visibility !== "None");
+}
+
+function standardIcon(object: string): string {
+  return `standard:${object.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase().replace("product2", "product")}`;
+}
+
+// `Custom63: Chip` is the 63rd custom tab style.
+export function iconOfMotif(motif: string): string {
+  const number = /^Custom(\d+)/.exec(motif)?.[1];
+  return number === undefined ? "standard:record" : `custom:custom${Number(number)}`;
+}
+
+/** The icon of an object: its tab's, or the standard one. */
+export function iconOfObject(schema: Schema, objectName: string): string {
+  const tab = schema.tabs.find((candidate) => candidate.object === objectName);
+  return tab ? iconOfMotif(tab.motif) : /__c$/.test(objectName) ? "standard:record" : standardIcon(objectName);
+}

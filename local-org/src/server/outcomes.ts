@@ -1,0 +1,43 @@
+// Turns what the Org answers into values, and its failures into HTTP errors in the platform's shapes.
+import type { ApexError, ApexOutcome, ApiRecord, SaveResult } from "../org/contract.ts";
+import { HttpError, apiError } from "./http.ts";
+import type { Viewer } from "./model/field-view.ts";
+
+export function queryOrThrow({ org, userId }: Viewer, soql: string): { totalSize: number; records: ApiRecord[] } {
+  return valueOrThrow(org.query(userId, soql));
+}
+
+export function valueOrThrow<T>(outcome: ApexOutcome<T>): T {
+  if (outcome.ok) {
+    return outcome.value;
+  }
+  throw new HttpError(400, apiError(errorCodeOf(outcome.error), outcome.error.message));
+}
+
+/** `System.QueryException` with the REST API's error code (REST API Developer Guide, "Status Codes and Error Responses"). */
+export function errorCodeOf(error: ApexError): string {
+  const code = /^([A-Z][A-Z_]+[A-Z])\b/.exec(error.message)?.[1];
+  if (code !== undefined) {
+    return code;
+  }
+  switch (error.exceptionType.replace(/^System\./, "")) {
+    case "QueryException":
+      return /sObject type|is not supported/i.test(error.message) ? "INVALID_TYPE" : /No such column/i.test(error.message) ? "INVALID_FIELD" : "MALFORMED_QUERY";
+    case "NoAccessException":
+      return "INSUFFICIENT_ACCESS_OR_READONLY";
+    case "LimitException":
+      return "REQUEST_LIMIT_EXCEEDED";
+    default:
+      return "UNKNOWN_EXCEPTION";
+  }
+}
+
+/** The one result of saving one record; a failure is a 400 with the errors at their fields. */
+export function savedIdOrThrow(results: readonly SaveResult[]): string {
+  const [result] = results;
+  if (result?.success && result.id !== null) {
+    return result.id;
+  }
+  const errors = result?.errors ?? [];
+  throw new HttpError(errors.some((error) => error.statusCode.startsWith("INSUFFICIENT_ACCESS")) ? 403 : 400, errors.map((error) => ({ message: error.message, errorCode: error.statusCode, fields: error.fields })));
+}
