@@ -91,6 +91,6 @@ export interface EmittedClassInfo {
   readonly annotations: readonly AnnotationSymbol[];
   readonly methods: readonly { readonly name: string; readonly jsName: string; readonly isStatic: boolean; readonly parameters: readonly { readonly name: string; readonly type: string }[]; readonly returnType: string; readonly visibility: string; readonly annotations: readonly AnnotationSymbol[]; readonly line: number }[];
   readonly constructors: readonly { readonly jsName: string; readonly parameters: readonly { readonly name: string; readonly type: string }[]; readonly visibility: string }[];
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly isStatic: boolean; readonly isTransient: boolean; readonly visibility: string; readonly annotations: readonly AnnotationSymbol[] }[];
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly isStatic: boolean; readonly isTransient: boolean; readonly visibility: string; readonly annotations: readonly AnnotationSymbol[]; /** property of the JavaScript object (instance) or of the statics record that holds the value */ readonly jsName?: string; /** methods of the JavaScript class behind a property with bodies: `value = object[getter]()`, `object[setter](value)`; read and write through them */ readonly getter?: string; readonly setter?: string }[];
   readonly enumValues?: readonly string[];
 }

@@ -9,7 +9,7 @@ export type ApexValue = unknown;
 export interface ApexRuntime {
   /** statics of the current transaction by class index; a hole means "not initialised yet": then `init(index)` runs the class's static initialiser once */
   st: Record<string, ApexValue>[];
-  init(classIndex: number): Record<string, ApexValue>;
+  init(classIndex: number): Record<string, ApexValue>; // = `loaded.initialise(this, classIndex)`, see LoadedProgram
   /** loop and call budget: emitted loops do `if (--rt.fuel < 0) rt.refuel()`, which checks the CPU limit */
   fuel: number;
   refuel(): void;
@@ -53,7 +53,11 @@ export interface ApexRuntime {
   fieldToken(object: string, field: string): ApexValue;
   type(of: RuntimeType): ApexValue;
   label(name: string): string;
+  /** one constant; `enumName` is a library enum (`Schema.DisplayType`) or one of the project's (`Outer.Season`), in declared spelling */
   libraryEnum(enumName: string, value: string): ApexValue;
+  /** `Season.values()`: a new List of the constants; `Season.valueOf(text)`: by name ignoring case, else NoSuchElementException. Project and library enums. */
+  enumValues(enumName: string): ApexValue;
+  enumValueOf(enumName: string, text: ApexValue): ApexValue;
 
   // project classes
   /** called once when an emitted module loads */
@@ -63,6 +67,8 @@ export interface ApexRuntime {
   superDynamicCall(target: ApexValue, fromClass: string, name: string, args: readonly ApexValue[]): ApexValue;
   /** base JavaScript class for emitted classes that extend a library class (`System.Exception` above all) */
   libraryBase(name: string): EmittedConstructor;
+  /** runs a constructor of the library superclass on a new object of an emitted class: `constructBase(self, "System.Exception", "Exception(String message)", ["x"])` */
+  constructBase(self: ApexValue, base: string, signature: string, args: readonly ApexValue[]): void;
 
   // exceptions
   throwApex(value: ApexValue): never;
@@ -70,7 +76,7 @@ export interface ApexRuntime {
   caught(error: unknown): ApexValue;
 
   // database
-  query(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, result: "list" | "single" | "count", className: string): ApexValue;
+  query(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, result: "list" | "single" /* no row: QueryException */ | "singleOrNull" | "count", className: string): ApexValue;
   /** rows one after another, or in lists of 200 when `chunk` */
   queryLoop(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, chunk: boolean, className: string): Iterable<ApexValue>;
   search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, className: string): ApexValue;
@@ -88,11 +94,40 @@ export type EmittedConstructor = (abstract new (...values: any[]) => object) & {
 
 /** Where in Apex an emitted line comes from; the org keeps one per emitted file to print stack traces. */
 export interface EmittedModule {
-  /** JavaScript of a function body taking `rt`; loading it calls rt.defineClass or returns the trigger function */
+  /** the Apex file, and the name of its top-level class or trigger */
+  readonly file: string;
+  readonly name: string;
+  readonly kind: "class" | "trigger";
+  /** JavaScript of a function body; only `loadModules` (emit/load.ts) runs it */
   readonly javascript: string;
   readonly sourceMap: string;
   /** emitted line (1-based) -> Apex line */
   readonly lines: readonly number[];
   /** Apex lines that can be covered */
   readonly coverable: readonly number[];
+  /** what stack traces call the code from that emitted line on: `Class.InvoiceService.pay`, `Trigger.InvoiceTrigger`, `AnonymousBlock` */
+  readonly frames: readonly { readonly line: number; readonly name: string }[];
 }
+
+/**
+ * What `loadModules(modules, rt)` gives back. Conventions of an emitted class `C` (a JavaScript class), for platform and org:
+ *   - `new` goes through static factories named in `EmittedClassInfo.constructors[].jsName`: `C[jsName](...args)`; the implicit constructor is `new$`.
+ *   - methods: `object[method.jsName](...args)`, static ones `C[method.jsName](...args)`.
+ *   - fields: `object[field.jsName]`; static ones `(rt.st[index] ?? rt.init(index))[field.jsName]`; `field.getter`/`setter` name accessor methods where a property has bodies (static: on C).
+ *   - exceptions extend `rt.libraryBase(…)`, which must be constructible without arguments: `super()`; then `rt.constructBase` runs the wanted constructor.
+ *   - a null target is checked with rt.nn before every member access, so JavaScript TypeErrors in emitted code are defects.
+ *   - stack overflow arrives as a RangeError in rt.caught.
+ */
+export interface LoadedProgram {
+  readonly classes: ReadonlyMap<string, LoadedClass>; // by declared name, `Outer.Inner`; enums and interfaces too
+  readonly triggers: ReadonlyMap<string, () => void>;
+  /** what `rt.init(index)` must do: make the statics of the class for this transaction and run its static initialisers */
+  initialise(rt: ApexRuntime, classIndex: number): Record<string, ApexValue>;
+  /** with coverage: hits by Apex line, per file */
+  readonly coverage: ReadonlyMap<string, Uint32Array>;
+  /** the Apex frames of a JavaScript stack text, innermost first; none of ours: empty */
+  frames(stack: string): readonly ApexFrame[];
+}
+export interface LoadedClass { readonly info: EmittedClassInfo; readonly constructor: EmittedConstructor; readonly index: number }
+/** `name` as in EmittedModule.frames; printed `Class.InvoiceService.pay: line 12, column 1` */
+export interface ApexFrame { readonly name: string; readonly className: string; readonly file: string; readonly line: number; readonly column: number }

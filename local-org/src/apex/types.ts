@@ -64,5 +64,8 @@ export function showType(type: ApexType): string {
 
 /** One JavaScript method name per Apex signature; an override has the same parameter types, so it gets the same name. */
 export function methodJsName(name: string, parameterTypes: readonly ApexType[]): string {
-  return [name.toLowerCase(), ...parameterTypes.map((type) => showType(type).toLowerCase().replace(/[^a-z0-9_]/g, "_"))].join("$");
+  const jsName = [name.toLowerCase(), ...parameterTypes.map((type) => showType(type).toLowerCase().replace(/[^a-z0-9_]/g, "_"))].join("$");
+  return takenNames.has(jsName) ? `${jsName}$` : jsName;
 }
+/** Names that mean something to JavaScript on a class or an Error. */
+const takenNames: ReadonlySet<string> = new Set(["constructor", "prototype", "message", "name", "stack", "cause", "length"]);

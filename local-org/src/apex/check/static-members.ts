@@ -77,7 +77,7 @@ function memberOfObject(objectName: string, name: string, span: Span, scope: Sco
   const { schema } = programOf(scope).environment;
   const key = name.toLowerCase();
   if (key === "sobjecttype") return asValue({ kind: "sobjectTypeToken", object: objectName, type: { kind: "library", name: "Schema.SObjectType", arguments: [] }, span });
-  if (key === "fields") return { kind: "describeFields", object: objectName };
+  if (key === "fields") return { kind: "type", type: { kind: "sobject", name: objectName } }; // `Account.fields.Name` is the token too
   const object = resolveObject(schema, objectName);
   if (key === "rowcause" && object?.kind === "share") return { kind: "rowCauses", object: objectName };
   for (const each of objectsBehind(schema, objectName)) {
