@@ -46,14 +46,17 @@ test("rows come back exactly as they were stored", () => {
   assert.equal(read?.get("key__c"), null);
 });
 
-test("numbers are rounded half up to the field's scale, and too big ones are refused", () => {
-  const { records, deal } = openDeals();
-  const [id = ""] = records.newIds(deal, 1);
-  const half = parseDecimal("-1.005");
-  assert.ok(half);
-  records.insert("Deal__c", [row({ id, amount__c: half })]);
+test("numbers keep decimals beyond the field's scale, and too big ones are refused", () => {
+  const { database, records, deal } = openDeals();
+  const [id = "", other = ""] = records.newIds(deal, 2);
+  const long = parseDecimal("237.123456789012345678901234");
+  assert.ok(long);
+  records.insert("Deal__c", [row({ id, amount__c: long }), row({ id: other, amount__c: decimal(23712n, 2) })]);
 
-  assert.deepEqual(records.selectByIds("Deal__c", [id]).get(id)?.get("amount__c"), decimal(-101n, 2));
+  assert.deepEqual(records.selectByIds("Deal__c", [id]).get(id)?.get("amount__c"), long);
+  assert.equal(database.get(`SELECT "Id" AS id FROM "Deal__c" ORDER BY "Amount__c" DESC LIMIT 1`)?.["id"], id);
+  records.update("Deal__c", [row({ id, amount__c: decimal(5n, 0) })]);
+  assert.deepEqual(records.selectByIds("Deal__c", [id]).get(id)?.get("amount__c"), decimal(500n, 2));
   assert.throws(() => records.update("Deal__c", [row({ id, amount__c: decimal(10n ** 18n, 0) })]), { code: "NUMBER_OUTSIDE_VALID_RANGE" });
 });
 
@@ -117,12 +120,14 @@ test("a changed Schema adds and widens columns and keeps every value", () => {
   assert.deepEqual(wider.read()?.get("amount__c"), decimal(1234500n, 4));
   assert.equal(wider.read()?.get("new__c"), false);
 
-  const narrower = change([field("Amount__c", "Currency", { scale: 0 }), field("Key__c", "Number")]);
-  assert.deepEqual(narrower.migration.problems.map((problem) => problem.message), [
-    "Deal__c.Amount__c has values with more than 0 decimal places; it keeps 4. Round the values first.",
+  const narrower = change([field("Amount__c", "Currency", { scale: 0 }), field("Key__c", "Text")]);
+  assert.deepEqual(narrower.read()?.get("amount__c"), decimal(1234500n, 4));
+
+  const wrong = change([field("Amount__c", "Currency", { scale: 0 }), field("Key__c", "Number")]);
+  assert.deepEqual(wrong.migration.problems.map((problem) => problem.message), [
     "Deal__c.Key__c holds values kept as text and can't become scaled. Clear the field first, or start with a new store (--reset).",
   ]);
-  assert.deepEqual(wider.read()?.get("amount__c"), decimal(1234500n, 4));
+  assert.deepEqual(narrower.read()?.get("amount__c"), decimal(1234500n, 4));
 });
 
 test("reading by Id and by an indexed field never scans", () => {

@@ -2,7 +2,7 @@
 import type { ObjectDefinition, Schema } from "../metadata/schema.ts";
 import { resolveField, resolveObject } from "../metadata/schema.ts";
 import { fold } from "../soql/sql-functions.ts";
-import { fromStored, readExpression, StorageError, toStored } from "../soql/storage.ts";
+import { exactColumn, exactText, fromStored, readColumn, StorageError, toStored } from "../soql/storage.ts";
 import type { NeutralValue } from "../soql/values.ts";
 import type { Counters } from "./counters.ts";
 import { openCounters } from "./counters.ts";
@@ -98,6 +98,17 @@ export function openRecords(database: Database, schema: Schema): RecordStore {
   };
 }
 
+interface Assignment { readonly column: string; readonly value: SqlValue }
+
+function assignments(table: Table, row: Row): Assignment[] {
+  const list: Assignment[] = [];
+  for (const [name, value] of row) {
+    const column = columnOf(table, name);
+    list.push({ column: quote(column.field.name), value: storedValue(table, column, value) });
+    if (column.storage.form === "scaled") list.push({ column: quote(exactColumn(column.field.name)), value: exactText(column.storage, value) });
+  }
+  return list;
+}
 function storedValue(table: Table, column: Column, value: NeutralValue): SqlValue {
   try {
     return toStored(column.storage, value);
@@ -126,19 +137,18 @@ function write(database: Database, table: Table, sql: string, parameters: readon
 
 function insertRows(database: Database, table: Table, rows: readonly Row[]): void {
   for (const row of rows) {
-    const columns = [...row.keys()].map((name) => columnOf(table, name));
-    const sql = `INSERT INTO ${table.name} (${columns.map((column) => quote(column.field.name)).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
-    write(database, table, sql, columns.map((column) => storedValue(table, column, row.get(column.field.name.toLowerCase()) ?? null)));
+    const list = assignments(table, row);
+    const sql = `INSERT INTO ${table.name} (${list.map(({ column }) => column).join(", ")}) VALUES (${list.map(() => "?").join(", ")})`;
+    write(database, table, sql, list.map(({ value }) => value));
   }
 }
 
 function updateRows(database: Database, table: Table, rows: readonly Row[]): void {
   for (const row of rows) {
-    const columns = [...row.keys()].filter((name) => name !== "id").map((name) => columnOf(table, name));
-    if (columns.length === 0) continue;
-    const sql = `UPDATE ${table.name} SET ${columns.map((column) => `${quote(column.field.name)} = ?`).join(", ")} WHERE "Id" = ?`;
-    const values = columns.map((column) => storedValue(table, column, row.get(column.field.name.toLowerCase()) ?? null));
-    write(database, table, sql, [...values, String(row.get("id"))]);
+    const list = assignments(table, row).filter(({ column }) => column !== '"Id"');
+    if (list.length === 0) continue;
+    const sql = `UPDATE ${table.name} SET ${list.map(({ column }) => `${column} = ?`).join(", ")} WHERE "Id" = ?`;
+    write(database, table, sql, [...list.map(({ value }) => value), String(row.get("id"))]);
   }
 }
 
@@ -164,7 +174,7 @@ function selectRows(database: Database, table: Table, fieldOf: (table: Table, na
   const id = table.columns.get("id");
   const chosen = options.fields ? new Set([...(id ? [id] : []), ...options.fields.map((name) => fieldOf(table, name))]) : table.columns.values();
   const columns = [...chosen];
-  const list = columns.map((column, index) => `${readExpression(column.storage, quote(column.field.name))} AS c${index}`).join(", ");
+  const list = columns.map((column, index) => `${readColumn(column.storage, "", column.field.name)} AS c${index}`).join(", ");
   const visible = table.hasRecycleBin && options.includeDeleted !== true ? ' AND "IsDeleted" = 0' : "";
   return database.all(`SELECT ${list} FROM ${table.name} WHERE ${condition}${visible}`, parameters).map((row) => readRow(columns, row));
 }

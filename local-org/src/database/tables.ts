@@ -1,6 +1,6 @@
 // Schema -> tables and indexes: makes what is missing, widens what can be widened, and says what it can't change. Never loses data.
 import type { FieldDefinition, ObjectDefinition, Schema } from "../metadata/schema.ts";
-import { columnStorage, hasTable } from "../soql/storage.ts";
+import { columnStorage, exactColumn, exactText, fromStored, hasTable, isIndexed, readColumn, toStored } from "../soql/storage.ts";
 import type { Storage } from "../soql/storage.ts";
 import type { Database } from "./database.ts";
 import { quote } from "./open.ts";
@@ -68,15 +68,19 @@ function knownColumns(database: Database): Map<string, KnownColumns> {
   return known;
 }
 
-function columnSql({ field, storage }: Column): string {
-  return `${quote(field.name)} ${sqlTypes[storage.form]}${field.type === "Id" ? " PRIMARY KEY NOT NULL" : ""}`;
+function columnSqls({ field, storage }: Column): string[] {
+  const column = `${quote(field.name)} ${sqlTypes[storage.form]}${field.type === "Id" ? " PRIMARY KEY NOT NULL" : ""}`;
+  return storage.form === "scaled" ? [column, `${quote(exactColumn(field.name))} TEXT`] : [column];
+}
+function addColumn(database: Database, object: ObjectDefinition, column: Column): void {
+  for (const sql of columnSqls(column)) database.exec(`ALTER TABLE ${quote(object.name)} ADD COLUMN ${sql}`);
 }
 function remember(database: Database, object: ObjectDefinition, { field, storage }: Column): void {
   database.run("INSERT OR REPLACE INTO _columns (object, field, form, scale) VALUES (?, ?, ?, ?)", [object.name.toLowerCase(), field.name.toLowerCase(), storage.form, storage.scale]);
 }
 
 function createTable(database: Database, object: ObjectDefinition, columns: readonly Column[]): void {
-  database.exec(`CREATE TABLE ${quote(object.name)} (${columns.map(columnSql).join(", ")})`);
+  database.exec(`CREATE TABLE ${quote(object.name)} (${columns.flatMap(columnSqls).join(", ")})`);
   for (const column of columns) remember(database, object, column);
 }
 
@@ -84,7 +88,7 @@ function alterTable(database: Database, object: ObjectDefinition, columns: reado
   for (const column of columns) {
     const old = existing.get(column.field.name.toLowerCase());
     if (!old) {
-      database.exec(`ALTER TABLE ${quote(object.name)} ADD COLUMN ${columnSql(column)}`);
+      addColumn(database, object, column);
       remember(database, object, column);
       migration.addedColumns.push(`${object.name}.${column.field.name}`);
     } else if (old.form !== column.storage.form || old.scale !== column.storage.scale) {
@@ -100,12 +104,8 @@ function changeColumn(database: Database, object: ObjectDefinition, { field, sto
   const table = quote(object.name);
   const name = quote(field.name);
   if (textual.has(old.form) && textual.has(storage.form)) return undefined;
-  if (isWhole(old) && isWhole(storage)) {
-    const factor = 10 ** Math.abs(storage.scale - old.scale);
-    if (storage.scale < old.scale && database.get(`SELECT 1 FROM ${table} WHERE ${name} % ${factor} <> 0 LIMIT 1`)) {
-      return `${object.name}.${field.name} has values with more than ${storage.scale} decimal places; it keeps ${old.scale}. Round the values first.`;
-    }
-    database.exec(`UPDATE ${table} SET ${name} = ${name} ${storage.scale < old.scale ? "/" : "*"} ${factor} WHERE ${name} IS NOT NULL`);
+  if (old.form === "scaled" && storage.form === "scaled") {
+    rescaleColumn(database, table, field.name, old, storage);
     return undefined;
   }
   const empty = old.form === "boolean" ? `${name} <> 0` : `${name} IS NOT NULL`;
@@ -115,15 +115,21 @@ function changeColumn(database: Database, object: ObjectDefinition, { field, sto
   for (const row of database.all("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND name LIKE ? ESCAPE '\\'", [object.name, `${object.name}.${field.name}.%`.replaceAll("_", "\\_")])) {
     database.exec(`DROP INDEX ${quote(String(row["name"]))}`);
   }
-  database.exec(`ALTER TABLE ${table} DROP COLUMN ${name}; ALTER TABLE ${table} ADD COLUMN ${columnSql({ field, storage })}`);
+  database.exec(`ALTER TABLE ${table} DROP COLUMN ${name}`);
+  if (old.form === "scaled") database.exec(`ALTER TABLE ${table} DROP COLUMN ${quote(exactColumn(field.name))}`);
+  addColumn(database, object, { field, storage });
   return undefined;
 }
-const isWhole = (storage: Storage): boolean => storage.form === "scaled" || storage.form === "integer";
+
+/** A field's number of decimals changed; its values stay what they are. */
+function rescaleColumn(database: Database, table: string, field: string, old: Storage, storage: Storage): void {
+  for (const row of database.all(`SELECT rowid AS id, ${readColumn(old, "", field)} AS value FROM ${table} WHERE ${quote(field)} IS NOT NULL`)) {
+    const value = fromStored(old, row["value"] ?? null);
+    database.run(`UPDATE ${table} SET ${quote(field)} = ?, ${quote(exactColumn(field))} = ? WHERE rowid = ?`, [toStored(storage, value), exactText(storage, value), row["id"] ?? null]);
+  }
+}
 
 interface IndexDefinition { readonly name: string; readonly sql: string; readonly unique: boolean; readonly field: FieldDefinition }
-
-// What the platform indexes: Id, Name, OwnerId, lookups, CreatedDate, SystemModstamp, external ids, unique fields.
-const indexedStandardFields = new Set(["name", "ownerid", "createddate", "systemmodstamp", "email", "username", "developername", "username", "alias"]);
 
 function indexesOf(object: ObjectDefinition, columns: readonly Column[]): IndexDefinition[] {
   const hasRecycleBin = object.fields.has("isdeleted");
@@ -135,20 +141,13 @@ function indexesOf(object: ObjectDefinition, columns: readonly Column[]): IndexD
       const name = `${object.name}.${field.name}.unique`;
       definitions.push({ name, unique: true, field, sql: `CREATE UNIQUE INDEX ${quote(name)} ON ${quote(object.name)} (${expression})${hasRecycleBin ? ' WHERE "IsDeleted" = 0' : ""}` });
     }
-    if ((!field.unique || hasRecycleBin) && isIndexed(object, field, storage)) {
+    if ((!field.unique || hasRecycleBin) && isIndexed(object, field)) {
       const name = `${object.name}.${field.name}.index`;
       definitions.push({ name, unique: false, field, sql: `CREATE INDEX ${quote(name)} ON ${quote(object.name)} (${expression})` });
     }
   }
   return definitions;
 }
-function isIndexed(object: ObjectDefinition, field: FieldDefinition, storage: Storage): boolean {
-  if (field.type === "Id") return false;
-  if (field.type === "Lookup" || field.type === "MasterDetail" || field.type === "Hierarchy" || field.type === "MetadataRelationship") return !auditUsers.has(field.name);
-  return field.externalId || field.unique || field.name === object.nameField || (!field.custom && indexedStandardFields.has(field.name.toLowerCase()) && storage.form !== "none");
-}
-const auditUsers = new Set(["CreatedById", "LastModifiedById"]);
-
 function createIndexes(database: Database, object: ObjectDefinition, columns: readonly Column[], existing: ReadonlyMap<string, string>, migration: { addedIndexes: string[]; problems: MigrationProblem[] }): void {
   const wanted = indexesOf(object, columns);
   const wantedNames = new Set(wanted.map((index) => index.name));

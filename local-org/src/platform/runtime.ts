@@ -47,8 +47,6 @@ export interface ValueRuntime extends Omit<ApexRuntime, OrgMembers>, Pick<Platfo
   readonly types: RuntimeTypes;
   readonly classes: ClassRegistry;
   readonly dynamic: DynamicCalls;
-  /** constants of an enum of the project or the library */
-  enumValues(name: string): ApexList;
   /** null-safe reads for traversals: `contact.Account.Name` is null when the lookup is empty */
   getFieldOf(record: unknown, field: string): unknown;
   getParentOf(record: unknown, relationship: string): unknown;
@@ -64,7 +62,7 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
   const types = new RuntimeTypes({ library, shapes, classInfo });
   const dynamic = new DynamicCalls(library, classes, types, self);
   const enums = new EnumTable(types, classes);
-  const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] => classes.instanceFields(value[classInfoKey]).map((field) => [field.name, readMember(value, field.name)] as const);
+  const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] => classes.instanceFields(value[classInfoKey]).map((field) => [field.name, readMember(value, field)] as const);
   const label = labelTable(schema, self);
   const values: Omit<ValueRuntime, keyof ReturnType<typeof recordAccess>> = {
     schema, shapes, types, classes, dynamic, classInfo, readFields,
@@ -101,7 +99,8 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
     type: (of: RuntimeType) => new TypeToken(of),
     label,
     libraryEnum: (enumName, value) => enums.constant(enumName, value),
-    enumValues: (name) => new ApexList(name, [...enums.constants(name)]),
+    enumValues: (name) => new ApexList(enums.declaredName(name), [...enums.constants(name)]),
+    enumValueOf: (name, text) => enums.valueOf(name, text),
     defineClass(info, constructor) {
       classes.define(info, constructor);
       types.forget();
@@ -109,6 +108,10 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
     dynamicCall: (target, name, args) => dynamic.call(target, name, args),
     superDynamicCall: (target, fromClass, name, args) => dynamic.callSuper(target, fromClass, name, args),
     libraryBase: (name) => classes.base(name, isExceptionName(types, name)),
+    constructBase(target, _base, _signature, args) {
+      // Built-in constructors of exceptions tell message and cause apart by type; no other library base class takes arguments.
+      if (target instanceof ApexException) target.initialize(args);
+    },
     newInstance: (className) => construct(classes, className),
     throwApex(value) {
       if (value === null || value === undefined) throw nullPointer();

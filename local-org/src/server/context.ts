@@ -14,6 +14,8 @@ export interface Project {
 
 /** What lives as long as the server; `org` and `build` are replaced on reload. */
 export interface ServerState {
+  /** changes with every start: an open page sees that the server is another one */
+  readonly id: string;
   readonly project: Project;
   readonly sessions: Sessions;
   readonly events: LiveEvents;

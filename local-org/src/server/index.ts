@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Diagnostic, Org } from "../org/contract.ts";
 import { buildLwc, type LwcBuild } from "../lwc/index.ts";
 import type { Project, RequestContext, ServerState } from "./context.ts";
-import { HttpError, apiError, json, readRequest, type Answer } from "./http.ts";
+import { HttpError, apiError, json, readRequest, type Answer, type Request } from "./http.ts";
 import { openLiveEvents } from "./live-events.ts";
 import { findRoute } from "./router.ts";
 import { allRoutes } from "./routes/index.ts";
+import { page, problem } from "./routes/pages.ts";
 import { commonHeaders, isChange, requireOwnHost, requireOwnOrigin } from "./security.ts";
 import { credentialsOf, openSessions, sameToken } from "./sessions.ts";
 
@@ -38,6 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? "127.0.0.1";
   const sessions = openSessions();
   const state: ServerState = {
+    id: sessions.guestToken.slice(0, 12),
     project: options.project,
     sessions,
     events: openLiveEvents(),
@@ -97,13 +99,41 @@ async function respond(message: IncomingMessage, response: ServerResponse, state
 
 async function answer(message: IncomingMessage, state: ServerState, origin: string): Promise<Answer> {
   const request = readRequest(message, origin);
+  const context = contextOf(state, request);
+  try {
+    return await answerOf(context);
+  } catch (error) {
+    if (error instanceof HttpError && isDocument(request)) {
+      return page(context, problemOf(error), "Not found", undefined, error.status);
+    }
+    throw error;
+  }
+}
+
+/** A person is looking, not a program. */
+function isDocument({ method, headers, url }: Request): boolean {
+  return method === "GET" && (headers.accept ?? "").includes("text/html") && !url.pathname.startsWith("/services/");
+}
+
+function problemOf(error: HttpError) {
+  return error.status === 404
+    ? problem("notFound", "We can't find that page", "It may have been moved or deleted, or the address has a typing error.", "/")
+    : problem("error", "That did not work", messageOf(error.answerBody), "/");
+}
+
+function messageOf(body: unknown): string {
+  const [first] = Array.isArray(body) ? (body as readonly { message?: string }[]) : [body as { message?: string } | null];
+  return first?.message ?? "Something went wrong.";
+}
+
+async function answerOf(context: RequestContext): Promise<Answer> {
+  const { request } = context;
   const { match, methods } = findRoute(allRoutes, request.method, request.url.pathname);
   if (!match) {
     throw methods.length > 0
       ? new HttpError(405, apiError("METHOD_NOT_ALLOWED", `HTTP Method '${request.method}' not allowed. Allowed are ${methods.join()}`))
       : new HttpError(404, apiError("NOT_FOUND", "The requested resource does not exist"));
   }
-  const context = contextOf(state, request);
   if (isChange(request.method)) {
     requireToken(context, request.url.pathname);
   }

@@ -1,13 +1,14 @@
 // The facts a page starts with: who is signed in, where, in which language, and what they may do.
 import type { Site } from "../metadata/schema.ts";
 import type { RequestContext } from "./context.ts";
+import type { Request } from "./http.ts";
 
 export interface PageFacts {
   readonly kind: string;
   readonly [fact: string]: unknown;
 }
 
-export function sessionFacts({ org, state, user, session }: RequestContext, page: PageFacts, site: Site | undefined, componentKey: string): Readonly<Record<string, unknown>> {
+export function sessionFacts({ org, state, user, session }: RequestContext, page: PageFacts, site: Site | undefined, componentKey: string, buildProblems: number): Readonly<Record<string, unknown>> {
   const locale = (user?.locale ?? "en_US").replace("_", "-");
   return {
     userId: user?.id,
@@ -25,6 +26,22 @@ export function sessionFacts({ org, state, user, session }: RequestContext, page
     currency: "USD",
     site: site ? { name: site.name, label: site.label, homeRoute: site.homeRoute, pages: site.pages.map(({ name, route, title }) => ({ name, route, title })) } : null,
     page,
+    home: user?.isPortalUser === true && site ? `/${site.urlPathPrefix}` : "/",
+    isPortalUser: user?.isPortalUser ?? false,
     componentKey,
+    serverId: state.id,
+    problems: state.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length + buildProblems,
   };
+}
+
+const appCookieName = "local_org_app";
+
+/** The application the user opened last, from a cookie: names in it are checked where they are used. */
+export function chosenApplication({ headers }: Request): string | undefined {
+  const pair = (headers.cookie ?? "").split(/; */).find((candidate) => candidate.startsWith(`${appCookieName}=`));
+  return pair === undefined ? undefined : /^[A-Za-z0-9_]+$/.exec(pair.slice(appCookieName.length + 1))?.[0];
+}
+
+export function appCookie(name: string): string {
+  return `${appCookieName}=${encodeURIComponent(name)}; Path=/; HttpOnly; SameSite=Strict`;
 }

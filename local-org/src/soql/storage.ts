@@ -2,14 +2,16 @@
 import type { FieldDefinition, ObjectDefinition, Schema } from "../metadata/schema.ts";
 import { resolveField, resolveObject } from "../metadata/schema.ts";
 import { toLongId } from "./id-form.ts";
-import type { NeutralValue } from "./values.ts";
-import { asDecimal, decimal, decimalToText, rescale } from "./values.ts";
+import type { DecimalValue, NeutralValue } from "./values.ts";
+import { asDecimal, decimal, decimalToText, parseDecimal, rescale } from "./values.ts";
 
 /**
  * - `text`: TEXT; compared, grouped and ordered by `fold(column)`, which ignores case for every script (SOQL strings ignore case). Indexes are on `fold(column)`.
  * - `exact`: TEXT compared by case (fields marked case sensitive); `id`: TEXT, always the 18-character form
  * - `boolean`: 0/1, never null · `integer`: INTEGER · `real`: REAL
- * - `scaled`: INTEGER holding value × 10^scale, so that sums, comparisons and order are exact (the platform's numbers have at most 18 digits)
+ * - `scaled`: INTEGER holding value × 10^scale, so that sums, comparisons and order are exact (the platform's numbers have at most 18 digits). The platform
+ *   keeps decimals beyond the field's scale when Apex or the API writes them (Help article 000387302): such a value is REAL here for comparing, and exact in the
+ *   companion column `field~` as `=1.005`
  * - `date`: 'YYYY-MM-DD' · `datetime`: INTEGER ms since 1970 UTC · `time`: INTEGER ms since midnight · `blob`
  * - `none`: no column (formulas are computed on read; compound fields are made of their parts)
  */
@@ -68,6 +70,19 @@ export function hasTable(object: ObjectDefinition): boolean {
   return object.kind !== "platformEvent";
 }
 
+// What the platform indexes: Id, Name, OwnerId, lookups, CreatedDate, SystemModstamp, external ids, unique fields.
+const indexedStandardFields: ReadonlySet<string> = new Set(["name", "ownerid", "createddate", "systemmodstamp", "email", "username", "developername", "alias"]);
+const unindexedReferences: ReadonlySet<string> = new Set(["createdbyid", "lastmodifiedbyid"]);
+const references: ReadonlySet<string> = new Set(["Lookup", "MasterDetail", "Hierarchy", "MetadataRelationship"]);
+
+/** Whether a stored field has an index (besides the one that makes it unique). */
+export function isIndexed(object: ObjectDefinition, field: FieldDefinition): boolean {
+  if (field.type === "Id" || field.formula !== undefined) return false;
+  const name = field.name.toLowerCase();
+  if (references.has(field.type)) return !unindexedReferences.has(name);
+  return field.externalId || field.unique || field.name === object.nameField || (!field.custom && indexedStandardFields.has(name));
+}
+
 const int64Limit = 2n ** 63n;
 
 /** The column value of a neutral value. Empty text is null, as on the platform. */
@@ -77,8 +92,8 @@ export function toStored(storage: Storage, value: NeutralValue): StoredValue {
     case "text": case "exact": return value === "" ? null : textOf(value);
     case "id": return value === "" ? null : toLongId(textOf(value)) ?? textOf(value);
     case "boolean": return value === true || value === "true" || value === 1 ? 1 : 0;
-    case "scaled": return scaledInteger(storage.scale, value);
-    case "integer": return scaledInteger(0, value);
+    case "scaled": return scaledNumber(storage.scale, numberValue(value));
+    case "integer": return scaledNumber(0, decimal(rescale(numberValue(value), 0), 0));
     case "real": return Number(numberOf(value));
     case "date": return dateOf(value);
     case "datetime": case "time": return millisecondsOf(value);
@@ -87,12 +102,22 @@ export function toStored(storage: Storage, value: NeutralValue): StoredValue {
   }
 }
 
+/** The companion column of a scaled field. */
+export const exactColumn = (column: string): string => `${column}~`;
+
+/** What the companion column of a scaled field holds: the value itself when it has more decimals than the field, else null. */
+export function exactText(storage: Storage, value: NeutralValue): string | null {
+  if (storage.form !== "scaled" || value === null) return null;
+  const number = numberValue(value);
+  return fitsScale(number, storage.scale) ? null : `=${decimalToText(number)}`;
+}
+
 /** The neutral value of what `readExpression` selected from a column of this form. */
 export function fromStored(storage: Storage, value: StoredValue): NeutralValue {
   if (value === null) return storage.form === "boolean" ? false : null;
   switch (storage.form) {
     case "boolean": return value === 1 || value === 1n;
-    case "scaled": return decimal(BigInt(value instanceof Uint8Array ? 0 : value), storage.scale);
+    case "scaled": return fromScaled(storage.scale, String(value));
     case "integer": return Number(value);
     case "real": return { kind: "double", value: Number(value) };
     case "date": return { kind: "date", iso: String(value) };
@@ -103,17 +128,29 @@ export function fromStored(storage: Storage, value: StoredValue): NeutralValue {
   }
 }
 
-/** Scaled numbers leave SQLite as text: an 18-digit integer is beyond what a JavaScript number holds exactly. */
-export function readExpression(storage: Storage, column: string): string {
-  return storage.form === "scaled" ? `CAST(${column} AS TEXT)` : column;
+/** A field's column as it is selected: scaled numbers leave SQLite as text, for an 18-digit integer is beyond what a JavaScript number holds exactly. */
+export function readColumn(storage: Storage, table: string, field: string): string {
+  const prefix = table === "" ? "" : `${table}.`;
+  return storage.form === "scaled" ? `coalesce(${prefix}"${exactColumn(field)}", CAST(${prefix}"${field}" AS TEXT))` : `${prefix}"${field}"`;
 }
 
-function scaledInteger(scale: number, value: NeutralValue): number | bigint {
-  const mantissa = rescale(numberValue(value), scale);
-  if (mantissa >= int64Limit || mantissa < -int64Limit) throw new StorageError("NUMBER_OUTSIDE_VALID_RANGE", `value outside of valid range: ${textOf(value)}`);
+function fromScaled(scale: number, text: string): NeutralValue {
+  if (/^-?\d+$/.test(text)) return decimal(BigInt(text), scale);
+  if (text.startsWith("=")) return parseDecimal(text.slice(1)) ?? null;
+  const number = parseDecimal(text);
+  return number ? decimal(number.mantissa, number.scale + scale) : null;
+}
+
+function fitsScale(number: DecimalValue, scale: number): boolean {
+  return number.scale <= scale || number.mantissa % 10n ** BigInt(number.scale - scale) === 0n;
+}
+function scaledNumber(scale: number, number: DecimalValue): number | bigint {
+  const mantissa = rescale(number, scale);
+  if (mantissa >= int64Limit || mantissa < -int64Limit) throw new StorageError("NUMBER_OUTSIDE_VALID_RANGE", `value outside of valid range: ${decimalToText(number)}`);
+  if (!fitsScale(number, scale)) return Number(`${number.mantissa}e${scale - number.scale}`);
   return mantissa <= 9007199254740991n && mantissa >= -9007199254740991n ? Number(mantissa) : mantissa;
 }
-function numberValue(value: NeutralValue): ReturnType<typeof decimal> {
+function numberValue(value: NeutralValue): DecimalValue {
   const number = asDecimal(value);
   if (!number) throw new StorageError("INVALID_TYPE_ON_FIELD_IN_RECORD", `not a number: ${textOf(value)}`);
   return number;

@@ -9,7 +9,7 @@ import { chooseOverload, convertArguments } from "./overloads.ts";
 import { allInterfaces, ancestry, librarySuperclass, methodsOf, showMethodSymbol, showTypes, symbolOf } from "./program.ts";
 import type { Program } from "./program.ts";
 import { thisExpression } from "./members.ts";
-import { errorExpression, fail, isVisible, programOf, report } from "./scope.ts";
+import { fail, isVisible, programOf } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -32,7 +32,7 @@ export function callClassMethod(symbol: ClassSymbol, receiver: CheckedExpression
 function emitCall(method: MethodSymbol, receiver: CheckedExpression | null | undefined, call: Call, scope: Scope, isSuper: boolean): CheckedExpression {
   const { span, name } = call.node;
   const problem = contextProblem(method, receiver, scope, isSuper);
-  if (problem !== undefined) { report(scope, catalog[problem], name.span, { method: showMethodSymbol(method) }); return { ...errorExpression(span), type: method.returnType.kind === "void" ? errorExpression(span).type : method.returnType }; }
+  if (problem !== undefined) return fail(scope, catalog[problem], name.span, { method: showMethodSymbol(method) });
   const target = method.isStatic ? null : (receiver ?? thisExpression(scope, span));
   const dispatch = method.isStatic ? "static" : isSuper || (method.visibility === "private" && !method.isVirtual && !method.isAbstract && !method.isOverride) ? "special" : "virtual";
   return { kind: "call", method, dispatch, target, arguments: convertArguments(programOf(scope), method, call.arguments), safe: call.safe, type: method.returnType, span };

@@ -2,7 +2,6 @@
 import type { EmittedClassInfo } from "../../apex/checked.ts";
 import type { EmittedConstructor } from "../../apex/runtime.ts";
 import { classInfoKey } from "../values/emitted.ts";
-import { ApexEnum } from "../values/enum.ts";
 import { ApexException } from "../values/exception.ts";
 import { PropertyBag } from "../values/platform-object.ts";
 
@@ -13,11 +12,7 @@ function exceptionBase(type: string): EmittedConstructor {
   return class extends ApexException {
     constructor(...values: readonly unknown[]) {
       super(type);
-      for (const value of values) {
-        if (typeof value === "string") this.$message = value;
-        else if (value instanceof ApexException) this.$cause = value;
-      }
-      this.message = this.$message ?? "";
+      this.initialize(values);
     }
   };
 }
@@ -44,7 +39,7 @@ export class ClassRegistry {
   base(name: string, isException: boolean): EmittedConstructor {
     const known = this.bases.get(name);
     if (known !== undefined) return known;
-    const base: EmittedConstructor = name === "System.Enum" || name === "Enum" ? ApexEnum : isException ? exceptionBase(name) : bagBase(name);
+    const base: EmittedConstructor = isException ? exceptionBase(name) : bagBase(name);
     this.bases.set(name, base);
     return base;
   }

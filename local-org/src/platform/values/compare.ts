@@ -49,14 +49,9 @@ export function sortOrder(left: unknown, right: unknown): number {
     const compareTo = emittedMethod(left, "compareto$object");
     if (compareTo !== undefined) return Number(compareTo(right));
   }
-  const ordinals = ordinalOf(left), others = ordinalOf(right);
-  if (ordinals !== undefined && others !== undefined) return ordinals - others;
   if (left instanceof SObject && right instanceof SObject) return compareRecords(left, right);
   if (left instanceof PlatformObject && right instanceof PlatformObject) return compareText(left.showWhole() ?? "", right.showWhole() ?? "");
   throw apexError("System.ListException", `One or more of the items in this list is not Comparable: ${typeNameOf(left)}`);
-}
-function ordinalOf(value: unknown): number | undefined {
-  return isEmitted(value) && value instanceof ApexEnum ? value.ordinal : undefined;
 }
 
 /** Apex Developer Guide, "Sorting Lists of sObjects": type label, Name, standard fields by name, custom fields by name. */

@@ -18,16 +18,16 @@ export function emittedMethod(value: EmittedObject, jsName: string): ((...args: 
   return typeof found === "function" ? (...args) => Reflect.apply(found, value, args) : undefined;
 }
 
-/** The JavaScript members that may hold a field, in order: an accessor with a body, then plain storage. */
-export function memberKeys(field: string): readonly [string, string] {
-  const lower = field.toLowerCase();
-  return [`p$${lower}`, `f$${lower}`];
+type FieldInfo = EmittedClassInfo["fields"][number];
+
+/** A field or property of an instance, through its accessor where it has one with a body. */
+export function readMember(value: EmittedObject, field: FieldInfo): unknown {
+  const getter = field.getter === undefined ? undefined : emittedMethod(value, field.getter);
+  if (getter !== undefined) return getter() ?? null;
+  return (field.jsName === undefined ? undefined : value[field.jsName]) ?? null;
 }
-export function readMember(value: EmittedObject, field: string): unknown {
-  const [accessor, storage] = memberKeys(field);
-  return (accessor in value ? value[accessor] : value[storage]) ?? null;
-}
-export function writeMember(value: EmittedObject, field: string, content: unknown): void {
-  const [accessor, storage] = memberKeys(field);
-  Reflect.set(value, accessor in value ? accessor : storage, content);
+export function writeMember(value: EmittedObject, field: FieldInfo, content: unknown): void {
+  const setter = field.setter === undefined ? undefined : emittedMethod(value, field.setter);
+  if (setter !== undefined) setter(content);
+  else if (field.jsName !== undefined) Reflect.set(value, field.jsName, content);
 }

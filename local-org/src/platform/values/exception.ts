@@ -24,6 +24,15 @@ export class ApexException extends Error {
     this.$type = type;
     this.$message = message;
   }
+  /** what the Apex constructors `(message)`, `(cause)` and `(message, cause)` do */
+  initialize(args: readonly unknown[]): void {
+    for (const value of args) {
+      if (typeof value === "string") {
+        this.$message = value;
+        this.message = value;
+      } else if (value instanceof ApexException) this.$cause = value;
+    }
+  }
 }
 
 /** LimitException and failed assertions end the transaction: Apex `catch` never sees them (Apex Developer Guide, "Exceptions that Can't be Caught"). */

@@ -19,6 +19,8 @@ export interface FieldView {
   /** it names the record itself: the list links it to the record */
   readonly isName: boolean;
   readonly sortable: boolean;
+  /** of picklists whose values are labelled otherwise: value -> label */
+  readonly labels: Readonly<Record<string, string>> | null;
 }
 
 export interface CellView {
@@ -46,7 +48,17 @@ export function fieldView({ org, userId }: Viewer, object: ObjectDefinition, fie
     referenceTo: field.reference ? field.reference.to.map((target) => qualifiedName(org.schema, target)) : [],
     isName: field.name === nameFieldOf(object),
     sortable: !["LongTextArea", "Html", "MultiselectPicklist", "Address", "Location", "Base64"].includes(field.type),
+    labels: picklistLabels(field),
   };
+}
+
+function picklistLabels(field: FieldDefinition): Readonly<Record<string, string>> | null {
+  const relabelled = (field.picklist?.values ?? []).filter((choice) => choice.label !== choice.value);
+  return relabelled.length === 0 ? null : Object.fromEntries(relabelled.map((choice) => [choice.value, choice.label]));
+}
+
+function labelled(labels: Readonly<Record<string, string>> | null, value: unknown): string | null {
+  return labels === null || typeof value !== "string" ? null : value.split(";").map((part) => labels[part] ?? part).join("; ");
 }
 
 export function nameFieldOf(object: ObjectDefinition): string {
@@ -91,7 +103,7 @@ export function cellView(schema: Schema, view: FieldView, record: ApiRecord): Ce
   const value = valueAt(record, view.name);
   const display = view.displayPath === null ? null : valueAt(record, view.displayPath);
   const target = typeof value === "string" && view.referenceTo.length > 0 && display !== null ? `/lightning/r/${referencedObject(schema, view, value)}${value}/view` : null;
-  return { value, display: typeof display === "string" ? display : null, href: view.isName && typeof record.Id === "string" ? `/lightning/r/${record.Id}/view` : target };
+  return { value, display: typeof display === "string" ? display : labelled(view.labels, value), href: view.isName && typeof record.Id === "string" ? `/lightning/r/${record.Id}/view` : target };
 }
 
 function referencedObject(schema: Schema, view: FieldView, id: string): string {

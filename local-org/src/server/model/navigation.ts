@@ -105,3 +105,9 @@ export function iconOfObject(schema: Schema, objectName: string): string {
   const tab = schema.tabs.find((candidate) => candidate.object === objectName);
   return tab ? iconOfMotif(tab.motif) : /__c$/.test(objectName) ? "standard:record" : standardIcon(objectName);
 }
+
+/** `ns__Deal_Desk` -> `Deal_Desk`. */
+export function localTabName(schema: Schema, name: string): string {
+  const prefix = `${schema.namespace}__`;
+  return schema.namespace !== "" && name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}

@@ -48,7 +48,7 @@ export function money(amount: number | null | undefined, currencyCode: string | 
 
 /** Puts values into a label's {0}, {1} … */
 export function fill(label: string, ...values: (string | number)[]): string {
-  return values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, String(value)), label);
+  return values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, () => String(value)), label);
 }
 
 /** The user's today as YYYY-MM-DD. */

@@ -1,0 +1,53 @@
+// Facts about the decision form.
+import { createElement } from "lwc";
+import DecisionForm from "c/decisionForm";
+
+function create(properties: Record<string, unknown> = {}) {
+  const element = createElement("c-decision-form", { is: DecisionForm });
+  Object.assign(element, properties);
+  document.body.appendChild(element);
+  return element;
+}
+const choose = async (element: HTMLElement, action: string) => {
+  element.shadowRoot?.querySelector<HTMLElement>(`[data-value="${action}"]`)?.click();
+  await Promise.resolve();
+};
+
+describe("c-decision-form", () => {
+  it("asks for words before rejecting", async () => {
+    const element = create();
+    const decide = jest.fn();
+    element.addEventListener("decide", decide);
+
+    await choose(element, "reject");
+    const area = element.shadowRoot?.querySelector("lightning-textarea") as HTMLElement & { required: boolean; reportValidity: () => boolean };
+    area.reportValidity = () => false;
+    element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
+
+    expect(area.required).toBe(true);
+    expect(decide).not.toHaveBeenCalled();
+  });
+
+  it("needs no note to approve, unless something blocks", async () => {
+    const free = create();
+    await choose(free, "approve");
+    expect((free.shadowRoot?.querySelector("lightning-textarea") as unknown as { required: boolean }).required).toBe(false);
+
+    const blocked = create({ isBlocked: true });
+    await choose(blocked, "approve");
+    expect((blocked.shadowRoot?.querySelector("lightning-textarea") as unknown as { required: boolean }).required).toBe(true);
+  });
+
+  it("says how many it decides and fires the decision", async () => {
+    const element = create({ count: 3 });
+    const decide = jest.fn();
+    element.addEventListener("decide", decide);
+
+    await choose(element, "approve");
+    (element.shadowRoot?.querySelector("lightning-textarea") as unknown as { reportValidity: () => boolean }).reportValidity = () => true;
+    element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
+
+    expect(decide.mock.calls[0][0].detail).toEqual({ action: "approve", text: "", opportunityId: null });
+    await expect(element).toBeAccessible();
+  });
+});

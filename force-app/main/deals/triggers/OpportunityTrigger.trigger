@@ -1,0 +1,3 @@
+trigger OpportunityTrigger on Opportunity(before insert, before update, after update) {
+  TriggerDispatcher.run(new OpportunityTriggerHandler());
+}

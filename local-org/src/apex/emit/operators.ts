@@ -1,0 +1,68 @@
+// Arithmetic, comparison and logic. Integer work is inlined; the runtime does the types JavaScript has no operators for.
+import type { CheckedExpression, OperandKind } from "../checked.ts";
+import type { MethodContext } from "./context.ts";
+import type { Of } from "./expressions.ts";
+import { emitExpression, emitNonNull } from "./expressions.ts";
+import { quote } from "./names.ts";
+import { isNonNull } from "./nullness.ts";
+
+export function emitBinary(node: Of<"binary">, method: MethodContext): string {
+  return binaryText(node.operator, node.on, emitNonNull(node.left, method), emitNonNull(node.right, method), () => [emitExpression(node.left, method), emitExpression(node.right, method)]);
+}
+
+/** `checked` sides are known not to be null; `raw` ones may be, for the runtime to refuse. */
+export function binaryText(operator: string, on: OperandKind, left: string, right: string, raw: () => readonly [string, string] = () => [left, right]): string {
+  if (on === "Integer") {
+    if (operator === "*") return `Math.imul(${left}, ${right})`;
+    if (operator === "/") return `divide(${left}, ${right})`;
+    if (operator === "+" || operator === "-" || operator === ">>>") return `(${left} ${operator} ${right} | 0)`;
+    return `(${left} ${operator} ${right})`;
+  }
+  if (on === "Boolean") return `((${left} ${operator} ${right}) !== 0)`;
+  if (on === "Long" && ["+", "-", "*"].includes(operator)) return `BigInt.asIntN(64, ${left} ${operator} ${right})`;
+  if (on === "Long" && ["&", "|", "^"].includes(operator)) return `(${left} ${operator} ${right})`;
+  const [first, second] = raw();
+  return `rt.arithmetic(${quote(operator)}, ${quote(on)}, ${first}, ${second})`;
+}
+
+export function emitUnary(node: Of<"unary">, method: MethodContext): string {
+  const operand = emitNonNull(node.operand, method);
+  if (node.operator === "!") return `!${operand}`;
+  if (node.operator === "~") return `(~${operand})`;
+  if (node.on === "Integer") return `(-${operand} | 0)`;
+  return `rt.negate(${quote(node.on)}, ${emitExpression(node.operand, method)})`;
+}
+
+const byIdentity: ReadonlySet<OperandKind> = new Set(["Integer", "Boolean", "Long"]);
+const ordering: Readonly<Record<string, string>> = { "<": "less", "<=": "atMost", ">": "more", ">=": "atLeast" };
+
+export function emitCompare(node: Of<"compare">, method: MethodContext): string {
+  const left = emitExpression(node.left, method);
+  const right = emitExpression(node.right, method);
+  const hasNull = [node.left, node.right].some((side) => side.kind === "literal" && side.value === null);
+  if (node.operator === "==" || node.operator === "!=") {
+    if (hasNull || byIdentity.has(node.on)) return `(${left} ${node.operator}= ${right})`;
+    return `${node.operator === "!=" ? "!" : ""}equal(${left}, ${right})`;
+  }
+  // A null Integer, Double, Date or Datetime makes the comparison false; a null String or Id is less than any other (Apex Developer Guide, "Expression Operators").
+  if (node.on === "String" || node.on === "Id") return `(rt.compare(${left}, ${right}) ${node.operator} 0)`;
+  const native = node.on === "Integer" || node.on === "Long";
+  if (native && isNonNull(node.left, method.nonNull) && isNonNull(node.right, method.nonNull)) return `(${left} ${node.operator} ${right})`;
+  return `${native ? "" : "values."}${ordering[node.operator]}(${left}, ${right})`;
+}
+
+export function emitLogical(node: Of<"logical">, method: MethodContext): string {
+  if (node.operator === "??") return `(${emitExpression(node.left, method)} ?? ${emitExpression(node.right, method)})`;
+  return `(${emitNonNull(node.left, method)} ${node.operator} ${emitNonNull(node.right, method)})`;
+}
+
+/** In JavaScript `"" + value` prints these as String.valueOf does, null as "null" included. */
+const printsItself: ReadonlySet<string> = new Set(["String", "Id", "Integer", "Long", "Boolean"]);
+
+export function emitConcat(parts: readonly CheckedExpression[], method: MethodContext): string {
+  const texts = parts.map((part) => {
+    const text = emitExpression(part, method);
+    return part.type.kind === "primitive" && printsItself.has(part.type.name) ? text : `rt.show(${text})`;
+  });
+  return `("" + ${texts.join(" + ")})`;
+}

@@ -1,0 +1,103 @@
+// local-org serve: the app, the portal and the API on 127.0.0.1; watches the project and reloads.
+import { existsSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname } from "node:path";
+import { startServer } from "../../server/index.ts";
+import { readArguments, readNumber, UsageError } from "../arguments.ts";
+import { openProject, placeOf, requireSound, requireWritable } from "../open-project.ts";
+import { startJobTimer } from "../job-timer.ts";
+import { showApexError, showDiagnostic } from "../print.ts";
+import { watchProject } from "../watch.ts";
+import { loadPlan } from "./data.ts";
+import type { Org } from "../../org/contract.ts";
+import type { OpenProject } from "../open-project.ts";
+
+const USAGE = "serve [--port 4400] [--reset] [--data PLAN] [--project DIR] [--org FILE]";
+const say = (line: string): void => console.log(line);
+
+export async function serve(args: readonly string[]): Promise<number> {
+  const { values } = readArguments(args, { port: { type: "string" }, reset: { type: "boolean" }, data: { type: "string" } }, USAGE);
+  const port = readNumber(values.port ?? "4400", "port", 0, 65535);
+  const { root, store, cacheDirectory } = placeOf(values);
+  await requireFreePort(port);
+  requireWritable(dirname(store));
+  if (values.reset === true) removeStore(store);
+  let project = openWithData(values, store, values.data);
+
+  const server = await startServer({ org: project.org, project: { root, cacheDirectory }, port, log: say });
+  reportBuild(project, (await server.build()).diagnostics);
+  say(`\nServing ${root}\n  ${server.url}`);
+  printUsers(project.org, server.url);
+
+  const timer = startJobTimer(() => project.org, (error) => say(`A job failed: ${showApexError(error)}`));
+  const watcher = watchProject(root, async () => {
+    const old = project;
+    project = openProject(values);
+    const build = await server.reload(project.org, project.org.diagnostics);
+    old.org.close();
+    timer.restart();
+    reportBuild(project, build.diagnostics);
+    say(`Reloaded at ${new Date().toLocaleTimeString()}.`);
+  }, (problem) => say(problem));
+
+  await untilStopped();
+  watcher.close();
+  timer.stop();
+  await server.close();
+  project.org.close();
+  return 0;
+}
+
+/** Opens the org; a new store gets the data, or is removed again when that fails. */
+function openWithData(values: { project?: string; org?: string }, store: string, plan: string | undefined): OpenProject {
+  const isNew = !existsSync(store);
+  const project = openProject(values);
+  if (!isNew || plan === undefined) return project;
+  try {
+    requireSound(project);
+    say("Loading the sample data …");
+    if (!loadPlan(project.org, plan, undefined, say)) throw new UsageError("The data did not load; the reasons are above. Mend the plan and start again.", 1);
+    return project;
+  } catch (error) {
+    project.org.close();
+    removeStore(store);
+    throw error;
+  }
+}
+
+function removeStore(store: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(store + suffix, { force: true });
+}
+
+function reportBuild({ org, root }: OpenProject, lwc: Org["diagnostics"]): void {
+  const errors = [...org.diagnostics, ...lwc].filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (first === undefined) return;
+  say(`${errors.length} error(s) in the project's source. Mend and save them: open pages reload by themselves. The first:\n${showDiagnostic(first, root)}`);
+}
+
+function printUsers(org: Org, url: string): void {
+  const users = org.users().filter(({ isActive }) => isActive);
+  say("\nSample users (sign in with one click, no password):");
+  for (const user of users.slice(0, 16)) {
+    const way = user.isPortalUser ? "portal" : "app   ";
+    say(`  ${way}  ${user.username.padEnd(34)} ${user.name.padEnd(20)} ${user.permissionSets.join(", ") || user.profile}`);
+  }
+  if (users.length > 16) say(`  … and ${users.length - 16} more on the sign-in page.`);
+  say(`\nOutbox ${url}/local/outbox   Clock ${url}/local/clock   Stop with Ctrl+C`);
+}
+
+function requireFreePort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => reject(new UsageError(`Port ${port} is in use. Stop the other program, or choose another: --port ${port + 1}.`, 1)));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}

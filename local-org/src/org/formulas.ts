@@ -1,0 +1,144 @@
+// The Schema's formulas at work: defaults, formula fields of records in memory, validation rules.
+import type { Row } from "../database/index.ts";
+import { compileFormula, FormulaError } from "../formula/index.ts";
+import type { CompiledFormula, FieldPath, FormulaContext, FormulaEnvironment, FormulaRecord, GlobalReference } from "../formula/index.ts";
+import type { FieldDefinition, ObjectDefinition, Schema, ValidationRule } from "../metadata/schema.ts";
+import { qualifiedName, resolveField, resolveObject } from "../metadata/schema.ts";
+import type { NeutralValue } from "../soql/values.ts";
+import type { SObject } from "../platform/values/sobject.ts";
+import { toApex } from "./codec.ts";
+import type { Saving } from "./dml/saving.ts";
+import { fail, hasFailed } from "./dml/saving.ts";
+import { formulaGlobal } from "./formula-globals.ts";
+import { objectOfId } from "./state.ts";
+import { localParts } from "./time-zone.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Parent rows read while one chunk is worked on. */
+type ParentRows = Map<string, Row | null>;
+
+export class Formulas {
+  private readonly schema: Schema;
+  private readonly compiled = new Map<string, CompiledFormula>();
+  private readonly formulaFields = new Map<string, readonly FieldDefinition[]>();
+
+  constructor(schema: Schema) {
+    this.schema = schema;
+  }
+
+  private compile(key: string, text: string, context: Omit<FormulaContext, "schema">): CompiledFormula {
+    let formula = this.compiled.get(key);
+    if (!formula) {
+      formula = compileFormula(text, { schema: this.schema, ...context });
+      this.compiled.set(key, formula);
+    }
+    return formula;
+  }
+
+  fieldsOf(object: ObjectDefinition): readonly FieldDefinition[] {
+    let fields = this.formulaFields.get(object.name);
+    if (!fields) {
+      fields = [...object.fields.values()].filter((field) => field.formula !== undefined);
+      this.formulaFields.set(object.name, fields);
+    }
+    return fields;
+  }
+
+  defaultValue(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, values: Row): NeutralValue {
+    const formula = this.compile(`default ${object.name}.${field.name}`, field.defaultValue ?? "", { object, use: "default", result: field });
+    if (formula.diagnostics.length > 0) return null;
+    try {
+      return formula.evaluate(this.recordOf(tx, object, values, new Map()), environmentOf(tx));
+    } catch (error) {
+      if (error instanceof FormulaError) return null;
+      throw error;
+    }
+  }
+
+  /** A formula field's value for a row; null where the platform shows an error. */
+  fieldValue(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, values: Row, parents: ParentRows = new Map()): NeutralValue {
+    const formula = this.compile(`field ${object.name}.${field.name}`, field.formula ?? "", { object, use: "field", result: field, ...(field.treatBlanksAsZero === undefined ? {} : { treatBlanksAsZero: field.treatBlanksAsZero }) });
+    if (formula.diagnostics.length > 0) return null;
+    try {
+      return formula.evaluate(this.recordOf(tx, object, values, parents), environmentOf(tx));
+    } catch (error) {
+      if (error instanceof FormulaError) return null;
+      throw error;
+    }
+  }
+
+  addFormulaValues(tx: Transaction, object: ObjectDefinition, records: readonly { readonly record: SObject; readonly row: Row }[]): void {
+    const fields = this.fieldsOf(object);
+    if (fields.length === 0) return;
+    const parents: ParentRows = new Map();
+    for (const { record, row } of records) {
+      for (const field of fields) {
+        const value = this.fieldValue(tx, object, field, row, parents);
+        if (value !== null) record.fields.set(field.name.toLowerCase(), toApex(value));
+      }
+    }
+  }
+
+  checkValidationRules(tx: Transaction, object: ObjectDefinition, savings: readonly Saving[]): void {
+    const rules = object.validationRules.filter((rule) => rule.active);
+    if (rules.length === 0) return;
+    const parents: ParentRows = new Map();
+    const environment = environmentOf(tx);
+    for (const saving of savings) {
+      if (hasFailed(saving)) continue;
+      for (const rule of rules) this.checkRule(tx, object, rule, saving, parents, environment);
+    }
+  }
+
+  private checkRule(tx: Transaction, object: ObjectDefinition, rule: ValidationRule, saving: Saving, parents: ParentRows, environment: FormulaEnvironment): void {
+    const formula = this.compile(`rule ${object.name}.${rule.name}`, rule.condition, { object, use: "validation" });
+    if (formula.diagnostics.length > 0) return;
+    const { old } = saving;
+    const now = this.recordOf(tx, object, saving.next, parents);
+    const before = old === null ? undefined : this.recordOf(tx, object, old, parents);
+    const record: FormulaRecord = { field: now.field, ...(before === undefined ? {} : { prior: before.field }), isNew: old === null, isClone: saving.input.isClone };
+    const fields = rule.errorField === undefined ? [] : [qualifiedName(this.schema, rule.errorField)];
+    try {
+      if (formula.evaluate(record, environment) === true) fail(saving, "FIELD_CUSTOM_VALIDATION_EXCEPTION", rule.message, fields);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      fail(saving, "FIELD_CUSTOM_VALIDATION_EXCEPTION", `The validation rule "${rule.name}" could not be evaluated: ${error.message}`, fields);
+    }
+  }
+
+  private recordOf(tx: Transaction, object: ObjectDefinition, values: Row, parents: ParentRows): { field(path: FieldPath): NeutralValue } {
+    return { field: (path) => this.pathValue(tx, object, values, path, parents) };
+  }
+
+  private pathValue(tx: Transaction, object: ObjectDefinition, values: Row, path: FieldPath, parents: ParentRows): NeutralValue {
+    const [step = "", ...rest] = path;
+    if (rest.length === 0) {
+      const field = resolveField(this.schema, object, step);
+      if (!field) return null;
+      return field.formula === undefined ? (values.get(field.name.toLowerCase()) ?? null) : this.fieldValue(tx, object, field, values, parents);
+    }
+    const [name = ""] = step.split(":");
+    const reference = [...object.fields.values()].find((field) => field.reference?.relationshipName.toLowerCase() === name.toLowerCase());
+    const id = reference && values.get(reference.name.toLowerCase());
+    if (typeof id !== "string" || !reference?.reference) return null;
+    const target = objectOfId(tx.state, id) ?? resolveObject(this.schema, reference.reference.to[0] ?? "");
+    if (!target) return null;
+    let row = parents.get(id);
+    if (row === undefined) {
+      row = tx.state.records.selectByIds(target.name, [id], { includeDeleted: true }).get(id) ?? null;
+      parents.set(id, row);
+    }
+    return row === null ? null : this.pathValue(tx, target, row, rest, parents);
+  }
+}
+
+export function environmentOf(tx: Transaction): FormulaEnvironment {
+  return {
+    now: tx.now,
+    offsetMinutes(instant) {
+      const local = localParts(instant, tx.user.timeZone);
+      return Math.round((Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second) - Math.floor(instant / 1000) * 1000) / 60_000);
+    },
+    global: (reference: GlobalReference) => formulaGlobal(tx, reference),
+  };
+}

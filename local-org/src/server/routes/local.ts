@@ -1,0 +1,84 @@
+// Routes for people trying the project out: the outbox, the clock, bells, and what the build complains about.
+import { requireUser, type RequestContext } from "../context.ts";
+import { HttpError, apiError, html, json, objectOf, type Answer, type Request } from "../http.ts";
+import { route, type Parameters } from "../router.ts";
+import { sandboxPolicy } from "../security.ts";
+
+export const localRoutes = [
+  route<RequestContext>("GET", "/local/events", events),
+  route<RequestContext>("GET", "/local/ui/diagnostics", diagnostics),
+  route<RequestContext>("GET", "/local/ui/outbox", outbox),
+  route<RequestContext>("GET", "/local/ui/bells", bells),
+  route<RequestContext>("GET", "/local/outbox/:id/html", mailHtml),
+  route<RequestContext>("GET", "/local/ui/clock", clock),
+  route<RequestContext>("POST", "/local/ui/clock", moveClock),
+  route<RequestContext>("POST", "/local/ui/jobs", runJobs),
+];
+
+function events({ state }: RequestContext): Answer {
+  return {
+    status: 200,
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", Connection: "keep-alive" },
+    stream: (response) => state.events.attach(response, { server: state.id }),
+  };
+}
+
+async function diagnostics({ state }: RequestContext): Promise<Answer> {
+  const build = await state.build;
+  const root = `${state.project.root.replace(/\/$/, "")}/`;
+  const all = [...state.diagnostics, ...build.diagnostics].filter((diagnostic) => diagnostic.severity === "error");
+  return json(all.map(({ code, message, file, line, column, hint }) => ({ code, message, file: file.replace(root, ""), line, column, hint: hint ?? null })));
+}
+
+function outbox(context: RequestContext): Answer {
+  requireUser(context);
+  const messages = context.org.outbox({ limit: 200 });
+  return json(messages.map(({ id, kind, at, from, to, subject, body, htmlBody, relatedId, recipientUserId }) => ({ id, kind, at, from, to, subject, body, hasHtml: htmlBody !== null, relatedId, recipient: recipientUserId === null ? null : (context.org.user(recipientUserId)?.name ?? null) })));
+}
+
+function bells(context: RequestContext): Answer {
+  const user = requireUser(context);
+  const messages = context.org.outbox({ userId: user.id, limit: 100 }).filter((message) => message.kind === "bell" && message.recipientUserId === user.id);
+  return json(messages.slice(0, 20).map(({ id, at, subject, body, relatedId }) => ({ id, at, subject, body, relatedId })));
+}
+
+// Somebody else wrote this HTML: the policy gives it an origin of its own, no scripts and no network.
+function mailHtml(context: RequestContext, { id = "" }: Parameters): Answer {
+  requireUser(context);
+  const message = context.org.outbox({ limit: 1000 }).find((candidate) => candidate.id === id);
+  if (!message?.htmlBody) {
+    throw new HttpError(404, apiError("NOT_FOUND", "There is no such message."));
+  }
+  return html(message.htmlBody, 200, { "Content-Security-Policy": sandboxPolicy });
+}
+
+function clockFacts({ org }: RequestContext) {
+  const next = org.nextJobIn();
+  return { now: org.now().toISOString(), nextJobAt: next === undefined ? null : new Date(org.now().getTime() + next).toISOString() };
+}
+
+function clock(context: RequestContext): Answer {
+  requireUser(context);
+  return json(clockFacts(context));
+}
+
+const longestStep = 10 * 366 * 24 * 3600 * 1000;
+
+async function moveClock(context: RequestContext, _parameters: Parameters, request: Request): Promise<Answer> {
+  requireUser(context);
+  const input = objectOf(await request.json(), "The request");
+  const advance = input["advance"];
+  if (input["set"] === null) {
+    return json({ ...context.org.setClock(null), ...clockFacts(context) });
+  }
+  if (typeof advance !== "number" || !(advance > 0) || advance > longestStep) {
+    throw new HttpError(400, apiError("INVALID_INPUT", "advance must be milliseconds above 0 and at most ten years; set may be null to go back to the real time."));
+  }
+  return json({ ...context.org.advanceClock(advance), ...clockFacts(context) });
+}
+
+function runJobs(context: RequestContext): Answer {
+  requireUser(context);
+  const { ran, failed } = context.org.runJobs();
+  return json({ ran, failed: failed.map(({ exceptionType, message }) => ({ exceptionType, message })) });
+}
