@@ -7,8 +7,6 @@ export interface CatalogEntry { readonly code: string; readonly severity: "error
 const error = (code: string, text: string) => ({ code, severity: "error", text }) as const;
 
 export const catalog = {
-  // syntax (reported by the parser)
-  syntax: error("APEX0001", "{message}"),
 
   // names and types
   unknownVariable: error("APEX1001", "Variable does not exist: {name}"),

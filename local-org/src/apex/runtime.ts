@@ -105,6 +105,8 @@ export interface EmittedModule {
   readonly lines: readonly number[];
   /** Apex lines that can be covered */
   readonly coverable: readonly number[];
+  /** the classes it defines, inner ones, enums and interfaces too */
+  readonly classes: readonly EmittedClassInfo[];
   /** what stack traces call the code from that emitted line on: `Class.InvoiceService.pay`, `Trigger.InvoiceTrigger`, `AnonymousBlock` */
   readonly frames: readonly { readonly line: number; readonly name: string }[];
 }

@@ -1,8 +1,9 @@
 // Syntax tree -> checked closures: types every expression, complains in the platform's words, and brings the result into its field's form.
 import { decimal, parseDecimal } from "../soql/values.ts";
+import { orderOf, sameValue } from "./compare.ts";
 import { dateOfDay, dayNumber, datetimeValue, DAY, timeValue } from "./dates.ts";
 import { functions } from "./functions/index.ts";
-import { add, compare, divide, fromNumber, multiply, negate, power, round, subtract, toNumber, ZERO } from "./numbers.ts";
+import { add, divide, fromNumber, multiply, negate, power, round, subtract, toNumber, ZERO } from "./numbers.ts";
 import { parseFormula } from "./parse.ts";
 import { resolveReference } from "./resolve.ts";
 import { complain, formulaTypeOf, poison } from "./scope.ts";
@@ -144,12 +145,6 @@ function comparison(operator: BinaryOperator, left: Typed, right: Typed, scope: 
   return { type: "Boolean", run: (frame) => test(left.run(frame), right.run(frame)) };
 }
 
-/** Equality of two values of one type; blank text and null are the same. */
-export function sameValue(left: FormulaValue, right: FormulaValue): boolean {
-  const [a, b] = [left === "" ? null : left, right === "" ? null : right];
-  if (a === null || b === null) return a === b || (a === null && b === false) || (b === null && a === false);
-  return typeof a === "object" && typeof b === "object" ? orderOf(a, b) === 0 : a === b;
-}
 function ordering(operator: BinaryOperator): (a: FormulaValue, b: FormulaValue) => boolean {
   return (a, b) => {
     if (a === null || b === null) return false;
@@ -157,16 +152,6 @@ function ordering(operator: BinaryOperator): (a: FormulaValue, b: FormulaValue) 
     return operator === "<" ? order < 0 : operator === ">" ? order > 0 : operator === "<=" ? order <= 0 : order >= 0;
   };
 }
-export function orderOf(a: FormulaValue, b: FormulaValue): number {
-  if (a !== null && b !== null && typeof a === "object" && typeof b === "object") {
-    if (a.kind === "decimal" && b.kind === "decimal") return compare(a, b);
-    if (a.kind === "date" && b.kind === "date") return a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : 0;
-    if ((a.kind === "datetime" || a.kind === "time") && (b.kind === "datetime" || b.kind === "time")) return a.milliseconds - b.milliseconds;
-  }
-  const [left, right] = [String(a), String(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 function sum(operator: "+" | "-", left: Typed, right: Typed, scope: Scope): { type: FormulaType; run: Run } | undefined {
   if (operator === "+" && (left.type === "Text" || right.type === "Text") && [left, right].every((one) => one.type === "Text" || one.type === "Null")) return concatenation(left, right, scope);
   const types: readonly FormulaType[] = ["Number", "Date", "DateTime", "Time"];

@@ -13,7 +13,7 @@ export function javaRegex(pattern: string): RegExp | string {
     flags = [...new Set(letters)].join("");
     source = source.slice(inline[0].length);
   }
-  if (/[*+?}]\+/.test(source.replace(/\\./g, "").replace(/\[[^\]]*\]/g, ""))) return "Possessive quantifiers (*+, ++, ?+) aren't supported by the local org in REGEX; use a plain quantifier.";
+  if (/[*+?}]\+/.test(source.replace(/\\[pP]\{\w+\}|\\./g, "x").replace(/\[[^\]]*\]/g, ""))) return "Possessive quantifiers (*+, ++, ?+) aren't supported by the local org in REGEX; use a plain quantifier.";
   if (source.includes("(?>")) return "Atomic groups (?>…) aren't supported by the local org in REGEX; use a plain group.";
   if (source.includes("&&[")) return "Intersections of character classes ([a&&[b]]) aren't supported by the local org in REGEX; write the class out.";
   try {

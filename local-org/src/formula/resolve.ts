@@ -4,7 +4,7 @@ import type { FieldDefinition, ObjectDefinition, Schema } from "../metadata/sche
 import type { Node } from "./ast.ts";
 import { complain, fieldReader, formulaTypeOf, incoming, plainValue, poison } from "./scope.ts";
 import type { Scope } from "./scope.ts";
-import type { FormulaType, GlobalReference, Typed } from "./types.ts";
+import type { FieldPath, FormulaContext, FormulaType, GlobalReference, Typed } from "./types.ts";
 
 type Reference = Extract<Node, { kind: "reference" }>;
 const OBJECT_GLOBALS: Readonly<Record<string, string>> = { $user: "User", $profile: "Profile", $userrole: "UserRole", $organization: "Organization", $recordtype: "RecordType" };
@@ -18,6 +18,11 @@ export function resolveReference(scope: Scope, node: Reference): Typed {
   const { field, path } = found;
   scope.fields.set(path.join(".").toLowerCase(), path);
   return { type: formulaTypeOf(field), offset: node.offset, endOffset: node.endOffset, path, name: field.name, run: fieldReader(scope, field, path) };
+}
+
+/** The path a name stands for, in the Schema's spelling. */
+export function fieldPathOf(context: FormulaContext, names: readonly string[]): FieldPath | undefined {
+  return walk(context.schema, context.object, names)?.path;
 }
 
 function unknown(scope: Scope, node: Reference): Typed {

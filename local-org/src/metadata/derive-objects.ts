@@ -175,7 +175,7 @@ function checkReferences(reading: Reading): void {
 function checkReference(reading: Reading, object: ObjectDraft, one: FieldDefinition): void {
   for (const to of one.reference?.to ?? []) {
     if (reading.objects.has(to.toLowerCase()) || SETUP_OBJECTS.has(to.toLowerCase()) || one.sourceFile === undefined) continue;
-    report(reading, one.sourceFile, undefined, `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`, /^[^_]+$/.test(to) || to.split("__").length > 2);
+    report(reading, one.sourceFile, one.places?.["referenceTo"], `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`, /^[^_]+$/.test(to) || to.split("__").length > 2);
   }
 }
 function checkSummary(reading: Reading, object: ObjectDraft, one: FieldDefinition): FieldDefinition {
@@ -184,13 +184,13 @@ function checkSummary(reading: Reading, object: ObjectDraft, one: FieldDefinitio
   const childObject = reading.objects.get(summary?.childObject.toLowerCase() ?? "");
   const key = childObject?.fields.get(summary?.childReference.toLowerCase() ?? "");
   if (!summary || !childObject || !key || key.type !== "MasterDetail" || key.reference?.to[0]?.toLowerCase() !== object.name.toLowerCase()) {
-    report(reading, file, undefined, `In field: summaryForeignKey - no CustomField named ${summary?.childObject ?? ""}.${summary?.childReference ?? ""} found that is a master-detail relationship to ${object.name} (field ${object.name}.${one.name})`);
+    report(reading, file, one.places?.["summaryForeignKey"], `In field: summaryForeignKey - no CustomField named ${summary?.childObject ?? ""}.${summary?.childReference ?? ""} found that is a master-detail relationship to ${object.name} (field ${object.name}.${one.name})`);
     return one;
   }
   if (summary.operation === "count") return { ...one, resultType: "Number", precision: 18, scale: 0 };
   const summarized = childObject.fields.get(summary.childField?.toLowerCase() ?? "");
   if (!summarized) {
-    report(reading, file, undefined, `In field: summarizedField - no CustomField named ${summary.childObject}.${summary.childField ?? ""} found (field ${object.name}.${one.name})`);
+    report(reading, file, one.places?.["summarizedField"], `In field: summarizedField - no CustomField named ${summary.childObject}.${summary.childField ?? ""} found (field ${object.name}.${one.name})`);
     return one;
   }
   for (const filter of summary.filters) {

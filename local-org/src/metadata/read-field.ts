@@ -1,6 +1,6 @@
 // One field of an object, from the XML of a custom field (or of what a project changes on a standard one).
 import { labelFromName } from "./standard/build.ts";
-import { child, childrenOf, flag, numberOf, textOf, textsOf, trimmed } from "./xml.ts";
+import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed } from "./xml.ts";
 import { ownName, report } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
@@ -41,6 +41,7 @@ export function readField(reading: Reading, element: XmlElement, name: string, o
     createable: !computed,
     updateable: !computed && !(type === "MasterDetail" && !flag(element, "reparentableMasterDetail")),
     sourceFile: file,
+    places: placesOf(element, ["formula", "defaultValue", "referenceTo", "summaryForeignKey", "summarizedField"]),
   };
   addTexts(field, element);
   addSizes(field, element, type);

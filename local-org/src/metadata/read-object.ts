@@ -1,7 +1,7 @@
 // An object's own file and the files below its folder: fields, validation rules, record types, list views, compact layouts, field sets.
 import { baseName, folderAfter, ownName, readXml, report } from "./reading.ts";
 import { mergeStandardField, readField, readValue } from "./read-field.ts";
-import { child, childrenOf, flag, numberOf, textOf, textsOf, trimmed } from "./xml.ts";
+import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed } from "./xml.ts";
 import { auditFields, deletedField, field, idField, labelFromName } from "./standard/build.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
@@ -179,7 +179,7 @@ function addValidationRule(reading: Reading, object: ObjectDraft, element: XmlEl
     return;
   }
   const errorField = trimmed(element, "errorDisplayField");
-  object.validationRules.push({ name, active: textOf(element, "active")?.trim() !== "false", condition, message, ...(errorField === undefined ? {} : { errorField: ownName(reading, errorField) }), sourceFile: file });
+  object.validationRules.push({ name, active: textOf(element, "active")?.trim() !== "false", condition, message, ...(errorField === undefined ? {} : { errorField: ownName(reading, errorField) }), sourceFile: file, places: placesOf(element, ["errorConditionFormula", "errorDisplayField"]) });
 }
 
 function addRecordType(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {

@@ -64,10 +64,14 @@ export interface FieldDefinition {
   readonly resultType?: FieldType;
   readonly lookupFilter?: LookupFilter;
   readonly sourceFile?: string;
+  /** Where in the source file the text of an element starts (`formula`, `defaultValue`, `referenceTo` …), for messages. */
+  readonly places?: Readonly<Record<string, SourcePlace>>;
 }
 
+export interface SourcePlace { readonly line: number; readonly column: number }
+
 export interface LookupFilter { readonly active: boolean; readonly optional: boolean; readonly booleanFilter?: string; readonly errorMessage?: string; readonly items: readonly { readonly field: string; readonly operation: string; readonly value?: string; readonly valueField?: string }[] }
-export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly errorField?: string; readonly sourceFile: string }
+export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly errorField?: string; readonly sourceFile: string; readonly places?: Readonly<Record<string, SourcePlace>> }
 export interface RecordTypeDefinition { readonly name: string; readonly label: string; readonly active: boolean; readonly businessProcess?: string; readonly picklistValues: Readonly<Record<string, readonly PicklistValue[]>> }
 export interface ListView { readonly name: string; readonly label: string; readonly scope: string; readonly columns: readonly string[]; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[]; readonly booleanFilter?: string }
 export interface CompactLayout { readonly name: string; readonly label: string; readonly fields: readonly string[] }

@@ -78,3 +78,13 @@ export function numberOf(element: XmlElement, name: string): number | undefined 
   const value = Number(text);
   return Number.isFinite(value) ? value : undefined;
 }
+
+/** Where the text of each named child starts, for messages about what the text says. */
+export function placesOf(element: XmlElement, names: readonly string[]): Record<string, { line: number; column: number }> {
+  const places: Record<string, { line: number; column: number }> = {};
+  for (const name of names) {
+    const found = child(element, name);
+    if (found) places[name] = { line: found.line, column: found.column + name.length + 1 };
+  }
+  return places;
+}

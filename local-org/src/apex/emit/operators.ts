@@ -7,22 +7,22 @@ import { quote } from "./names.ts";
 import { isNonNull } from "./nullness.ts";
 
 export function emitBinary(node: Of<"binary">, method: MethodContext): string {
-  return binaryText(node.operator, node.on, emitNonNull(node.left, method), emitNonNull(node.right, method), () => [emitExpression(node.left, method), emitExpression(node.right, method)]);
+  // The runtime refuses null itself.
+  const emit = isNative(node.operator, node.on) ? emitNonNull : emitExpression;
+  return binaryText(node.operator, node.on, emit(node.left, method), emit(node.right, method));
 }
 
-/** `checked` sides are known not to be null; `raw` ones may be, for the runtime to refuse. */
-export function binaryText(operator: string, on: OperandKind, left: string, right: string, raw: () => readonly [string, string] = () => [left, right]): string {
-  if (on === "Integer") {
-    if (operator === "*") return `Math.imul(${left}, ${right})`;
-    if (operator === "/") return `divide(${left}, ${right})`;
-    if (operator === "+" || operator === "-" || operator === ">>>") return `(${left} ${operator} ${right} | 0)`;
-    return `(${left} ${operator} ${right})`;
-  }
+const longNative: ReadonlySet<string> = new Set(["+", "-", "*", "&", "|", "^"]);
+export const isNative = (operator: string, on: OperandKind): boolean => on === "Integer" || on === "Boolean" || (on === "Long" && longNative.has(operator));
+
+/** For native operators both sides are known not to be null. */
+export function binaryText(operator: string, on: OperandKind, left: string, right: string): string {
+  if (!isNative(operator, on)) return `rt.arithmetic(${quote(operator)}, ${quote(on)}, ${left}, ${right})`;
   if (on === "Boolean") return `((${left} ${operator} ${right}) !== 0)`;
-  if (on === "Long" && ["+", "-", "*"].includes(operator)) return `BigInt.asIntN(64, ${left} ${operator} ${right})`;
-  if (on === "Long" && ["&", "|", "^"].includes(operator)) return `(${left} ${operator} ${right})`;
-  const [first, second] = raw();
-  return `rt.arithmetic(${quote(operator)}, ${quote(on)}, ${first}, ${second})`;
+  if (on === "Long") return `BigInt.asIntN(64, ${left} ${operator} ${right})`;
+  if (operator === "*") return `Math.imul(${left}, ${right})`;
+  if (operator === "/") return `divide(${left}, ${right})`;
+  return ["+", "-", ">>>"].includes(operator) ? `(${left} ${operator} ${right} | 0)` : `(${left} ${operator} ${right})`;
 }
 
 export function emitUnary(node: Of<"unary">, method: MethodContext): string {

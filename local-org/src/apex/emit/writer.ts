@@ -27,6 +27,14 @@ export class Writer {
     this.text.push(text);
     this.lines.push(apexLine);
   }
+  /** An empty line to be filled later, when what it must declare is known. */
+  reserve(): number {
+    this.push("", 0);
+    return this.text.length - 1;
+  }
+  fill(slot: number, text: string): void {
+    this.text[slot] = text;
+  }
   /** From the next line on, stack traces call the code so. */
   frame(name: string): void {
     this.frames.push({ line: this.lines.length, name });

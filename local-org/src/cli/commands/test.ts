@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { coberturaXml, junitXml, runTests } from "../../testing/index.ts";
 import { readArguments, readNumber } from "../arguments.ts";
-import { placeOf } from "../open-project.ts";
+import { realHost } from "../host.ts";
+import { placeOf, readSchema } from "../open-project.ts";
 import { showDiagnostic } from "../print.ts";
 import { watchProject } from "../watch.ts";
 import type { TestReport } from "../../testing/index.ts";
@@ -17,7 +18,7 @@ export async function test(args: readonly string[]): Promise<number> {
   const workers = readNumber(values.workers ?? String(Math.min(2, availableParallelism())), "workers", 1, 64);
   const tests = values.tests?.split(",").map((name) => name.trim()).filter((name) => name !== "");
   const once = async (): Promise<number> => {
-    const report = await runTests({ projectDirectory: root, cacheDirectory, workers, coverage: values.coverage ?? false, ...(tests ? { tests } : {}) });
+    const report = await runTests({ schema: readSchema(root), host: realHost(() => undefined), cacheDirectory, workers, coverage: values.coverage ?? false, ...(tests ? { tests } : {}) });
     if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(report, null, 2) + "\n");
     if (values.junit !== undefined) writeFileSync(values.junit, junitXml(report));
     if (values.cobertura !== undefined) writeFileSync(values.cobertura, coberturaXml(report));

@@ -72,7 +72,7 @@ export const intOf = (value: FormulaValue | undefined, otherwise: number): numbe
   const number = numberOf(value);
   return number === null ? otherwise : Math.trunc(toNumber(number));
 };
-export const isBlank = (value: FormulaValue | undefined): boolean => value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+export const isBlank = (value: FormulaValue | undefined): boolean => value === null || value === undefined || value === "";
 
 /** The one type of several results; complains when they differ. */
 export function unify(scope: Scope, node: Call, results: readonly Typed[]): FormulaType | undefined {

@@ -1,5 +1,5 @@
 // Logical functions: choices, blanks, what changed.
-import { sameValue } from "../compile.ts";
+import { sameValue } from "../compare.ts";
 import { complain, priorReader } from "../scope.ts";
 import { define, isBlank, special, textOf, unify } from "./define.ts";
 import type { Call, FunctionDefinition } from "./define.ts";

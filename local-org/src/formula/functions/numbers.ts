@@ -4,7 +4,7 @@ import { FormulaError } from "../types.ts";
 import { define, numeric, special, unify, numberOf } from "./define.ts";
 import type { FunctionDefinition } from "./define.ts";
 import type { DecimalValue } from "../../soql/values.ts";
-import { orderOf } from "../compile.ts";
+import { orderOf } from "../compare.ts";
 
 /** A function of one real number; an argument outside its domain is an error value. */
 const real = (apply: (value: number) => number): FunctionDefinition => numeric("Number", (value) => {

@@ -19,7 +19,7 @@ export const textFunctions: Readonly<Record<string, FunctionDefinition>> = {
     if (!number) throw new FormulaError(`Not a number: ${textOf(value)}`);
     return number;
   }),
-  LEN: define("Text|MultiselectPicklist", "Number", ([value]) => fromNumber(textOf(value).length)),
+  LEN: define("Text", "Number", ([value]) => fromNumber(textOf(value).length)),
   LEFT: define("Text Number", "Text", ([value, count]) => textOf(value).slice(0, Math.max(0, intOf(count, 0)))),
   RIGHT: define("Text Number", "Text", ([value, count]) => {
     const length = Math.max(0, intOf(count, 0));

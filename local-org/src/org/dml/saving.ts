@@ -31,7 +31,9 @@ export interface SaveContext {
   readonly allOrNone: boolean;
   /** written by the platform itself (roll-ups, cascades): user checks don't apply */
   readonly isSystem: boolean;
-  /** audit fields and owner may be given: data import as administrator */
+  /** Database.DMLOptions.AllowFieldTruncation */
+  readonly truncate?: boolean;
+  /** audit fields may be given: data import as administrator */
   readonly setAuditFields?: boolean;
 }
 

@@ -7,7 +7,7 @@ const posix: Readonly<Record<string, string>> = {
 };
 const cache = new Map<string, RegExp>();
 
-/** A RegExp with the flags `dg` plus what the pattern asks for. Each caller sets lastIndex itself. */
+/** A RegExp that finds all matches, plus the flags the pattern asks for. Each caller sets lastIndex itself. */
 export function compileJavaPattern(pattern: string, options = ""): RegExp {
   const key = `${options}\u0000${pattern}`;
   let compiled = cache.get(key);
@@ -27,7 +27,7 @@ function build(pattern: string, options: string): RegExp {
     flags += inline[1] ?? "";
   }
   const translated = translate(source, flags.includes("x"));
-  const wanted = new Set([..."dg", ...flags.replace(/[^ims]/g, "")]);
+  const wanted = new Set(["g", ...flags.replace(/[^ims]/g, "")]);
   if (/\\p\{|\\P\{|\\x\{|\\u\{/.test(translated)) wanted.add("u");
   if (/&&\[|&&\^/.test(translated)) {
     wanted.delete("u");

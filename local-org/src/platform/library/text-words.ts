@@ -54,18 +54,18 @@ export function levenshteinUpTo(left: string, right: string, threshold: number):
   return distance > threshold ? -1 : distance;
 }
 
-function characterType(letter: string, camelCase: boolean): string {
+function characterType(letter: string): string {
   if (/\p{Lu}/u.test(letter)) return "upper";
   if (/\p{Ll}/u.test(letter)) return "lower";
   if (/\p{Nd}/u.test(letter)) return "digit";
   if (/\s/.test(letter)) return "space";
-  return camelCase ? "other" : "other";
+  return "other";
 }
 export function splitByType(text: string, camelCase: boolean): string[] {
   const parts: string[] = [];
   let current = "", type = "";
   for (const letter of text) {
-    const next = characterType(letter, camelCase);
+    const next = characterType(letter);
     if (current !== "" && next !== type) {
       if (camelCase && type === "upper" && next === "lower") {
         // the last capital belongs to the word that follows it: "ASFLicense" is "ASF", "License"

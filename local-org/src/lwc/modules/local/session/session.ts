@@ -24,7 +24,14 @@ export interface SessionFacts {
   readonly site: { readonly name: string; readonly label: string; readonly homeRoute: string; readonly pages: readonly SitePageFacts[] } | null;
   /** what the server wants the page to show besides components: sign-in, an error, a single component */
   readonly page: { readonly kind: string; readonly [fact: string]: unknown };
+  /** where this user starts */
+  readonly home: string;
+  readonly isPortalUser: boolean;
   readonly componentKey: string;
+  /** another server answers when this changes */
+  readonly serverId: string;
+  /** compile problems of the project */
+  readonly problems: number;
 }
 
 function readFacts(): SessionFacts {

@@ -1,0 +1,45 @@
+// Opens the package in an org in memory, with the sample data, for a benchmark.
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { mkdtempSync } from "node:fs";
+import { realHost } from "../../local-org/src/cli/host.ts";
+import { filesOnDisk } from "../../local-org/src/cli/project-files.ts";
+import { readProject } from "../../local-org/src/metadata/read-project.ts";
+import { importPlan, openOrg } from "../../local-org/src/org/index.ts";
+import { root } from "../lib/install.mjs";
+import { sampleDataForToday } from "../lib/sample-data.mjs";
+import type { ApexOutcome, LimitsUsed, Org, UserSummary } from "../../local-org/src/org/index.ts";
+
+export interface BenchOrg { readonly org: Org; readonly admin: UserSummary; user(username: string): UserSummary }
+
+export function openBenchOrg(): BenchOrg {
+  const org = openOrg({ schema: readProject(filesOnDisk(root)), store: ":memory:", host: realHost(() => undefined), cacheDirectory: join(root, ".local-org", "cache") });
+  const user = (username: string): UserSummary => must(org.user(username), `user ${username}`);
+  const admin = must(org.users().find(({ profile }) => profile === "System Administrator"), "system administrator");
+  const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")));
+  const { problems } = importPlan(org, admin.id, (name) => readFileSync(join(dirname(plan), name), "utf8"), JSON.parse(readFileSync(plan, "utf8")));
+  if (problems.length > 0) throw new Error(`The sample data did not load: ${problems[0]}`);
+  return { org, admin, user };
+}
+
+/** The limits a call used; a call that failed ends the bench with its reason. */
+export function limitsOf(outcome: ApexOutcome<unknown>): LimitsUsed {
+  if (!outcome.ok) throw new Error(`${outcome.error.exceptionType}: ${outcome.error.message}\n${outcome.error.stackTrace}`);
+  return outcome.limits;
+}
+
+export function valueOf<T>(outcome: ApexOutcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.error.exceptionType}: ${outcome.error.message}`);
+  return outcome.value;
+}
+
+/** Runs anonymous Apex as that user. */
+export function run(org: Org, userId: string, apex: string): LimitsUsed {
+  return limitsOf(org.executeAnonymous(userId, apex));
+}
+
+function must<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The sample org has no ${what}.`);
+  return value;
+}

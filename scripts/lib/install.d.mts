@@ -1,0 +1,3 @@
+// Types of install.mjs for the TypeScript that calls it.
+export const root: string;
+export const node24: string;

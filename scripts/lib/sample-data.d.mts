@@ -1,0 +1,3 @@
+// Types of sample-data.mjs for the TypeScript that calls it.
+export function sampleDataForToday(folder: string, now?: number): string;
+export function moved(text: string, days: number): string;
