@@ -107,6 +107,9 @@ export interface EmittedModule {
   readonly coverable: readonly number[];
   /** the classes it defines, inner ones, enums and interfaces too */
   readonly classes: readonly EmittedClassInfo[];
+  /** classes of the project that the code names */
+  readonly references: readonly string[];
+  readonly trigger?: { readonly object: string; readonly apiVersion: number; readonly events: readonly { readonly timing: "before" | "after"; readonly operation: string }[] };
   /** what stack traces call the code from that emitted line on: `Class.InvoiceService.pay`, `Trigger.InvoiceTrigger`, `AnonymousBlock` */
   readonly frames: readonly { readonly line: number; readonly name: string }[];
 }

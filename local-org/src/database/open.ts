@@ -11,20 +11,31 @@ export function openDatabase(path: string): Database {
   const connection = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: false, enableDoubleQuotedStringLiterals: false });
   connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
   for (const { name, apply } of sqlFunctions()) connection.function(name, { deterministic: true }, apply);
-  const counter = { rows: 0 };
-  connection.function("stepped", { deterministic: false }, () => { counter.rows++; return 1; });
-  return new SqliteDatabase(connection, counter);
+  const callbacks: Callbacks = { rows: 0, evaluate: undefined };
+  connection.function("stepped", { deterministic: false }, () => { callbacks.rows++; return 1; });
+  connection.function("formula_value", { varargs: true }, (key, ...values) => evaluateFormula(callbacks, key, values, false));
+  connection.function("formula_text", { varargs: true }, (key, ...values) => evaluateFormula(callbacks, key, values, true));
+  return new SqliteDatabase(connection, callbacks);
+}
+
+type Evaluate = (key: string, values: readonly SqlValue[], exact: boolean) => SqlValue;
+/** What the connection's functions reach: the count of rows, and the formulas of the query that runs now. */
+interface Callbacks { rows: number; evaluate: Evaluate | undefined }
+
+function evaluateFormula({ evaluate }: Callbacks, key: SqlValue, values: readonly SqlValue[], exact: boolean): SqlValue {
+  if (!evaluate || typeof key !== "string") throw new Error(`the formula ${String(key)} is read outside of a query`);
+  return evaluate(key, values, exact);
 }
 
 class SqliteDatabase implements Database {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #savepoints: string[] = [];
-  readonly #counter: { rows: number };
+  readonly #callbacks: Callbacks;
 
-  constructor(connection: DatabaseSync, counter: { rows: number }) {
+  constructor(connection: DatabaseSync, callbacks: Callbacks) {
     this.#connection = connection;
-    this.#counter = counter;
+    this.#callbacks = callbacks;
   }
 
   all(sql: string, parameters: readonly SqlValue[] = []): SqlRow[] {
@@ -68,9 +79,19 @@ class SqliteDatabase implements Database {
   }
 
   rowsStepped(): number {
-    const { rows } = this.#counter;
-    this.#counter.rows = 0;
+    const { rows } = this.#callbacks;
+    this.#callbacks.rows = 0;
     return rows;
+  }
+
+  withFormulas<T>(evaluate: Evaluate, run: () => T): T {
+    const outer = this.#callbacks.evaluate;
+    this.#callbacks.evaluate = evaluate;
+    try {
+      return run();
+    } finally {
+      this.#callbacks.evaluate = outer;
+    }
   }
 
   #indexOf(name: string): number {

@@ -69,7 +69,7 @@ function knownColumns(database: Database): Map<string, KnownColumns> {
 }
 
 function columnSqls({ field, storage }: Column): string[] {
-  const column = `${quote(field.name)} ${sqlTypes[storage.form]}${field.type === "Id" ? " PRIMARY KEY NOT NULL" : ""}`;
+  const column = `${quote(field.name)} ${sqlTypes[storage.form]}${field.name === "Id" ? " PRIMARY KEY NOT NULL" : ""}`;
   return storage.form === "scaled" ? [column, `${quote(exactColumn(field.name))} TEXT`] : [column];
 }
 function addColumn(database: Database, object: ObjectDefinition, column: Column): void {

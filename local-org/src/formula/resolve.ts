@@ -26,7 +26,9 @@ export function fieldPathOf(context: FormulaContext, names: readonly string[]): 
 }
 
 function unknown(scope: Scope, node: Reference): Typed {
-  complain(scope, node, `Field ${node.parts.join(".")} does not exist. Check spelling.`);
+  // Fields of other packages aren't in this project: a gap of the local org, not a mistake of the formula's.
+  const foreign = node.parts.some((part) => part.split("__").length > 2 && !part.toLowerCase().startsWith(`${scope.context.schema.namespace.toLowerCase()}__`));
+  complain(scope, node, `Field ${node.parts.join(".")} does not exist. Check spelling.`, foreign);
   return poison(node);
 }
 

@@ -1,7 +1,7 @@
 // What the platform adds to the objects a project defines: owner and record type fields, share and history objects, Id prefixes, child relationships.
 import { auditFields, datetime, deletedField, field, idField, ownerField, pick, READ_ONLY, ref, text, toDefinition } from "./standard/build.ts";
 import { standardObjects } from "./standard/index.ts";
-import { report } from "./reading.ts";
+import { isOwnCustomName, report } from "./reading.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { StandardObject } from "./standard/build.ts";
 import type { ChildRelationship, FieldDefinition, FieldType, ObjectKind } from "./schema.ts";
@@ -149,14 +149,17 @@ function hashOf(name: string): number {
   return hash;
 }
 
+/** The standard objects that files, notes, feeds and topics can hang on. */
+const RECORDS: ReadonlySet<string> = new Set(["Account", "Asset", "Campaign", "Case", "Contact", "Contract", "EmailMessage", "Event", "Lead", "Opportunity", "Order", "Product2", "Task"]);
+
 /** Fields that may point at any record (`*`), and activities' WhatId, get the objects they may point at here. */
 function widenPolymorphicFields(reading: Reading): void {
-  const records = [...reading.objects.values()].filter((one) => one.kind === "custom" || (one.kind === "standard" && one.createable && one.sharingModel !== "ControlledByParent") || one.name === "Contact");
+  const records = [...reading.objects.values()].filter((one) => one.kind === "custom" || RECORDS.has(one.name));
   const withActivities = [...reading.objects.values()].filter((one) => one.kind === "custom" && one.enableActivities).map((one) => one.name);
   for (const object of reading.objects.values()) {
     for (const [key, one] of object.fields) {
       if (!one.reference) continue;
-      if (one.reference.to.includes("*")) object.fields.set(key, { ...one, reference: { ...one.reference, to: records.map((record) => record.name) } });
+      if (one.reference.to.includes("*")) object.fields.set(key, { ...one, reference: { ...one.reference, to: one.reference.to.flatMap((to) => (to === "*" ? records.map((record) => record.name) : [to])) } });
       if (one.name === "WhatId" && withActivities.length > 0) object.fields.set(key, { ...one, reference: { ...one.reference, to: [...one.reference.to, ...withActivities] } });
     }
   }
@@ -175,7 +178,7 @@ function checkReferences(reading: Reading): void {
 function checkReference(reading: Reading, object: ObjectDraft, one: FieldDefinition): void {
   for (const to of one.reference?.to ?? []) {
     if (reading.objects.has(to.toLowerCase()) || SETUP_OBJECTS.has(to.toLowerCase()) || one.sourceFile === undefined) continue;
-    report(reading, one.sourceFile, one.places?.["referenceTo"], `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`, /^[^_]+$/.test(to) || to.split("__").length > 2);
+    report(reading, one.sourceFile, one.places?.["referenceTo"], `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`, !isOwnCustomName(to));
   }
 }
 function checkSummary(reading: Reading, object: ObjectDraft, one: FieldDefinition): FieldDefinition {
@@ -215,7 +218,8 @@ function addChildRelationships(reading: Reading, childObject: ObjectDraft): void
         restrictDelete: one.reference?.deleteConstraint === "Restrict",
       };
       const clash = name !== undefined && parent.childRelationships.find((other) => other.name?.toLowerCase() === name.toLowerCase());
-      if (clash && one.sourceFile !== undefined) report(reading, one.sourceFile, undefined, `There is already a Child Relationship named ${name.replace(/__r$/, "")} on ${parent.label}. (field ${childObject.name}.${one.name}; the other is ${clash.childObject}.${clash.field})`);
+      const activity = clash && [childObject.name, clash.childObject].sort().join() === "Event,Task";
+      if (clash && !activity && one.sourceFile !== undefined) report(reading, one.sourceFile, undefined, `There is already a Child Relationship named ${name.replace(/__r$/, "")} on ${parent.label}. (field ${childObject.name}.${one.name}; the other is ${clash.childObject}.${clash.field})`);
       parent.childRelationships.push(relationship);
     }
   }

@@ -38,6 +38,7 @@ const META: Readonly<Record<string, FileKind>> = {
   network: kind("network", "Network"),
   site: kind("site", "CustomSite"),
   navigationMenu: kind("navigationMenu", "NavigationMenu"),
+  messageChannel: COMPANION,
   cls: COMPANION,
   trigger: COMPANION,
 };
@@ -53,7 +54,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
 /** What a run-time would need but the local org doesn't run, by suffix: the name a person knows it by. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   flow: "Flow", flowDefinition: "Flow", workflow: "Workflow", approvalProcess: "ApprovalProcess", assignmentRules: "AssignmentRules", autoResponseRules: "AutoResponseRules", escalationRules: "EscalationRules", duplicateRule: "DuplicateRule", matchingRule: "MatchingRules",
-  sharingRules: "SharingRules", sharingSet: "SharingSet", queue: "Queue", group: "Group", role: "Role", profile: "Profile", page: "ApexPage (Visualforce)", component: "ApexComponent (Visualforce)", quickAction: "QuickAction", globalQuickAction: "QuickAction", email: "EmailTemplate", messageChannel: "LightningMessageChannel",
+  sharingRules: "SharingRules", sharingSet: "SharingSet", queue: "Queue", group: "Group", role: "Role", profile: "Profile", page: "ApexPage (Visualforce)", component: "ApexComponent (Visualforce)", quickAction: "QuickAction", globalQuickAction: "QuickAction", email: "EmailTemplate",
   namedCredential: "NamedCredential", externalCredential: "ExternalCredential", authprovider: "AuthProvider", platformEventChannel: "PlatformEventChannel", platformEventChannelMember: "PlatformEventChannelMember", platformEventSubscriberConfig: "PlatformEventSubscriberConfig", mutingpermissionset: "MutingPermissionSet", restrictionRule: "RestrictionRule", useraccesspolicy: "UserAccessPolicy",
   xml: "metadata in the old (non-source) format",
 };

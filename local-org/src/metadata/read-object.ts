@@ -1,5 +1,6 @@
 // An object's own file and the files below its folder: fields, validation rules, record types, list views, compact layouts, field sets.
-import { baseName, folderAfter, ownName, readXml, report } from "./reading.ts";
+import { baseName, folderAfter, ownName, readXml, report, reportMissingObject } from "./reading.ts";
+import { checkField } from "./check-field.ts";
 import { mergeStandardField, readField, readValue } from "./read-field.ts";
 import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed } from "./xml.ts";
 import { auditFields, deletedField, field, idField, labelFromName } from "./standard/build.ts";
@@ -52,7 +53,7 @@ export function readObjectPart(reading: Reading, file: string, root: string): vo
   for (const target of targets) {
     const object = reading.objects.get(target);
     if (object) add(reading, object, element, name, file);
-    else report(reading, file, element, `The object ${objectName} is neither in the project nor among the standard objects the local org knows.`, !/__(c|mdt|e)$/i.test(objectName) || objectName.split("__").length > 2);
+    else reportMissingObject(reading, file, element, "object", objectName);
   }
 }
 
@@ -66,7 +67,7 @@ function kindOf(root: XmlElement, name: string): ObjectKind | undefined {
 function newObject(reading: Reading, root: XmlElement, name: string, file: string): ObjectDraft | undefined {
   const kind = kindOf(root, name);
   if (!kind) {
-    report(reading, file, root, `The object ${name} isn't among the standard objects the local org knows.`, true);
+    reportMissingObject(reading, file, root, "object", name);
     return undefined;
   }
   const label = trimmed(root, "label") ?? labelFromName(name);
@@ -113,6 +114,14 @@ function changeObject(object: ObjectDraft, root: XmlElement): void {
 function sharingModelOf(root: XmlElement, name: string): SharingModel | undefined {
   const text = trimmed(root, name);
   return text !== undefined && isSharingModel(text) ? text : undefined;
+}
+/** What the project's scratch org definition says about an object's sharing, where the object's own file doesn't say it. */
+export function applySharingModels(reading: Reading, models: ReadonlyMap<string, string>): void {
+  for (const [name, text] of models) {
+    const object = reading.objects.get(name);
+    const model = [...SHARING_MODELS].find((one) => one.toLowerCase() === text.toLowerCase());
+    if (object && model !== undefined && isSharingModel(model)) object.sharingModel = model;
+  }
 }
 function isSharingModel(text: string): text is SharingModel {
   return SHARING_MODELS.has(text);
@@ -168,7 +177,16 @@ function addField(reading: Reading, object: ObjectDraft, element: XmlElement, na
     return;
   }
   const definition = readField(reading, element, name, object.name, file);
-  if (definition) object.fields.set(key, definition);
+  if (definition) checkField(reading, element, name, object.name, file);
+  if (!definition) return;
+  const parts = definition.type === "Location" ? locationParts(definition) : [];
+  object.fields.set(key, parts.length === 0 ? definition : { ...definition, createable: false, updateable: false, compoundFields: parts.map((one) => one.name) });
+  for (const part of parts) object.fields.set(part.name.toLowerCase(), part);
+}
+
+/** A location is kept in two numbers: `Place__c` in `Place__Latitude__s` and `Place__Longitude__s`. */
+function locationParts(location: FieldDefinition): FieldDefinition[] {
+  return ["Latitude", "Longitude"].map((part) => ({ ...location, name: `${location.name.replace(/__c$/i, "")}__${part}__s`, label: `${location.label} (${part})`, type: "Number", precision: 18, scale: location.scale ?? 15 }));
 }
 
 function addValidationRule(reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string): void {

@@ -8,6 +8,7 @@ import { baseName, ownName } from "./reading.ts";
 import type { Collection } from "./collection.ts";
 import type { FileKind, Reader } from "./file-kinds.ts";
 import type { Reading } from "./reading.ts";
+import type { LabelDefinition } from "./schema.ts";
 
 interface SourceFile { readonly file: string; readonly kind: FileKind }
 type Read = (reading: Reading, collection: Collection, file: string) => void;
@@ -26,25 +27,37 @@ const SIMPLE: Partial<Record<Reader, Read>> = {
 
 export function readOther(reading: Reading, collection: Collection, sources: readonly SourceFile[], sourceApiVersion: number): void {
   const of = (reader: Reader): SourceFile[] => sources.filter((one) => one.kind.reader === reader);
-  const companions = of("companion").map((one) => one.file);
-  for (const one of of("labels")) readLabels(reading, collection, one.file, one.kind.root);
-  for (const one of of("translation")) readTranslation(reading, collection, one.file);
+  const companions = byFolder(of("companion").map((one) => one.file));
+  const labels = new Map<string, LabelDefinition>();
+  for (const one of of("labels")) readLabels(reading, collection, labels, one.file, one.kind.root);
+  for (const one of of("translation")) readTranslation(reading, collection, labels, one.file);
   for (const one of of("apex")) readApex(reading, collection, one.file, sourceApiVersion);
-  for (const one of of("lwc")) readLwcBundle(reading, collection, one.file, [one.file, ...companions.filter((file) => file.startsWith(`${folderOf(one.file)}/`))].sort(), sourceApiVersion);
-  for (const one of of("staticResource")) readStaticResource(reading, collection, one.file, companions.filter((file) => file.startsWith(`${folderOf(one.file)}/`)));
+  for (const one of of("lwc")) readLwcBundle(reading, collection, one.file, [one.file, ...(companions.get(folderOf(one.file)) ?? [])].sort(), sourceApiVersion);
+  for (const one of of("staticResource")) readStaticResource(reading, collection, one.file, companions.get(folderOf(one.file)) ?? []);
   for (const one of sources) SIMPLE[one.kind.reader]?.(reading, collection, one.file);
   const files = (reader: Reader): string[] => of(reader).map((one) => one.file);
   readSites(reading, collection, { networks: files("network"), sites: files("site"), menus: files("navigationMenu"), contents: files("digitalExperience") });
   const fileOf = fileFinder(reading, sources);
   checkPermissionSets(reading, collection, fileOf);
-  checkPages(reading, collection, fileOf);
+  checkPages(reading, collection, fileOf, sources.some((one) => one.kind.root === "AuraDefinitionBundle"));
 }
 
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/"));
 }
 
+/** The files of a bundle or of a folder of static resources, however deep, by that folder. */
+function byFolder(files: readonly string[]): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const file of files) {
+    const folder = /^(.*\/lwc\/[^/]+|.*\/staticresources)\//.exec(file)?.[1];
+    if (folder !== undefined) folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  return folders;
+}
+
 /** The file a metadata item of that name and suffix came from. */
 function fileFinder(reading: Reading, sources: readonly SourceFile[]): (name: string, suffix: string) => string {
-  return (name, suffix) => sources.find((one) => one.file.endsWith(`.${suffix}-meta.xml`) && ownName(reading, baseName(one.file)) === name)?.file ?? `${name}.${suffix}-meta.xml`;
+  const files = new Map(sources.filter((one) => one.file.endsWith("-meta.xml")).map((one) => [`${ownName(reading, baseName(one.file))}.${/\.(\w+)-meta\.xml$/.exec(one.file)?.[1] ?? ""}`, one.file]));
+  return (name, suffix) => files.get(`${name}.${suffix}`) ?? `${name}.${suffix}-meta.xml`;
 }

@@ -1,5 +1,5 @@
 // What the browser shows: page layouts, Lightning pages, tabs, applications, notification types.
-import { baseName, ownName, readXml, report } from "./reading.ts";
+import { baseName, isOwnCustomName, ownName, readXml, report, reportMissingObject } from "./reading.ts";
 import { child, childrenOf, flag, textOf, textsOf, trimmed } from "./xml.ts";
 import type { Collection } from "./collection.ts";
 import type { Reading } from "./reading.ts";
@@ -14,7 +14,7 @@ export function readLayout(reading: Reading, collection: Collection, file: strin
   const object = ownName(reading, full.slice(0, Math.max(dash, 0)));
   const name = full.slice(dash + 1);
   const definition = reading.objects.get(object.toLowerCase());
-  if (!definition) report(reading, file, root, `In field: layout - no CustomObject named ${object} found`, !/__\w+$/.test(object));
+  if (!definition) reportMissingObject(reading, file, root, "layout", object);
   const sections = childrenOf(root, "layoutSections").map((section) => layoutSection(reading, section));
   collection.layouts.push({
     object: definition?.name ?? object,
@@ -25,7 +25,7 @@ export function readLayout(reading: Reading, collection: Collection, file: strin
   if (!definition) return;
   for (const item of childrenOf(root, "layoutSections").flatMap((section) => childrenOf(section, "layoutColumns")).flatMap((column) => childrenOf(column, "layoutItems"))) {
     const field = trimmed(item, "field");
-    if (field !== undefined && /__c$/i.test(field) && !definition.fields.has(ownName(reading, field).toLowerCase())) report(reading, file, item, `In field: field - no CustomField named ${definition.name}.${field} found`);
+    if (field !== undefined && isOwnCustomName(ownName(reading, field)) && !definition.fields.has(ownName(reading, field).toLowerCase())) report(reading, file, item, `In field: field - no CustomField named ${definition.name}.${field} found`);
   }
 }
 
@@ -96,7 +96,7 @@ export function readTab(reading: Reading, collection: Collection, file: string):
   if (!root) return;
   const name = ownName(reading, baseName(file));
   const object = flag(root, "customObject") ? reading.objects.get(name.toLowerCase()) : undefined;
-  if (flag(root, "customObject") && !object) report(reading, file, root, `In field: customObject - no CustomObject named ${name} found`);
+  if (flag(root, "customObject") && !object) reportMissingObject(reading, file, root, "customObject", name);
   const lwcComponent = trimmed(root, "lwcComponent");
   const flexiPage = trimmed(root, "flexiPage");
   for (const unsupported of ["page", "auraComponent", "scontrol", "url"]) {
@@ -140,24 +140,25 @@ export function readNotificationType(reading: Reading, collection: Collection, f
 }
 
 /** What tabs, applications and pages name must be in the project. */
-export function checkPages(reading: Reading, collection: Collection, fileOf: (name: string, suffix: string) => string): void {
-  const has = (list: readonly { readonly name: string }[], name: string): boolean => list.some((one) => one.name.toLowerCase() === name.toLowerCase());
+export function checkPages(reading: Reading, collection: Collection, fileOf: (name: string, suffix: string) => string, hasAura: boolean): void {
+  const names = (list: readonly { readonly name: string }[]): Set<string> => new Set(list.map((one) => one.name.toLowerCase()));
+  const [components, pages, tabs] = [names(collection.lwc), names(collection.flexiPages), names(collection.tabs)];
   for (const tab of collection.tabs) {
     const file = fileOf(tab.name, "tab");
-    if (tab.lwcComponent !== undefined && !has(collection.lwc, tab.lwcComponent)) report(reading, file, undefined, `In field: lwcComponent - no LightningComponentBundle named ${tab.lwcComponent} found`);
-    if (tab.flexiPage !== undefined && !has(collection.flexiPages, tab.flexiPage)) report(reading, file, undefined, `In field: flexiPage - no FlexiPage named ${tab.flexiPage} found`);
+    if (tab.lwcComponent !== undefined && !components.has(tab.lwcComponent.toLowerCase())) report(reading, file, undefined, `In field: lwcComponent - no LightningComponentBundle named ${tab.lwcComponent} found`);
+    if (tab.flexiPage !== undefined && !pages.has(tab.flexiPage.toLowerCase())) report(reading, file, undefined, `In field: flexiPage - no FlexiPage named ${tab.flexiPage} found`);
   }
   for (const application of collection.applications) {
     const file = fileOf(application.name, "app");
-    for (const tab of application.tabs) if (!has(collection.tabs, tab) && !tab.startsWith("standard-")) report(reading, file, undefined, `In field: tabs - no CustomTab named ${tab} found`);
-    for (const page of Object.values(application.recordPages)) if (!has(collection.flexiPages, page)) report(reading, file, undefined, `In field: content - no FlexiPage named ${page} found`);
+    for (const tab of application.tabs) if (!tabs.has(tab.toLowerCase()) && !tab.startsWith("standard-")) report(reading, file, undefined, `In field: tabs - no CustomTab named ${tab} found`);
+    for (const page of Object.values(application.recordPages)) if (!pages.has(page.toLowerCase())) report(reading, file, undefined, `In field: content - no FlexiPage named ${page} found`);
   }
   for (const page of collection.flexiPages) {
     const file = fileOf(page.name, "flexipage");
-    if (page.object !== undefined && !reading.objects.has(page.object.toLowerCase())) report(reading, file, undefined, `In field: sobjectType - no CustomObject named ${page.object} found`, !page.object.includes("__"));
+    if (page.object !== undefined && !reading.objects.has(page.object.toLowerCase())) reportMissingObject(reading, file, undefined, "sobjectType", page.object);
     for (const component of page.regions.flatMap((region) => region.components)) {
       const own = /^(c|[A-Za-z0-9]+):(\w+)$/.exec(component.name) ?? (/^[a-z]\w*$/.test(component.name) && component.name !== "fieldInstance" ? ["", "c", component.name] : null);
-      if (own && (own[1] === "c" || own[1] === reading.namespace) && !has(collection.lwc, own[2] ?? "")) report(reading, file, undefined, `In field: componentName - no LightningComponentBundle named ${own[2] ?? ""} found`);
+      if (own && (own[1] === "c" || own[1] === reading.namespace) && !components.has((own[2] ?? "").toLowerCase())) report(reading, file, undefined, `In field: componentName - no LightningComponentBundle named ${own[2] ?? ""} found`, hasAura);
     }
   }
 }

@@ -1,9 +1,11 @@
 // Reads a Salesforce DX project into a Schema: every metadata file through its reader, then what the platform derives.
+import { checkObjects } from "./check-objects.ts";
 import { contentHash } from "./hash.ts";
 import { deriveObjects, standardDrafts } from "./derive-objects.ts";
+import { ignoredBy } from "./force-ignore.ts";
 import { fileKindOf } from "./file-kinds.ts";
 import { readConfiguration } from "./project-configuration.ts";
-import { readObjectFile, readObjectPart } from "./read-object.ts";
+import { applySharingModels, readObjectFile, readObjectPart } from "./read-object.ts";
 import { newCollection } from "./collection.ts";
 import { readOther } from "./read-other.ts";
 import { readValueSet } from "./read-value-sets.ts";
@@ -23,7 +25,8 @@ export interface ReadOptions {
 interface SourceFile { readonly file: string; readonly kind: FileKind }
 
 /** The project's whole Schema. Whatever is wrong with a file is in `problems`; nothing is thrown. */
-export function readProject(files: ProjectFiles, options: ReadOptions = {}): Schema {
+export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {}): Schema {
+  const files = readOnce(projectFiles);
   const problems: Schema["problems"][number][] = [];
   const configuration = readConfiguration(files, problems);
   const reading: Reading = {
@@ -31,12 +34,15 @@ export function readProject(files: ProjectFiles, options: ReadOptions = {}): Sch
     files,
     problems,
     objects: standardDrafts(),
+    missing: new Set(),
     valueSets: new Map(Object.entries(valueSets).map(([name, values]) => [name.toLowerCase(), values])),
   };
   const sources = findSources(reading, configuration.directories);
   for (const one of sources) if (one.kind.reader === "valueSet") readValueSet(reading, one.file, one.kind.root);
+  applySharingModels(reading, configuration.sharingModels);
   for (const one of sources) if (one.kind.reader === "object") readObjectFile(reading, one.file);
   for (const one of sources) if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
+  checkObjects(reading);
   deriveObjects(reading);
   const collection = newCollection();
   readOther(reading, collection, sources, configuration.sourceApiVersion);
@@ -52,11 +58,13 @@ export function readProject(files: ProjectFiles, options: ReadOptions = {}): Sch
 }
 
 function findSources(reading: Reading, directories: readonly string[]): SourceFile[] {
+  const ignored = ignoredBy(reading.files.read(".forceignore") ?? "");
   const seen = new Set<string>();
   const sources: SourceFile[] = [];
   for (const directory of directories) {
     for (const file of reading.files.list(directory)) {
-      if (seen.has(file)) continue;
+      // TypeScript sources are never deployed, so projects ignore them; here they are what components are built from.
+      if (seen.has(file) || (!file.endsWith(".ts") && ignored(file))) continue;
       seen.add(file);
       sources.push({ file, kind: fileKindOf(file) });
     }
@@ -77,10 +85,20 @@ function reportUnsupported(reading: Reading, sources: readonly SourceFile[]): vo
   }
 }
 
+/** Each file is read from the project at most once. */
+function readOnce(files: ProjectFiles): ProjectFiles {
+  const texts = new Map<string, string | undefined>();
+  const read = (file: string): string | undefined => {
+    if (!texts.has(file)) texts.set(file, files.read(file));
+    return texts.get(file);
+  };
+  return { list: (folder) => files.list(folder), read, ...(files.hash ? { hash: (file: string) => files.hash?.(file) ?? contentHash(read(file) ?? "") } : {}) };
+}
+
 function hashFiles(files: ProjectFiles, sources: readonly SourceFile[], hash: (text: string) => string): Map<string, string> {
   const hashes = new Map<string, string>();
   for (const { file, kind } of sources) {
-    if (kind.reader === "skipped") continue;
+    if (kind.reader === "skipped" || kind.reader === "irrelevant" || kind.reader === "unsupported") continue;
     const known = files.hash?.(file);
     const text = known === undefined ? files.read(file) : undefined;
     if (known !== undefined) hashes.set(file, known);

@@ -1,8 +1,8 @@
 // Permission sets, their groups and custom permissions.
-import { baseName, ownName, readXml, report } from "./reading.ts";
+import { baseName, isOwnCustomName, ownName, readXml, report, reportMissingObject } from "./reading.ts";
 import { childrenOf, flag, textOf, textsOf, trimmed } from "./xml.ts";
 import type { Collection } from "./collection.ts";
-import type { ObjectDraft, Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
 import type { FieldPermission, ObjectPermission } from "./schema.ts";
 
@@ -36,7 +36,7 @@ function objectPermission(reading: Reading, element: XmlElement, file: string): 
   const name = ownName(reading, trimmed(element, "object") ?? "");
   const object = reading.objects.get(name.toLowerCase());
   if (!object) {
-    reportUnknown(reading, file, element, "object", "CustomObject", name);
+    reportMissingObject(reading, file, element, "object", name);
     return [];
   }
   return [{ object: object.name, read: flag(element, "allowRead"), create: flag(element, "allowCreate"), edit: flag(element, "allowEdit"), delete: flag(element, "allowDelete"), viewAll: flag(element, "viewAllRecords"), modifyAll: flag(element, "modifyAllRecords") }];
@@ -48,21 +48,17 @@ function fieldPermission(reading: Reading, element: XmlElement, file: string): F
   return objects.flatMap((name) => {
     const object = reading.objects.get(name);
     const field = object?.fields.get(fieldName.toLowerCase());
-    if (!object || !field) {
-      reportUnknown(reading, file, element, "field", "CustomField", `${objectName}.${fieldName}`, object);
+    if (!object) {
+      reportMissingObject(reading, file, element, "field", objectName);
+      return [];
+    }
+    if (!field) {
+      report(reading, file, element, `In field: field - no CustomField named ${objectName}.${fieldName} found`, !isOwnCustomName(fieldName));
       return [];
     }
     if (field.custom && (field.required || field.type === "MasterDetail")) report(reading, file, element, `You cannot deploy to a required field: ${object.name}.${field.name}`);
     return [{ object: object.name, field: field.name, readable: flag(element, "readable"), editable: flag(element, "editable") }];
   });
-}
-
-/** A grant for a thing that isn't there. Standard objects and fields beyond the catalogue are a gap of ours, not a mistake of the project's. */
-function reportUnknown(reading: Reading, file: string, at: XmlElement, element: string, type: string, name: string, object?: ObjectDraft): void {
-  const custom = (part: string): boolean => /^[A-Za-z][A-Za-z0-9_]*?__(c|mdt|e)$/i.test(part) && !/^[A-Za-z0-9]+__.+__/.test(part);
-  const [objectName = "", fieldName = objectName] = name.split(".");
-  const ours = object ? !custom(fieldName) : !custom(objectName);
-  report(reading, file, at, `In field: ${element} - no ${type} named ${name} found`, ours);
 }
 
 export function readPermissionSetGroup(reading: Reading, collection: Collection, file: string): void {
@@ -81,17 +77,18 @@ export function readCustomPermission(reading: Reading, collection: Collection, f
 
 /** What permission sets and groups name must be in the project. */
 export function checkPermissionSets(reading: Reading, collection: Collection, fileOf: (name: string, suffix: string) => string): void {
-  const has = (list: readonly { readonly name: string }[], name: string): boolean => list.some((one) => one.name.toLowerCase() === name.toLowerCase());
+  const names = (list: readonly { readonly name: string }[]): Set<string> => new Set(list.map((one) => one.name.toLowerCase()));
+  const [permissions, classes, applications, tabs, sets] = [names(collection.customPermissions), names(collection.apex.filter((one) => one.kind === "class")), names(collection.applications), names(collection.tabs), names(collection.permissionSets)];
   for (const set of collection.permissionSets) {
     const file = fileOf(set.name, "permissionset");
-    for (const name of set.customPermissions) if (!has(collection.customPermissions, name)) report(reading, file, undefined, `In field: customPermission - no CustomPermission named ${name} found`);
-    for (const name of set.classAccesses) if (!has(collection.apex.filter((one) => one.kind === "class"), name)) report(reading, file, undefined, `In field: apexClass - no ApexClass named ${name} found`);
+    for (const name of set.customPermissions) if (!permissions.has(name.toLowerCase())) report(reading, file, undefined, `In field: customPermission - no CustomPermission named ${name} found`);
+    for (const name of set.classAccesses) if (!classes.has(name.toLowerCase())) report(reading, file, undefined, `In field: apexClass - no ApexClass named ${name} found`);
     for (const name of set.customMetadataTypes) if (!reading.objects.has(name.toLowerCase())) report(reading, file, undefined, `In field: customMetadataType - no CustomObject named ${name} found`);
     for (const name of set.customSettings) if (!reading.objects.has(name.toLowerCase())) report(reading, file, undefined, `In field: customSetting - no CustomObject named ${name} found`);
-    for (const name of set.applications) if (!has(collection.applications, name) && !name.startsWith("standard__")) report(reading, file, undefined, `In field: application - no CustomApplication named ${name} found`);
-    for (const { tab } of set.tabSettings) if (!has(collection.tabs, tab) && !tab.startsWith("standard-")) report(reading, file, undefined, `In field: tab - no CustomTab named ${tab} found`);
+    for (const name of set.applications) if (!applications.has(name.toLowerCase()) && !name.startsWith("standard__")) report(reading, file, undefined, `In field: application - no CustomApplication named ${name} found`);
+    for (const { tab } of set.tabSettings) if (!tabs.has(tab.toLowerCase()) && !tab.startsWith("standard-")) report(reading, file, undefined, `In field: tab - no CustomTab named ${tab} found`);
   }
   for (const group of collection.permissionSetGroups) {
-    for (const name of group.permissionSets) if (!has(collection.permissionSets, name)) report(reading, fileOf(group.name, "permissionsetgroup"), undefined, `In field: permissionSets - no PermissionSet named ${name} found`);
+    for (const name of group.permissionSets) if (!sets.has(name.toLowerCase())) report(reading, fileOf(group.name, "permissionsetgroup"), undefined, `In field: permissionSets - no PermissionSet named ${name} found`);
   }
 }

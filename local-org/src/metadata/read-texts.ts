@@ -1,12 +1,13 @@
 // Custom labels with their translations, and custom metadata records.
-import { baseName, ownName, readXml, report } from "./reading.ts";
+import { baseName, ownName, readXml, report, reportMissingObject } from "./reading.ts";
 import { child, childrenOf, flag, textOf, trimmed } from "./xml.ts";
 import type { Collection } from "./collection.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
-import type { CustomMetadataRecord } from "./schema.ts";
+import type { CustomMetadataRecord, LabelDefinition } from "./schema.ts";
 
-export function readLabels(reading: Reading, collection: Collection, file: string, root: string): void {
+/** `labels` gathers the labels by lower-cased name, for the duplicates and the translations. */
+export function readLabels(reading: Reading, collection: Collection, labels: Map<string, LabelDefinition>, file: string, root: string): void {
   const element = readXml(reading, file, root);
   if (!element) return;
   for (const one of root === "CustomLabel" ? [element] : childrenOf(element, "labels")) {
@@ -16,14 +17,16 @@ export function readLabels(reading: Reading, collection: Collection, file: strin
       report(reading, file, one, `Required field is missing: ${name === undefined ? "fullName" : "value"} (custom label ${name ?? ""})`);
       continue;
     }
-    if (collection.labels.some((other) => other.name.toLowerCase() === name.toLowerCase())) report(reading, file, one, `The custom label ${name} is there more than once.`);
+    if (labels.has(name.toLowerCase())) report(reading, file, one, `The custom label ${name} is there more than once.`);
     const categories = trimmed(one, "categories");
-    collection.labels.push({ name, value, language: trimmed(one, "language") ?? "en_US", ...(categories === undefined ? {} : { categories }), protected: flag(one, "protected") });
+    const label: LabelDefinition = { name, value, language: trimmed(one, "language") ?? "en_US", ...(categories === undefined ? {} : { categories }), protected: flag(one, "protected") };
+    labels.set(name.toLowerCase(), label);
+    collection.labels.push(label);
   }
 }
 
 /** `translations/de.translation-meta.xml`: the labels in another language; what it translates besides isn't read. */
-export function readTranslation(reading: Reading, collection: Collection, file: string): void {
+export function readTranslation(reading: Reading, collection: Collection, labels: ReadonlyMap<string, LabelDefinition>, file: string): void {
   const root = readXml(reading, file, "Translations");
   if (!root) return;
   const language = baseName(file);
@@ -31,7 +34,7 @@ export function readTranslation(reading: Reading, collection: Collection, file: 
     const name = trimmed(one, "name");
     const value = textOf(one, "label");
     if (name === undefined || value === undefined) continue;
-    const source = collection.labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
+    const source = labels.get(name.toLowerCase());
     if (!source) report(reading, file, one, `In field: customLabels - no CustomLabel named ${name} found`);
     else collection.labels.push({ ...source, value, language });
   }
@@ -45,7 +48,7 @@ export function readCustomMetadata(reading: Reading, collection: Collection, fil
   const type = ownName(reading, `${typeStem}__mdt`);
   const object = reading.objects.get(type.toLowerCase());
   if (!object) {
-    report(reading, file, root, `In field: CustomMetadata - no CustomObject named ${type} found`, /^[A-Za-z0-9]+__/.test(typeStem));
+    reportMissingObject(reading, file, root, "CustomMetadata", type);
     return;
   }
   const values: Record<string, string | number | boolean | null> = {};

@@ -26,10 +26,24 @@ export interface Reading {
   readonly objects: Map<string, ObjectDraft>;
   /** Global and standard value sets by lower-cased name. */
   readonly valueSets: Map<string, readonly PicklistValue[]>;
+  /** Objects that have been reported as missing: each is said once. */
+  readonly missing: Set<string>;
 }
 
 export function report(reading: Reading, file: string, at: Place | undefined, message: string, unsupported = false): void {
   reading.problems.push({ file, line: at?.line ?? 1, column: at?.column ?? 1, message, ...(unsupported ? { unsupported } : {}) });
+}
+
+/** An object that isn't there: said once, at the first place that needs it. Objects of other packages and the platform's rarer ones are a gap of ours. */
+export function reportMissingObject(reading: Reading, file: string, at: Place | undefined, element: string, name: string): void {
+  if (reading.missing.has(name.toLowerCase())) return;
+  reading.missing.add(name.toLowerCase());
+  const own = isOwnCustomName(name);
+  report(reading, file, at, own ? `In field: ${element} - no CustomObject named ${name} found` : `The object ${name} is neither in the project nor among the standard objects the local org knows; what refers to it is left out.`, !own);
+}
+/** Whether a name is that of a custom thing without another package's namespace: `Invoice__c`, but not `other__Invoice__c` or `Invoice`. */
+export function isOwnCustomName(name: string): boolean {
+  return /__(c|mdt|e|r)$/i.test(name) && name.split("__").length === 2;
 }
 
 /** The root of a metadata file; undefined (and a problem) when it can't be read or has another root than its type's. */

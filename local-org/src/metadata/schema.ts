@@ -64,6 +64,8 @@ export interface FieldDefinition {
   readonly resultType?: FieldType;
   readonly lookupFilter?: LookupFilter;
   readonly sourceFile?: string;
+  /** Set on standard fields that exist only in orgs with a feature (`PartnerManagement`): a package that names them can't be installed elsewhere. */
+  readonly feature?: string;
   /** Where in the source file the text of an element starts (`formula`, `defaultValue`, `referenceTo` …), for messages. */
   readonly places?: Readonly<Record<string, SourcePlace>>;
 }

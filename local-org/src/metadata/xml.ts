@@ -23,7 +23,7 @@ export function parseXml(text: string): { root: XmlElement } | { problem: XmlPro
     problem ??= { line: parser.line, column: parser.column + 1, message: error.message.replace(/^(\S*:)?\d+:\d+: /, "") };
   });
   parser.on("opentagstart", (tag) => {
-    stack.push({ name: localName(tag.name), line: parser.line, column: Math.max(1, parser.column - tag.name.length), attributes: {}, children: [], text: "" });
+    stack.push({ name: localName(tag.name), line: parser.line, column: Math.max(1, parser.column - tag.name.length - 1), attributes: {}, children: [], text: "" });
   });
   parser.on("attribute", (attribute) => {
     const open = stack.at(-1);
@@ -84,7 +84,7 @@ export function placesOf(element: XmlElement, names: readonly string[]): Record<
   const places: Record<string, { line: number; column: number }> = {};
   for (const name of names) {
     const found = child(element, name);
-    if (found) places[name] = { line: found.line, column: found.column + name.length + 1 };
+    if (found) places[name] = { line: found.line, column: found.column + name.length + 2 };
   }
   return places;
 }

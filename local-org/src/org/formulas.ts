@@ -46,25 +46,26 @@ export class Formulas {
 
   defaultValue(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, values: Row): NeutralValue {
     const formula = this.compile(`default ${object.name}.${field.name}`, field.defaultValue ?? "", { object, use: "default", result: field });
-    if (formula.diagnostics.length > 0) return null;
-    try {
-      return formula.evaluate(this.recordOf(tx, object, values, new Map()), environmentOf(tx));
-    } catch (error) {
-      if (error instanceof FormulaError) return null;
-      throw error;
-    }
+    return valueOrNull(formula, this.recordOf(tx, object, values, new Map()), environmentOf(tx));
   }
 
   /** A formula field's value for a row; null where the platform shows an error. */
   fieldValue(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, values: Row, parents: ParentRows = new Map()): NeutralValue {
-    const formula = this.compile(`field ${object.name}.${field.name}`, field.formula ?? "", { object, use: "field", result: field, ...(field.treatBlanksAsZero === undefined ? {} : { treatBlanksAsZero: field.treatBlanksAsZero }) });
-    if (formula.diagnostics.length > 0) return null;
-    try {
-      return formula.evaluate(this.recordOf(tx, object, values, parents), environmentOf(tx));
-    } catch (error) {
-      if (error instanceof FormulaError) return null;
-      throw error;
-    }
+    return valueOrNull(this.fieldFormula(object, field), this.recordOf(tx, object, values, parents), environmentOf(tx));
+  }
+
+  private fieldFormula(object: ObjectDefinition, field: FieldDefinition): CompiledFormula {
+    return this.compile(`field ${object.name}.${field.name}`, field.formula ?? "", { object, use: "field", result: field, ...(field.treatBlanksAsZero === undefined ? {} : { treatBlanksAsZero: field.treatBlanksAsZero }) });
+  }
+
+  /** What a formula field reads, for queries. */
+  pathsOf(object: ObjectDefinition, field: FieldDefinition): readonly FieldPath[] {
+    const formula = this.fieldFormula(object, field);
+    return formula.diagnostics.length > 0 ? [] : formula.fields;
+  }
+  /** Its value from what a query read for it. */
+  evaluateField(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, read: (path: FieldPath) => NeutralValue): NeutralValue {
+    return valueOrNull(this.fieldFormula(object, field), { field: read }, environmentOf(tx));
   }
 
   addFormulaValues(tx: Transaction, object: ObjectDefinition, records: readonly { readonly record: SObject; readonly row: Row }[]): void {
@@ -129,6 +130,17 @@ export class Formulas {
       parents.set(id, row);
     }
     return row === null ? null : this.pathValue(tx, target, row, rest, parents);
+  }
+}
+
+/** Null where the platform shows an error, and for formulas that don't compile (which `check` reports). */
+function valueOrNull(formula: CompiledFormula, record: FormulaRecord, environment: FormulaEnvironment): NeutralValue {
+  if (formula.diagnostics.length > 0) return null;
+  try {
+    return formula.evaluate(record, environment);
+  } catch (error) {
+    if (error instanceof FormulaError) return null;
+    throw error;
   }
 }
 

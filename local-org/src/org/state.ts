@@ -3,9 +3,14 @@ import type { Database, RecordStore } from "../database/index.ts";
 import type { ObjectDefinition, Schema } from "../metadata/schema.ts";
 import { resolveObject } from "../metadata/schema.ts";
 import type { Library } from "../apex/library.ts";
+import type { QueryCompiler } from "../soql/compile.ts";
+import type { Callouts } from "./callouts.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Clock } from "./clock.ts";
 import type { Host } from "./contract.ts";
 import type { Program } from "./program.ts";
+import type { JobTable } from "./async/job-table.ts";
+import type { Session } from "./session.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
 export interface OrgState {
@@ -18,6 +23,11 @@ export interface OrgState {
   readonly clock: Clock;
   readonly settings: SettingsStore;
   readonly setup: SetupCache;
+  readonly jobs: JobTable;
+  readonly outbox: Outbox;
+  readonly callouts: Callouts;
+  readonly queries: QueryCompiler;
+  readonly session: Session;
   /** platform cache partitions, in memory */
   readonly platformCache: Map<string, { readonly value: unknown; readonly expires: number }>;
   readonly organizationId: string;

@@ -38,8 +38,10 @@ export class Transaction {
   private setupWritten = false;
   /** DML or jobs before a callout: "You have uncommitted work pending" */
   uncommittedWork = false;
-  /** rows that tests made visible only to themselves; undefined outside tests */
-  readonly afterCommit: (() => void)[] = [];
+  /** what System.attachFinalizer gave */
+  finalizer: unknown;
+  /** AsyncOptions.MaximumQueueableStackDepth of the chain this job belongs to */
+  maximumDepth: number | undefined;
 
   constructor(state: OrgState, options: TransactionOptions) {
     this.state = state;

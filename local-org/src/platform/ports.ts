@@ -1,5 +1,5 @@
 // What the platform library asks of the org below it: queries, DML, users, limits, async work, mail. The org layer implements `PlatformRuntime` per transaction.
-import type { ApexRuntime, ApexValue } from "../apex/runtime.ts";
+import type { ApexFrame, ApexRuntime, ApexValue } from "../apex/runtime.ts";
 import type { EmittedClassInfo } from "../apex/checked.ts";
 import type { AccessMode } from "../apex/ast.ts";
 import type { Schema } from "../metadata/schema.ts";
@@ -19,6 +19,8 @@ export interface PlatformRuntime extends ApexRuntime {
   currentApiVersion(): number;
   currentClass(): string;
   stackTrace(): string;
+  /** the Apex frames of a JavaScript stack text, innermost first: what an exception's line number and stack trace are read from */
+  apexFrames?(javascriptStack: string): readonly ApexFrame[];
 }
 
 export interface RunningUser { readonly id: string; readonly username: string; readonly firstName: string | null; readonly lastName: string; readonly name: string; readonly email: string; readonly profileId: string; readonly profileName: string; readonly userRoleId: string | null; readonly userType: string; readonly timeZone: string; readonly locale: string; readonly language: string; readonly currency: string; readonly accountId: string | null; readonly contactId: string | null }
@@ -85,6 +87,19 @@ export interface OrgPorts {
   request(): { readonly id: string; readonly quiddity: string };
   sharingMode(): "with" | "without";
   coverageOf?(className: string): readonly number[];
+  /** System.attachFinalizer in a running queueable */
+  attachFinalizer?(finalizer: ApexValue): void;
+  /** Test.setCreatedDate */
+  setCreatedDate?(recordId: string, milliseconds: number): void;
+  /** Test.getStandardPricebookId */
+  standardPricebookId?(): string;
+  /** Test.getEventBus().deliver() */
+  deliverEvents?(): void;
+  /** Test.setFixedSearchResults */
+  setFixedSearchResults?(ids: readonly string[]): void;
+  organizationName?(): string;
+  /** UserInfo.getSessionId */
+  sessionId?(): string;
 }
 
 export interface TriggerContext { readonly object: string; readonly isInsert: boolean; readonly isUpdate: boolean; readonly isDelete: boolean; readonly isUndelete: boolean; readonly isBefore: boolean; readonly isAfter: boolean; readonly newList: ApexValue; readonly oldList: ApexValue; readonly newMap: ApexValue; readonly oldMap: ApexValue; readonly size: number }

@@ -47,6 +47,8 @@ export interface ValueRuntime extends Omit<ApexRuntime, OrgMembers>, Pick<Platfo
   readonly types: RuntimeTypes;
   readonly classes: ClassRegistry;
   readonly dynamic: DynamicCalls;
+  /** what library classes keep for the length of a transaction (mocks, cursors); the org clears it when a transaction starts */
+  readonly libraryState: Map<string, unknown>;
   /** null-safe reads for traversals: `contact.Account.Name` is null when the lookup is empty */
   getFieldOf(record: unknown, field: string): unknown;
   getParentOf(record: unknown, relationship: string): unknown;
@@ -65,7 +67,7 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
   const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] => classes.instanceFields(value[classInfoKey]).map((field) => [field.name, readMember(value, field)] as const);
   const label = labelTable(schema, self);
   const values: Omit<ValueRuntime, keyof ReturnType<typeof recordAccess>> = {
-    schema, shapes, types, classes, dynamic, classInfo, readFields,
+    schema, shapes, types, classes, dynamic, classInfo, readFields, libraryState: new Map(),
     library: (className, signature) => libraryFunction(library, className, signature, false),
     librarySetter: (className, signature) => libraryFunction(library, className, signature, true),
     decimal: (text) => Decimal.parse(text),

@@ -3,6 +3,7 @@ import type { Expression, FunctionCall, Path } from "./ast.ts";
 import type { CheckContext } from "./check-context.ts";
 import { isSortable, usePath } from "./check-context.ts";
 import type { AggregateFunction, DateFunction, Operand, ResolvedPath } from "./checked.ts";
+import { fieldOperandOf } from "./operands.ts";
 import { messages } from "./problem.ts";
 import type { NameScope } from "./resolve.ts";
 import { resolvePath } from "./resolve.ts";
@@ -36,9 +37,7 @@ export function checkPath(context: CheckContext, scope: NameScope, path: Path, s
   return resolved;
 }
 
-export function fieldOperand(context: CheckContext, path: ResolvedPath): Operand {
-  return { kind: "field", path, storage: valueStorage(context.schema, path.field), text: path.text, span: path.span };
-}
+export const fieldOperand = (context: CheckContext, path: ResolvedPath): Operand => fieldOperandOf(context.schema, path);
 
 function checkCall(context: CheckContext, scope: NameScope, call: FunctionCall, selected: boolean): Operand | undefined {
   const { name } = call;

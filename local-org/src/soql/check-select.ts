@@ -3,7 +3,6 @@ import type { ObjectDefinition } from "../metadata/schema.ts";
 import { resolveObject, withoutNamespace } from "../metadata/schema.ts";
 import type { Expression, FunctionCall, Query, SelectItem } from "./ast.ts";
 import type { CheckContext } from "./check-context.ts";
-import { usePath } from "./check-context.ts";
 import { checkOperand, checkPath, fieldOperand } from "./check-operand.ts";
 import type { CheckedQuery, CheckedSelect, ResolvedPath } from "./checked.ts";
 import { messages } from "./problem.ts";
@@ -67,8 +66,7 @@ function checkFields(context: CheckContext, scope: SelectScope, call: FunctionCa
   const fields = [...object.fields.values()].filter((field) => field.type !== "Address" && field.type !== "Location" && (which === "ALL" || field.custom === (which === "CUSTOM")));
   return fields.map((field) => {
     const path: ResolvedPath = { hops: [], owners: [object], field, span: call, text: field.name };
-    usePath(context, path, true);
-    return { kind: "value", operand: fieldOperand(context, path) };
+    return { kind: "value", operand: fieldOperand(context, path), optional: true };
   });
 }
 
@@ -108,7 +106,10 @@ function checkTypeof(context: CheckContext, scope: SelectScope, item: Extract<Se
       return [];
     }
     const names: NameScope = { object, name: object.name.toLowerCase(), relationships: new Map() };
-    return [{ object, fields: when.fields.map((field) => checkPath(context, names, field, true)).filter((field) => field !== undefined) }];
+    const fields = when.fields.map((field) => checkPath(context, names, field, true)).filter((field) => field !== undefined);
+    const further = fields.find((field) => field.hops.length > 0);
+    if (further) context.unsupported(further.span, `TYPEOF with a parent's field ('${further.text}') isn't supported by the local org; query the ${object.name} records by Id.`);
+    return [{ object, fields }];
   });
   const otherwise = item.otherwise.map((field) => {
     const parts = name ? [name, ...field.parts] : field.parts;

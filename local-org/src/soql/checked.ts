@@ -42,7 +42,7 @@ export type CheckedCondition =
 
 export type OutputFormat = "label" | "format";
 export type CheckedSelect =
-  | { readonly kind: "value"; readonly operand: Operand; /** key of the value: set for functions and in aggregate queries */ readonly alias?: string; readonly format?: OutputFormat }
+  | { readonly kind: "value"; readonly operand: Operand; /** key of the value: set for functions and in aggregate queries */ readonly alias?: string; readonly format?: OutputFormat; /** named by FIELDS(): left out when the user may not read it */ readonly optional?: boolean }
   | { readonly kind: "children"; readonly name: string; readonly relationship: ChildRelationship; readonly link: FieldDefinition; readonly query: CheckedQuery }
   | { readonly kind: "typeof"; readonly hop: Hop; readonly whens: readonly { readonly object: ObjectDefinition; readonly fields: readonly ResolvedPath[] }[]; readonly otherwise: readonly ResolvedPath[]; readonly span: Span };
 

@@ -78,6 +78,8 @@ function evaluatorOf(generation: Generation, key: string): (values: readonly unk
     };
     const result = formulas.evaluate(object, field, read);
     const stored = toStored(storage, result);
-    return exact && storage.form === "scaled" && stored !== null ? exactText(storage, result) ?? String(stored) : stored;
+    if (exact && storage.form === "scaled" && stored !== null) return exactText(storage, result) ?? String(stored);
+    // a JavaScript number would reach SQLite as REAL, and sums of it would no longer be exact
+    return typeof stored === "number" && storage.form !== "real" && Number.isInteger(stored) ? BigInt(stored) : stored;
   };
 }

@@ -28,7 +28,7 @@ function checkCompound(operator: Exclude<AssignmentOperator, "=">, target: Check
   const { span } = node;
   if (operator === "+=" && isPrimitive(target.type, "String") && value.type.kind !== "void") return { kind: "assign", target, operator: "concat", value, type: target.type, span };
   const plain = operator.slice(0, -1);
-  const result = isArithmetic(plain) ? arithmeticResult(plain, target.type, value.type) : isBit(plain) ? bitResult(plain, target.type, value.type) : catalog.arithmeticOperands;
+  const result: ReturnType<typeof arithmeticResult> = isArithmetic(plain) ? arithmeticResult(plain, target.type, value.type) : isBit(plain) ? bitResult(plain, target.type, value.type) : catalog.arithmeticOperands;
   if (isEntry(result)) return fail(scope, result, span, { operator: plain });
   if (!isAssignable(programOf(scope), result.type, target.type)) return fail(scope, catalog.cannotAssign, span, { from: showType(result.type), to: showType(target.type) });
   const converted = isNumeric(target.type) ? (convertTo(programOf(scope), value, result.type) ?? value) : value;

@@ -8,7 +8,7 @@ import type { Of } from "./expressions.ts";
 import { accessorHolder, emitExpression, emitNonNull, fieldHolder, isRaw } from "./expressions.ts";
 import { getterName, quote, readsThroughAccessor, setterName, storageName, writesThroughAccessor } from "./names.ts";
 import { isNonNull } from "./nullness.ts";
-import { binaryText, isNative } from "./operators.ts";
+import { binaryText, isNative, showText } from "./operators.ts";
 
 /** A place that can be read and written; `write` is an expression, whose value is the value written only where `yields`. */
 interface Place { readonly read: () => string; readonly write: (value: string) => string; readonly yields: boolean }
@@ -101,16 +101,12 @@ function compoundValue(node: Of<"assign">, place: Place, method: MethodContext):
   const on = node.on ?? "Integer";
   const current = place.read();
   const value = emitExpression(node.value, method);
-  if (node.operator === "concat") return `"" + ${shown(current, node.target)} + ${shown(value, node.value)}`;
+  if (node.operator === "concat") return `"" + ${showText(current, node.target.type)} + ${showText(value, node.value.type)}`;
   const native = isNative(node.operator, on);
   const checked = (text: string, part: CheckedExpression): string => !native || isNonNull(part, method.nonNull) ? text : `nn(${text})`;
   const left = checked(convertText(current, node.target.type, operandType(on)), node.target);
   const result = binaryText(node.operator, on, left, checked(value, node.value));
   return convertBack(result, on, node.target.type);
-}
-
-function shown(text: string, node: CheckedExpression): string {
-  return node.type.kind === "primitive" && ["String", "Id", "Integer", "Long", "Boolean"].includes(node.type.name) ? text : `rt.show(${text})`;
 }
 
 /** The result of the operation as the place's own type: widened or narrowed. */

@@ -28,6 +28,7 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
 /** The members of List, Set and Map that loops live on go straight to the value classes of platform/values/collections.ts. */
 const inlined: Readonly<Record<string, string>> = {
   "System.List T get(Integer index)": "get", "System.List Integer size()": "size", "System.Set Integer size()": "size", "System.Map Integer size()": "size",
+  "System.List void add(T element)": "add", "System.Set Boolean add(T element)": "add", "System.Map V put(K key, V value)": "put",
   "System.Map V get(K key)": "get", "System.Map Boolean containsKey(K key)": "has", "System.Set Boolean contains(T element)": "has",
 };
 function emitInlined(node: Of<"libraryCall">, method: MethodContext): string | undefined {

@@ -8,7 +8,7 @@ export function classInfos(checked: CheckedClass): EmittedClassInfo[] {
   return [classInfo(checked), ...checked.inner.flatMap(classInfos)];
 }
 
-function classInfo({ symbol, constructors }: CheckedClass): EmittedClassInfo {
+export function classInfo({ symbol, constructors }: CheckedClass): EmittedClassInfo {
   const declared = constructors.map((constructor) => constructorInfo(constructor.symbol));
   return {
     name: symbol.name, kind: symbol.kind, ...(symbol.superclass === undefined ? {} : { superclass: showType(symbol.superclass) }), interfaces: symbol.interfaces.map(showType),

@@ -19,6 +19,7 @@ export function emitClass(checked: CheckedClass, module: ModuleContext): void {
   const { writer } = module;
   const context = contextOf(checked, module);
   const base = module.superclassOf(symbol);
+  if (base !== undefined) module.references.add(base.name);
   const heritage = base !== undefined ? ` extends link.classNamed(${quote(base.name)})` : symbol.superclass?.kind === "library" ? ` extends rt.libraryBase(${quote(symbol.superclass.name)})` : "";
   writer.frame(hiddenFrame);
   writer.line(`function define$${context.jsName}() { return class ${symbol.name.replaceAll(".", "$")}${heritage} {`, symbol.span.line);
@@ -69,7 +70,7 @@ function emitStatics(context: ClassContext): void {
   const { symbol, checked, module } = context;
   const constants = new Map<FieldSymbol, string>();
   for (const initializer of checked.staticInitializers) {
-    if (initializer.kind === "field" && initializer.field.isFinal && initializer.value.kind === "literal" && typeof initializer.value.value !== "bigint") {
+    if (initializer.kind === "field" && (initializer.field.isFinal || !context.initialisesFirst) && initializer.value.kind === "literal" && typeof initializer.value.value !== "bigint") {
       const { value, type } = initializer.value;
       if (type.kind === "primitive" && !["Decimal", "Double"].includes(type.name)) constants.set(initializer.field, JSON.stringify(value));
     }

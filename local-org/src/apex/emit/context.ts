@@ -12,6 +12,8 @@ export class ModuleContext {
   readonly options: EmitOptions;
   /** JavaScript variable -> how `link` gives it its value once every class is defined */
   readonly links = new Map<string, string>();
+  /** project classes named */
+  readonly references = new Set<string>();
   private readonly byValue = new Map<string, string>();
   constructor(writer: Writer, options: EmitOptions) {
     this.writer = writer;
@@ -19,12 +21,14 @@ export class ModuleContext {
   }
   classRef(name: string): string {
     const variable = classJsName(name);
+    this.references.add(name);
     this.links.set(variable, `link.classNamed(${quote(name)})`);
     return variable;
   }
   /** The statics of a class in this transaction. */
   statics(name: string): string {
     const variable = indexJsName(name);
+    this.references.add(name);
     this.links.set(variable, `link.indexOf(${quote(name)})`);
     return `(rt.st[${variable}] ?? rt.init(${variable}))`;
   }
@@ -36,6 +40,10 @@ export class ModuleContext {
     this.byValue.set(expression, variable);
     this.links.set(variable, expression);
     return variable;
+  }
+  enumConstant(name: string, value: string, ofProject: boolean): string {
+    if (ofProject) this.references.add(name);
+    return this.constant("e", `rt.libraryEnum(${quote(name)}, ${quote(value)})`);
   }
   superclassOf(symbol: ClassSymbol): ClassSymbol | undefined {
     return symbol.superclass?.kind === "class" ? this.options.classes.get(symbol.superclass.name.toLowerCase()) : undefined;
@@ -62,6 +70,8 @@ export class MethodContext {
   readonly worked = new Map<CheckedExpression, string>();
   /** the property whose accessor this is: inside it, the storage is meant */
   readonly accessorOf: FieldSymbol | null;
+  /** the method has a loop, so it counts turns in a variable of its own */
+  countsTurns = false;
   /** Apex line of the emitted line being built */
   currentLine = 0;
   private names = 0;

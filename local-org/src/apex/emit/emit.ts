@@ -31,6 +31,8 @@ export function emitUnit(unit: CheckedUnit, options: EmitOptions): EmittedModule
   return {
     file: unit.file, kind: unit.kind, name: unit.kind === "class" ? unit.class.symbol.name : unit.trigger.name, javascript: writer.toString(), sourceMap: sourceMap(unit.file, writer.lines),
     lines: writer.lines, coverable: writer.coverable, frames: writer.frames, classes: unit.kind === "class" ? classInfos(unit.class) : [],
+    references: [...module.references],
+    ...(unit.kind === "trigger" ? { trigger: { object: unit.trigger.object, apiVersion: unit.trigger.apiVersion, events: unit.trigger.events } } : {}),
   };
 }
 

@@ -91,7 +91,7 @@ type Rest = Of<"enumValue" | "sobjectField" | "libraryProperty" | "index" | "new
 function emitOther(node: Rest, method: MethodContext): string {
   const emit = (part: CheckedExpression): string => emitExpression(part, method);
   switch (node.kind) {
-    case "enumValue": return method.module.constant("e", `rt.libraryEnum(${quote(typeof node.enum === "string" ? node.enum : node.enum.name)}, ${quote(node.value)})`);
+    case "enumValue": return method.module.enumConstant(typeof node.enum === "string" ? node.enum : node.enum.name, node.value, typeof node.enum !== "string");
     case "sobjectField": return `rt.${recordReaders[node.access]}(${emitNonNull(node.target, method)}, ${quote(node.field)})`;
     case "libraryProperty": return emitLibraryProperty(node, method);
     case "index": return `rt.getIndex(${emit(node.target)}, ${emit(node.index)})`;

@@ -1,9 +1,8 @@
 // Bodies of methods, constructors, accessors and triggers: parameters, temporaries, fuel, sharing.
-import type { CheckedExpression, CheckedStatement } from "../checked.ts";
+import type { CheckedStatement } from "../checked.ts";
 import type { ClassSymbol, FieldSymbol } from "../types.ts";
 import { MethodContext } from "./context.ts";
 import type { ModuleContext } from "./context.ts";
-import { burnFuel } from "./loops.ts";
 import { nonNullLocals } from "./nullness.ts";
 import { emitBody } from "./statements.ts";
 import { someNode } from "./walk.ts";
@@ -23,32 +22,30 @@ export interface BodyOptions {
 export function emitFunction(header: string, module: ModuleContext, options: BodyOptions, code: readonly CheckedStatement[], write: (method: MethodContext) => void): void {
   const { writer } = module;
   writer.frame(options.frame);
-  writer.line(`${header} {`, options.line);
-  const slot = writer.reserve();
+  const slot = writer.reserve(options.line);
   const nonNull = new Set(code.flatMap((statement) => [...nonNullLocals(statement)]));
   const method = new MethodContext(module, options.className, options.symbol, nonNull, options.accessorOf ?? null);
-  const calls = code.some((statement) => someNode(statement, reachesCode));
-  if (calls) writer.line(burnFuel, options.line);
-  const enters = options.sharing !== undefined && calls;
+  const reaches = code.map((statement) => reach(statement));
+  if (reaches.some(({ code: calls }) => calls)) writer.line("if (--rt.fuel < 0) rt.refuel();", options.line);
+  const enters = options.sharing !== undefined && reaches.some(({ data }) => data);
   if (enters) writer.line(`const $p = rt.enter("${options.sharing}"); try {`);
   write(method);
   if (enters) writer.line("} finally { rt.leave($p); }");
-  if (method.temporaries.length > 0) writer.fill(slot, `let ${method.temporaries.join(", ")};`);
+  const variables = [...(method.countsTurns ? ["$f = 0"] : []), ...method.temporaries];
+  writer.fill(slot, `${header} {${variables.length > 0 ? ` let ${variables.join(", ")};` : ""}`);
   writer.line("}");
 }
 
-/** Code that calls on: it may recurse, and it may read or write data. */
-function reachesCode(node: CheckedStatement | CheckedExpression): boolean {
-  switch (node.kind) {
-    case "call": case "dynamicCall": case "newClass": case "query": case "dml": case "runAs": return true;
-    case "libraryCall": return !computes.has(node.class);
-    case "field": return node.field.property !== undefined && (node.field.property.getterBody || node.field.property.setterBody);
-    case "forEach": return node.over === "iterable";
-    default: return false;
-  }
+/** What a body gets at: other code of the project, which may recurse; data, by itself or through that code. */
+function reach(statement: CheckedStatement): { readonly code: boolean; readonly data: boolean } {
+  const code = someNode(statement, (node) => callsOn.has(node.kind) || (node.kind === "field" && hasAccessor(node.field)) || (node.kind === "forEach" && node.over === "iterable"));
+  return { code, data: code || someNode(statement, (node) => readsData.has(node.kind) || (node.kind === "libraryCall" && !computes.has(node.class))) };
 }
-/** Library classes that neither read data nor call back. */
-const computes: ReadonlySet<string> = new Set(["System.String", "System.Math", "System.Integer", "System.Long", "System.Decimal", "System.Double", "System.Date", "System.Datetime", "System.Time", "System.Boolean", "System.Blob"]);
+const callsOn: ReadonlySet<string> = new Set(["call", "newClass"]);
+const readsData: ReadonlySet<string> = new Set(["query", "dml", "runAs", "dynamicCall"]);
+const hasAccessor = ({ property }: FieldSymbol): boolean => property !== undefined && (property.getterBody || property.setterBody);
+/** Library classes that neither read data nor run code of the project other than comparisons. */
+const computes: ReadonlySet<string> = new Set(["List", "Set", "Map", "String", "Math", "Integer", "Long", "Decimal", "Double", "Date", "Datetime", "Time", "Boolean", "Blob", "Id", "Object", "System", "Limits", "JSON", "UserInfo", "URL", "EncodingUtil", "Crypto", "Pattern", "Matcher", "Assert"].map((name) => `System.${name}`));
 
 export function emitMethodBody(header: string, module: ModuleContext, options: BodyOptions, body: CheckedStatement): void {
   emitFunction(header, module, options, [body], (method) => emitBody(body, method));

@@ -1,5 +1,6 @@
 // Arithmetic, comparison and logic. Integer work is inlined; the runtime does the types JavaScript has no operators for.
 import type { CheckedExpression, OperandKind } from "../checked.ts";
+import type { ApexType } from "../types.ts";
 import type { MethodContext } from "./context.ts";
 import type { Of } from "./expressions.ts";
 import { emitExpression, emitNonNull } from "./expressions.ts";
@@ -58,11 +59,9 @@ export function emitLogical(node: Of<"logical">, method: MethodContext): string 
 
 /** In JavaScript `"" + value` prints these as String.valueOf does, null as "null" included. */
 const printsItself: ReadonlySet<string> = new Set(["String", "Id", "Integer", "Long", "Boolean"]);
+export const showText = (text: string, type: ApexType): string => type.kind === "null" || (type.kind === "primitive" && printsItself.has(type.name)) ? text : `rt.show(${text})`;
 
 export function emitConcat(parts: readonly CheckedExpression[], method: MethodContext): string {
-  const texts = parts.map((part) => {
-    const text = emitExpression(part, method);
-    return part.type.kind === "primitive" && printsItself.has(part.type.name) ? text : `rt.show(${text})`;
-  });
+  const texts = parts.map((part) => showText(emitExpression(part, method), part.type));
   return `("" + ${texts.join(" + ")})`;
 }

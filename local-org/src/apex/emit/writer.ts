@@ -27,9 +27,9 @@ export class Writer {
     this.text.push(text);
     this.lines.push(apexLine);
   }
-  /** An empty line to be filled later, when what it must declare is known. */
-  reserve(): number {
-    this.push("", 0);
+  /** A line to be filled later, when what it must declare is known. */
+  reserve(apexLine = 0): number {
+    this.push("", apexLine);
     return this.text.length - 1;
   }
   fill(slot: number, text: string): void {

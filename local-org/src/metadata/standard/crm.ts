@@ -2,6 +2,7 @@
 import { address, area, autoNumber, check, CREATE_ONLY, date, datetime, detail, email, field, int, money, object, personName, phone, pick, READ_ONLY, ref, REQUIRED, text, url } from "./build.ts";
 import type { StandardObject } from "./build.ts";
 
+const PARTNER = { feature: "PartnerManagement" } as const;
 const QUEUE_OR_USER = ["Group", "User"];
 
 export const crmObjects: readonly StandardObject[] = [
@@ -16,8 +17,10 @@ export const crmObjects: readonly StandardObject[] = [
     pick("Industry", "Industry"), money("AnnualRevenue", { precision: 18, scale: 0 }), int("NumberOfEmployees", { label: "Employees" }),
     pick("Ownership", "AccountOwnership"), text("TickerSymbol", 20), area("Description", 32000, { label: "Account Description" }), pick("Rating", "AccountRating", { label: "Account Rating" }), text("Site", 80, { label: "Account Site" }),
     check("IsCustomerPortal", { label: "Customer Portal Account", ...READ_ONLY }),
+    check("IsPartner", { label: "Partner Account", createable: false, ...PARTNER }),
     text("Jigsaw", 20, { label: "Data.com Key" }), text("JigsawCompanyId", 20, { label: "Jigsaw Company ID", ...READ_ONLY }),
-    pick("AccountSource", "LeadSource"), text("SicDesc", 80, { label: "SIC Description" })),
+    pick("AccountSource", "LeadSource"), text("SicDesc", 80, { label: "SIC Description" }),
+    text("Tradestyle", 255), text("YearStarted", 4), text("DunsNumber", 9, { label: "D-U-N-S Number" }), text("NaicsCode", 8, { label: "NAICS Code" }), text("NaicsDesc", 120, { label: "NAICS Description" }), pick("CleanStatus", "Matched=In Sync|Different|Acknowledged=Reviewed|NotFound=Not Found|Inactive|Pending=Not Compared|SelectMatch=Select Match|Skipped")),
 
   object("Contact", "003", { owner: ["User"], sharing: "ControlledByParent", activities: true, viewed: true, recordTypes: true, history: "ContactHistory", share: { keyPrefix: "03s" } },
     ref("MasterRecordId", "Contact", READ_ONLY),
@@ -44,7 +47,7 @@ export const crmObjects: readonly StandardObject[] = [
     ref("ConvertedAccountId", "Account", READ_ONLY), ref("ConvertedContactId", "Contact", READ_ONLY), ref("ConvertedOpportunityId", "Opportunity", READ_ONLY),
     check("IsUnreadByOwner", { label: "Unread By Owner", defaultValue: "true" }),
     text("Jigsaw", 20, { label: "Data.com Key" }), text("JigsawContactId", 20, { label: "Jigsaw Contact ID", ...READ_ONLY }),
-    text("EmailBouncedReason", 255), datetime("EmailBouncedDate"), ref("IndividualId", "Individual", { child: "Leads" })),
+    text("EmailBouncedReason", 255), datetime("EmailBouncedDate"), ref("IndividualId", "Individual", { child: "Leads" }), ref("PartnerAccountId", "Account", { ...READ_ONLY, ...PARTNER })),
 
   object("Opportunity", "006", { owner: ["User"], activities: true, viewed: true, recordTypes: true, history: "OpportunityFieldHistory", share: { keyPrefix: "00t" } },
     ref("AccountId", "Account", { child: "Opportunities", onDelete: "Cascade" }),
@@ -59,7 +62,8 @@ export const crmObjects: readonly StandardObject[] = [
     ref("CampaignId", "Campaign", { child: "Opportunities" }), check("HasOpportunityLineItem", { label: "Has Line Item", ...READ_ONLY }), ref("Pricebook2Id", "Pricebook2", { label: "Price Book ID", child: "Opportunities" }),
     int("PushCount", READ_ONLY), datetime("LastStageChangeDate", READ_ONLY),
     int("FiscalQuarter", READ_ONLY), int("FiscalYear", READ_ONLY), text("Fiscal", 6, { label: "Fiscal Period", ...READ_ONLY }),
-    ref("ContactId", "Contact", { ...CREATE_ONLY }),
+    ref("ContactId", "Contact", { ...CREATE_ONLY }), ref("ContractId", "Contract", { child: "Opportunities" }),
+    ref("PartnerAccountId", "Account", { ...READ_ONLY, ...PARTNER }),
     check("HasOpenActivity", READ_ONLY), check("HasOverdueTask", READ_ONLY)),
 
   object("OpportunityContactRole", "00K", { sharing: "ControlledByParent", label: "Opportunity Contact Role" },
@@ -90,7 +94,9 @@ export const crmObjects: readonly StandardObject[] = [
     check("IsActive", { label: "Active" }), area("Description", 32000),
     int("NumberOfLeads", { label: "Leads in Campaign", ...READ_ONLY }), int("NumberOfConvertedLeads", { label: "Converted Leads in Campaign", ...READ_ONLY }), int("NumberOfContacts", { label: "Contacts in Campaign", ...READ_ONLY }), int("NumberOfResponses", { label: "Responses in Campaign", ...READ_ONLY }),
     int("NumberOfOpportunities", { label: "Opportunities in Campaign", ...READ_ONLY }), int("NumberOfWonOpportunities", { label: "Won Opportunities in Campaign", ...READ_ONLY }), money("AmountAllOpportunities", { label: "Value Opportunities in Campaign", ...READ_ONLY }), money("AmountWonOpportunities", { label: "Value Won Opportunities in Campaign", ...READ_ONLY }),
-    ref("CampaignMemberRecordTypeId", "RecordType")),
+    ref("CampaignMemberRecordTypeId", "RecordType"),
+    ["NumberOfLeads", "NumberOfConvertedLeads", "NumberOfContacts", "NumberOfResponses", "NumberOfOpportunities", "NumberOfWonOpportunities", "NumberSent"].map((one) => int(`Hierarchy${one}`, READ_ONLY)),
+    ["AmountAllOpportunities", "AmountWonOpportunities", "ExpectedRevenue", "BudgetedCost", "ActualCost"].map((one) => money(`Hierarchy${one}`, READ_ONLY))),
   object("CampaignMember", "00v", { sharing: "ControlledByCampaign", recordTypes: true },
     ref("CampaignId", "Campaign", { child: "CampaignMembers", onDelete: "Cascade", ...CREATE_ONLY, required: true }), ref("LeadId", "Lead", { child: "CampaignMembers", onDelete: "Cascade", ...CREATE_ONLY }), ref("ContactId", "Contact", { child: "CampaignMembers", onDelete: "Cascade", ...CREATE_ONLY }),
     pick("Status", "CampaignMemberStatus"), check("HasResponded", { label: "Responded", ...READ_ONLY }), date("FirstRespondedDate", READ_ONLY), pick("Salutation", "Salutation", READ_ONLY), text("Name", 121, READ_ONLY), text("FirstName", 40, READ_ONLY), text("LastName", 80, READ_ONLY), text("Title", 128, READ_ONLY),

@@ -1,9 +1,12 @@
 // All standard objects the local org knows, gathered from the areas.
 import { activityObjects } from "./activities.ts";
+import { asyncObjects } from "./async.ts";
+import { contentObjects } from "./content.ts";
 import { crmObjects } from "./crm.ts";
+import { productObjects } from "./products.ts";
 import { setupObjects } from "./setup.ts";
 import { userObjects } from "./users.ts";
 import type { StandardObject } from "./build.ts";
 
 export type { StandardObject } from "./build.ts";
-export const standardObjects: readonly StandardObject[] = [...crmObjects, ...userObjects, ...activityObjects, ...setupObjects];
+export const standardObjects: readonly StandardObject[] = [...crmObjects, ...userObjects, ...activityObjects, ...productObjects, ...contentObjects, ...asyncObjects, ...setupObjects];

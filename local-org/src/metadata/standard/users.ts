@@ -53,7 +53,7 @@ export const userObjects: readonly StandardObject[] = [
   object("FieldPermissions", "01k", { isDeleted: false, audit: "none" },
     ref("ParentId", "PermissionSet", { child: "FieldPerms", onDelete: "Cascade", ...CREATE_ONLY, required: true }), pick("SobjectType", "", { ...CREATE_ONLY, ...REQUIRED, ...unrestricted }), pick("Field", "", { ...CREATE_ONLY, ...REQUIRED, ...unrestricted }), check("PermissionsEdit"), check("PermissionsRead"), datetime("SystemModstamp", READ_ONLY)),
   object("SetupEntityAccess", "0J0", { isDeleted: false, audit: "none", updateable: false },
-    ref("ParentId", "PermissionSet", { child: "SetupEntityAccessItems", onDelete: "Cascade", ...CREATE_ONLY, required: true }), ref("SetupEntityId", "ApexClass|ApexPage|CustomPermission|TabSet", { as: "SetupEntity", ...CREATE_ONLY, required: true }), pick("SetupEntityType", "ApexClass|ApexPage|CustomPermission|CustomEntityDefinition|TabSet", READ_ONLY), datetime("SystemModstamp", READ_ONLY)),
+    ref("ParentId", "PermissionSet", { child: "SetupEntityAccessItems", onDelete: "Cascade", ...CREATE_ONLY, required: true }), ref("SetupEntityId", "ApexClass|ApexPage|CustomPermission", { as: "SetupEntity", child: "SetupEntityAccessItems", ...CREATE_ONLY, required: true }), pick("SetupEntityType", "ApexClass|ApexPage|CustomPermission|CustomEntityDefinition|TabSet", READ_ONLY), datetime("SystemModstamp", READ_ONLY)),
   object("CustomPermission", "0CP", { nameField: "DeveloperName" },
     text("DeveloperName", 80, REQUIRED), pick("Language", LANGUAGES, { defaultedOnCreate: true }), text("MasterLabel", 80, REQUIRED), text("NamespacePrefix", 15, READ_ONLY), check("IsProtected"), check("IsLicensed", READ_ONLY), text("Description", 255)),
 

@@ -12,9 +12,13 @@ function values(text: string): PicklistValue[] {
     return { value, label, isDefault, isActive: true, ...(attributes ? { attributes } : {}) };
   });
 }
+/** Forecast categories have a label of their own: the category Forecast is called Commit. */
+export function forecastCategoryName(category: string): string {
+  return { BestCase: "Best Case", MostLikely: "Most Likely", Forecast: "Commit" }[category] ?? category;
+}
 function stage(name: string, probability: number, forecastCategory: string, state = ""): string {
   const closed = state !== "";
-  return `${name}:probability=${probability},forecastCategory=${forecastCategory},closed=${closed},won=${state === "won"}`;
+  return `${name}:probability=${probability},forecastCategory=${forecastCategory},forecastCategoryName=${forecastCategoryName(forecastCategory)},closed=${closed},won=${state === "won"}`;
 }
 
 const STAGES = [

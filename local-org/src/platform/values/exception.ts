@@ -16,6 +16,8 @@ export class ApexException extends Error {
   /** Apex stack text once the org has computed it from the JavaScript stack */
   $stackText: string | null = null;
   $line: number | null = null;
+  /** AuraHandledException keeps its message for the browser; getMessage() shows it only after setMessage */
+  $messageHidden = false;
   /** QueryException.getInaccessibleFields and NoAccessException: object -> fields */
   $inaccessible: ReadonlyMap<string, readonly string[]> | null = null;
 

@@ -1,7 +1,9 @@
 // `lightning/navigation`: page references, the navigation mixin and its two functions.
 import { currentPage, navigate as goToPage, onNavigate, urlOf, type PageReference } from "local/routes";
 
-type Constructor = new (...parameters: never[]) => object;
+// A mixin's base constructor must take any[] (TypeScript Handbook, "Mixins").
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Constructor = new (...parameters: any[]) => object;
 
 const navigateMethod: unique symbol = Symbol("Navigate");
 const generateUrlMethod: unique symbol = Symbol("GenerateUrl");

@@ -56,7 +56,7 @@ export default class App extends LightningElement {
 
   handleSkip(event: Event): void {
     event.preventDefault();
-    const main = this.template.querySelector<HTMLElement>(".content");
+    const main = this.template?.querySelector<HTMLElement>(".content");
     main?.focus();
   }
 

@@ -62,7 +62,7 @@ export default class Bells extends LightningElement {
   handleKey(event: KeyboardEvent): void {
     if (event.key === "Escape" && this.isOpen) {
       this.isOpen = false;
-      this.template.querySelector<HTMLElement>("button")?.focus();
+      this.template?.querySelector<HTMLElement>("button")?.focus();
     }
   }
 

@@ -44,7 +44,7 @@ export default class Lightning extends LightningElement {
   }
 
   renderedCallback(): void {
-    const bar = this.template.querySelector<HTMLElement>(".tabs");
+    const bar = this.template?.querySelector<HTMLElement>(".tabs");
     if (bar && !this.observer) {
       this.tabWidths = [...bar.querySelectorAll<HTMLElement>("li.tab")].map((tab) => tab.offsetWidth);
       this.observer = new ResizeObserver(() => this.fitTabs(bar.clientWidth));

@@ -9,6 +9,6 @@ export default class Problem extends LightningElement {
   @api linkLabel = "Go to your start page";
 
   @api focus(): void {
-    this.template.querySelector<HTMLElement>("h1")?.focus();
+    this.template?.querySelector<HTMLElement>("h1")?.focus();
   }
 }

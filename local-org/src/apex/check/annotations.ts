@@ -1,0 +1,160 @@
+// Annotation rules: which exist, where they may stand, their properties, and what each asks of the method or field under it.
+import type { Annotation, MethodDeclaration, Modifiers, Span, TypeDeclaration } from "../ast.ts";
+import { catalog, nearest } from "../diagnostics.ts";
+import type { CatalogEntry } from "../diagnostics.ts";
+import type { ApexType, ClassSymbol, FieldSymbol, MethodSymbol } from "../types.ts";
+import { showType } from "../types.ts";
+import { isPrimitive } from "./conversions.ts";
+import { isException, reportAt, symbolOf } from "./program.ts";
+import type { Program } from "./program.ts";
+import { didYouMean } from "./type-references.ts";
+
+type On = "classes" | "interfaces" | "enums" | "methods" | "constructors" | "fields" | "properties";
+interface Rule { readonly name: string; readonly on: readonly On[]; readonly properties: readonly string[] }
+const anywhere: readonly On[] = ["classes", "interfaces", "enums", "methods", "constructors", "fields", "properties"];
+const rule = (name: string, on: readonly On[], ...properties: string[]): Rule => ({ name, on, properties });
+const rules: Readonly<Record<string, Rule>> = {
+  istest: rule("IsTest", ["classes", "methods"], "seealldata", "isparallel", "oninstall", "critical", "testfor"),
+  testsetup: rule("TestSetup", ["methods"]),
+  testvisible: rule("TestVisible", anywhere),
+  auraenabled: rule("AuraEnabled", ["methods", "fields", "properties"], "cacheable", "continuation", "scope"),
+  future: rule("Future", ["methods"], "callout", "limits"),
+  invocablemethod: rule("InvocableMethod", ["methods"], "label", "description", "category", "callout", "configurationeditor", "iconname", "capabilitytype"),
+  invocablevariable: rule("InvocableVariable", ["fields"], "label", "description", "required", "placeholdertext", "defaultvalue", "capabilitytype"),
+  deprecated: rule("Deprecated", anywhere),
+  namespaceaccessible: rule("NamespaceAccessible", anywhere),
+  readonly: rule("ReadOnly", ["methods"], "usereplica"),
+  remoteaction: rule("RemoteAction", ["methods"]),
+  restresource: rule("RestResource", ["classes"], "urlmapping"),
+  httpget: rule("HttpGet", ["methods"]), httppost: rule("HttpPost", ["methods"]), httpput: rule("HttpPut", ["methods"]), httppatch: rule("HttpPatch", ["methods"]), httpdelete: rule("HttpDelete", ["methods"]),
+  suppresswarnings: rule("SuppressWarnings", anywhere, "value"),
+  jsonaccess: rule("JsonAccess", ["classes"], "serializable", "deserializable"),
+  override: rule("Override", ["methods"]),
+  namespaceguard: rule("NamespaceGuard", ["classes"]),
+};
+
+interface Where { readonly program: Program; readonly file: string }
+const say = (where: Where, entry: CatalogEntry, span: Span, values?: Record<string, string>): void => reportAt(where.program, where.file, entry, span, values);
+const annotated = (modifiers: Modifiers, name: string): Annotation | undefined => modifiers.annotations.find((annotation) => annotation.name.toLowerCase() === name);
+const isTrue = (value: string | boolean | undefined): boolean => value === true || (typeof value === "string" && value.toLowerCase() === "true");
+
+/** Existence, place and properties: for every declaration. */
+export function checkAnnotations(program: Program, file: string, modifiers: Modifiers, on: On): void {
+  for (const annotation of modifiers.annotations) {
+    const known = rules[annotation.name.toLowerCase()];
+    if (known === undefined) { reportAt(program, file, catalog.unknownAnnotation, annotation.span, { name: annotation.name }, didYouMean(nearest(annotation.name, Object.values(rules).map((each) => each.name)))); continue; }
+    if (!known.on.includes(on)) reportAt(program, file, catalog.annotationNotAllowed, annotation.span, { name: known.name, on });
+    for (const property of Object.keys(annotation.parameters)) if (!known.properties.includes(property.toLowerCase())) reportAt(program, file, catalog.unknownAnnotationProperty, annotation.span, { property, name: known.name });
+  }
+}
+
+export function checkClassAnnotations(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
+  const where = { program, file: symbol.file };
+  const on: On = declaration.kind === "class" ? "classes" : declaration.kind === "interface" ? "interfaces" : "enums";
+  checkAnnotations(program, symbol.file, declaration.modifiers, on);
+  const test = annotated(declaration.modifiers, "istest");
+  if (test !== undefined && declaration.kind === "class" && (symbol.outer !== undefined || isException(program, { kind: "class", name: symbol.name }))) say(where, catalog.testTopLevel, test.span);
+  const rest = annotated(declaration.modifiers, "restresource");
+  if (rest === undefined) return;
+  if (symbol.outer !== undefined) say(where, catalog.annotationTopLevelType, rest.span, { name: "RestResource" });
+  if (symbol.visibility !== "global") say(where, catalog.annotationRequires, rest.span, { name: "RestResource", on: "classes", modifier: "global" });
+  const url = rest.parameters["urlmapping"];
+  if (url === undefined) say(where, catalog.annotationPropertyMissing, rest.span, { property: "urlMapping" });
+  else if (!String(url).startsWith("/")) say(where, catalog.restUrl, rest.span);
+}
+
+export function checkMethodAnnotations(program: Program, declaration: MethodDeclaration, method: MethodSymbol): void {
+  const where = { program, file: method.owner.file };
+  const { modifiers } = declaration;
+  checkAnnotations(program, where.file, modifiers, "methods");
+  const test = annotated(modifiers, "istest");
+  if (test !== undefined || modifiers.keywords.has("testmethod")) checkTest(where, method, test?.span ?? declaration.name.span, test);
+  const setup = annotated(modifiers, "testsetup");
+  if (setup !== undefined) checkSetup(where, method, setup);
+  const aura = annotated(modifiers, "auraenabled");
+  if (aura !== undefined) checkAura(where, method, aura.span);
+  const future = annotated(modifiers, "future");
+  if (future !== undefined) checkFuture(where, method, future.span);
+  const invocable = annotated(modifiers, "invocablemethod");
+  if (invocable !== undefined) checkInvocable(where, method, invocable.span, modifiers);
+  for (const annotation of modifiers.annotations) if (/^http(get|post|put|patch|delete)$/i.test(annotation.name)) checkHttp(where, method, annotation);
+}
+
+function needs(where: Where, holds: boolean, name: string, span: Span, modifier: string): void {
+  if (!holds) say(where, catalog.annotationRequires, span, { name, on: "methods", modifier });
+}
+
+function checkTest(where: Where, method: MethodSymbol, span: Span, annotation: Annotation | undefined): void {
+  if (method.owner.outer !== undefined) { say(where, catalog.topLevelOnly, span, { name: "IsTest", on: "methods" }); return; }
+  if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, span, { name: "IsTest", type: method.owner.name });
+  needs(where, method.isStatic, "IsTest", span, "static");
+  if (method.parameters.length > 0) say(where, catalog.testParameters, span);
+  for (const property of ["critical", "testfor"]) if (annotation?.parameters[property] !== undefined) say(where, catalog.unknownAnnotationProperty, span, { property, name: "IsTest" });
+}
+function checkSetup(where: Where, method: MethodSymbol, setup: Annotation): void {
+  needs(where, method.isStatic, "TestSetup", setup.span, "static");
+  if (method.parameters.length > 0) say(where, catalog.testParameters, setup.span);
+  if (method.returnType.kind !== "void") say(where, catalog.setupReturn, setup.span);
+  if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, setup.span, { name: "TestSetup", type: method.owner.name });
+  if (method.owner.annotations.some((each) => each.name === "istest" && isTrue(each.parameters["seealldata"]))) say(where, catalog.setupSeeAllData, setup.span);
+}
+
+function checkAura(where: Where, method: MethodSymbol, span: Span): void {
+  const overloads = (method.owner.methods.get(method.name.toLowerCase()) ?? []).filter((each) => each.annotations.some((annotation) => annotation.name === "auraenabled"));
+  if (overloads.length > 1 && overloads[0] !== method) say(where, catalog.auraOverload, span, { name: method.name });
+  if (!method.isStatic && method.parameters.length > 0) say(where, catalog.auraParameters, span);
+  if (!method.isStatic && !method.name.toLowerCase().startsWith("get")) say(where, catalog.auraGetter, span);
+  for (const parameter of method.parameters) if (parameter.type.kind === "set") say(where, catalog.annotationParameterType, span, { name: "AuraEnabled", type: showType(parameter.type) });
+  if (method.returnType.kind === "set") say(where, catalog.annotationReturnType, span, { name: "AuraEnabled", type: showType(method.returnType) });
+}
+
+function isFutureType(type: ApexType): boolean {
+  if (type.kind === "list" || type.kind === "set") return isFutureType(type.element);
+  if (type.kind === "map") return isFutureType(type.key) && isFutureType(type.value);
+  return type.kind === "error" || (type.kind === "primitive" && type.name !== "Object");
+}
+function checkFuture(where: Where, method: MethodSymbol, span: Span): void {
+  needs(where, method.isStatic, "Future", span, "static");
+  if (method.returnType.kind !== "void") say(where, catalog.annotationReturnType, span, { name: "Future", type: showType(method.returnType) });
+  for (const parameter of method.parameters) if (!isFutureType(parameter.type)) say(where, catalog.annotationParameterType, span, { name: "Future", type: showType(parameter.type) });
+}
+
+function checkInvocable(where: Where, method: MethodSymbol, span: Span, modifiers: Modifiers): void {
+  if (method.owner.outer !== undefined) say(where, catalog.topLevelOnly, span, { name: "InvocableMethod", on: "methods" });
+  needs(where, method.isStatic, "InvocableMethod", span, "static");
+  needs(where, method.visibility === "public" || method.visibility === "global", "InvocableMethod", span, "public or global");
+  if (modifiers.annotations.some((each) => !["invocablemethod", "deprecated", "suppresswarnings", "testvisible"].includes(each.name.toLowerCase()))) say(where, catalog.invocableAlone, span);
+  const all = [...method.owner.methods.values()].flat().filter((each) => each.annotations.some((annotation) => annotation.name === "invocablemethod"));
+  if (all.length > 1 && all[0] !== method) say(where, catalog.invocableOnce, span, { name: "InvocableMethod" });
+  if (method.parameters.length > 1) say(where, catalog.invocableParameters, span);
+  const [only] = method.parameters;
+  if (only !== undefined && !isInvocable(where, only.type)) say(where, catalog.invocableParameter, span, { type: showType(only.type) });
+  if (method.returnType.kind !== "void" && !isInvocable(where, method.returnType)) say(where, catalog.annotationReturnType, span, { name: "InvocableMethod", type: showType(method.returnType) });
+}
+function isInvocable(where: Where, type: ApexType): boolean {
+  if (type.kind === "error") return true;
+  if (type.kind !== "list") return false;
+  const inner = type.element.kind === "list" ? type.element.element : type.element;
+  return inner.kind === "sobject" || (inner.kind === "primitive" && inner.name !== "Object") || symbolOf(where.program, inner)?.kind === "class" || isPrimitive(inner, "Object") || inner.kind === "error";
+}
+
+function checkHttp(where: Where, method: MethodSymbol, annotation: Annotation): void {
+  const name = rules[annotation.name.toLowerCase()]?.name ?? annotation.name;
+  if (!method.owner.annotations.some((each) => each.name === "restresource")) say(where, catalog.annotationInDefiningType, annotation.span, { name, type: method.owner.name });
+  needs(where, method.isStatic, name, annotation.span, "static");
+  needs(where, method.visibility === "global", name, annotation.span, "global");
+  for (const parameter of method.parameters) {
+    const { type } = parameter;
+    const isWrong = isPrimitive(type, "Blob") || type.kind === "set" || (type.kind === "map" && !isPrimitive(type.key, "String"));
+    if (isWrong) say(where, catalog.annotationParameterType, annotation.span, { name, type: showType(type) });
+  }
+}
+
+export function checkFieldAnnotations(program: Program, modifiers: Modifiers, field: FieldSymbol): void {
+  const where = { program, file: field.owner.file };
+  checkAnnotations(program, where.file, modifiers, field.property === undefined ? "fields" : "properties");
+  const invocable = annotated(modifiers, "invocablevariable");
+  if (invocable === undefined || field.property !== undefined) return;
+  for (const modifier of ["final", "static"]) if (modifiers.keywords.has(modifier)) say(where, catalog.modifierNotAllowed, invocable.span, { modifier, on: "InvocableVariable fields" });
+  if (field.visibility !== "public" && field.visibility !== "global") say(where, catalog.annotationRequires, invocable.span, { name: "InvocableVariable", on: "fields", modifier: "public or global" });
+}

@@ -1,0 +1,98 @@
+// Queries, DML, savepoints, settings and custom metadata for the platform library.
+import type { OrgPorts } from "../../platform/ports.ts";
+import { apexError, nullPointer } from "../../platform/values/exception.ts";
+import { recordShapes } from "../../platform/values/record-shape.ts";
+import { SObject } from "../../platform/values/sobject.ts";
+import { resolveObject } from "../../metadata/schema.ts";
+import type { Row } from "../../database/index.ts";
+import { convertLeads } from "../dml/convert-lead.ts";
+import { performDml } from "../dml/index.ts";
+import { mergeRecords } from "../dml/merge.ts";
+import { recordsOf, runQuery } from "../queries.ts";
+import { runSearch } from "../search.ts";
+import type { Session } from "../session.ts";
+import { objectOfId } from "../state.ts";
+import { toApex } from "../codec.ts";
+import { settingOf, settingRow } from "../settings-records.ts";
+import type { Transaction } from "../transaction.ts";
+
+type DataPorts = Pick<OrgPorts, "query" | "countQuery" | "search" | "dml" | "merge" | "convertLead" | "setSavepoint" | "rollback" | "releaseSavepoint" | "emptyRecycleBin" | "customSetting" | "customMetadata">;
+
+export function dataPorts(session: Session): DataPorts {
+  return {
+    query(text, binds, access) {
+      const { compiled, result } = runQuery(session.tx, { text, binds, access, apiVersion: session.rt.currentApiVersion() });
+      return recordsOf(session.org, compiled, result);
+    },
+    countQuery(text, binds, access) {
+      const { compiled, result } = runQuery(session.tx, { text, binds, access, apiVersion: session.rt.currentApiVersion() });
+      return compiled.kind === "count" ? result.size : result.rows.length;
+    },
+    search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
+    dml: (operation, records, options) => performDml(session.tx, operation, records, options),
+    merge(master, duplicates, options) {
+      if (!(master instanceof SObject)) throw nullPointer();
+      return mergeRecords(session.tx, master, duplicates, options);
+    },
+    convertLead: (conversions, options) => convertLeads(session.tx, conversions, options),
+    setSavepoint() {
+      session.tx.count("DmlStatements", 1);
+      return session.tx.savepoint("apex");
+    },
+    rollback(savepoint) {
+      session.tx.count("DmlStatements", 1);
+      if (!session.tx.isOpen(savepoint)) throw apexError("System.TypeException", "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.");
+      session.tx.rollbackTo(savepoint);
+      session.tx.uncommittedWork = session.tx.uncommittedWork && !session.tx.isFirstWork(savepoint);
+    },
+    releaseSavepoint(savepoint) {
+      if (!session.tx.isOpen(savepoint)) throw apexError("System.TypeException", "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.");
+      session.tx.release(savepoint);
+    },
+    emptyRecycleBin: (ids) => emptyRecycleBin(session.tx, ids),
+    customSetting: (object, owner) => setting(session.tx, object, owner),
+    customMetadata: (type) => customMetadata(session.tx, type),
+  };
+}
+
+function emptyRecycleBin(tx: Transaction, ids: readonly string[]): ReturnType<OrgPorts["emptyRecycleBin"]> {
+  tx.count("DmlStatements", 1);
+  return ids.map((id) => {
+    const object = objectOfId(tx.state, id);
+    const row = object && tx.state.records.selectByIds(object.name, [id], { includeDeleted: true }).get(id);
+    if (!object || row?.get("isdeleted") !== true) return { id, success: false, created: false, errors: [{ statusCode: "INVALID_ID_FIELD", message: "Invalid record id; the record isn't in the recycle bin", fields: [] }] };
+    tx.state.records.purge(object.name, [id]);
+    return { id, success: true, created: false, errors: [] };
+  });
+}
+
+export function recordOfRow(tx: Transaction, objectName: string, row: Row): SObject {
+  const shape = recordShapes(tx.state.schema).of(objectName);
+  if (!shape) throw apexError("System.TypeException", `Invalid sobject type: ${objectName}`);
+  const record = new SObject(shape);
+  for (const [key, value] of row) if (value !== null) record.fields.set(key, toApex(value));
+  return record;
+}
+
+/** A hierarchy setting merged for a user or profile, exactly one owner's otherwise; owner null: the organisation's. */
+function setting(tx: Transaction, objectName: string, owner: string | null): SObject | null {
+  const object = resolveObject(tx.state.schema, objectName);
+  if (!object) throw apexError("System.TypeException", `Invalid sobject type: ${objectName}`);
+  if (object.settingType === "List") {
+    const row = owner === null ? undefined : tx.state.records.selectByField(object.name, "Name", [owner])[0];
+    return row ? recordOfRow(tx, object.name, row) : null;
+  }
+  const row = owner === null ? settingOf(tx, object.name, tx.state.organizationId) : owner.startsWith("=") ? settingOf(tx, object.name, owner.slice(1)) : settingRow(tx, object.name, owner.startsWith("005") ? owner : null, owner.startsWith("00e") ? owner : profileOf(tx, owner));
+  return row ? recordOfRow(tx, object.name, row) : null;
+}
+function profileOf(tx: Transaction, userId: string): string | null {
+  if (userId === tx.user.id) return tx.user.profileId;
+  const profile = tx.state.records.selectByIds("User", [userId], { fields: ["ProfileId"] }).get(userId)?.get("profileid");
+  return typeof profile === "string" ? profile : null;
+}
+
+function customMetadata(tx: Transaction, type: string): SObject[] {
+  const object = resolveObject(tx.state.schema, type);
+  if (!object) throw apexError("System.TypeException", `Invalid sobject type: ${type}`);
+  return tx.state.records.selectAll(object.name).map((row) => recordOfRow(tx, object.name, row));
+}
