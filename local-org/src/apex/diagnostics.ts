@@ -33,7 +33,6 @@ export const catalog = {
   removedAfter: error("APEX1022", "{name} was removed after version {version}: {type}"),
   addedIn: error("APEX1023", "{name} not added until version {version}: {type}"),
   fieldTokenMethod: error("APEX1024", "addError must be invoked on an expression that is an exact SObject field reference"),
-  typeNotValue: error("APEX1025", "Variable does not exist: {name}"),
   listSettingsOnly: error("APEX1026", "Method only supports list type Custom Settings: {method}"),
   instanceInDelegation: error("APEX1028", "Cannot reference instance variables in a constructor invocation: {name}"),
   instanceMethodInDelegation: error("APEX1029", "Cannot reference instance methods in a constructor invocation: {method}"),
@@ -41,7 +40,6 @@ export const catalog = {
 
   // conversions and assignments
   cannotAssign: error("APEX1101", "Illegal assignment from {from} to {to}"),
-  cannotConvert: error("APEX1102", "Illegal conversion from {from} to {to}"),
   notAssignable: error("APEX1103", "Expression cannot be assigned"),
   finalField: error("APEX1104", "Final members can only be assigned in their declaration, init blocks, or constructors: {name}"),
   fieldNotWriteable: error("APEX1105", "Field is not writeable: {type}.{name}"),
@@ -52,8 +50,6 @@ export const catalog = {
   alwaysInstance: error("APEX1110", "Operation instanceof is always true since an instance of {from} is always an instance of {to}"),
   instanceOfType: error("APEX1111", "Operation instanceof is not allowed on type: {type}"),
   castType: error("APEX1112", "Operation cast is not allowed on type: {type}"),
-  integerLiteral: error("APEX1113", "Illegal integer"),
-  longLiteral: error("APEX1114", "Illegal long"),
   decimalLiteral: error("APEX1115", "Illegal decimal"),
   rowsFromQueryMethod: { code: "APEX1116", severity: "error", text: "{method} assigned to a single record is not supported by the local org", unsupported: true },
 
@@ -119,8 +115,6 @@ export const catalog = {
   mergeConcrete: error("APEX1421", "Merge requires a concrete SObject type: {type}"),
   mergeDuplicates: error("APEX1422", "Invalid type for duplicate records"),
   runAsUser: error("APEX1423", "runAs requires a single argument of type 'User' or 'Version'"),
-  voidVariable: error("APEX1424", "Variables cannot be of type void"),
-  tryAlone: error("APEX1425", "Try block must have at least one catch block or a finally block"),
   thisCallFirst: error("APEX1426", "Call to 'this()' must be the first statement in a constructor method"),
   superCallFirst: error("APEX1427", "Call to 'super()' must be the first statement in a constructor method"),
   initializerReturn: error("APEX1428", "Return must be called from a method"),
@@ -133,7 +127,6 @@ export const catalog = {
   whenBinding: error("APEX1505", "{type} cannot be a 'when type variable' block"),
   whenRecord: error("APEX1506", "Switching on SObject types must be a 'when type variable' or 'when null'"),
   whenEnum: error("APEX1507", "Field must be an enum reference"),
-  switchEmpty: error("APEX1508", "Switch statement requires at least one when block"),
 
   // declarations
   duplicateType: error("APEX1601", "Type name already in use: {name}"),
@@ -166,8 +159,8 @@ export const catalog = {
   oneScope: error("APEX1628", "Declarations can only have one scope"),
   abstractBody: error("APEX1629", "Abstract methods cannot have a body"),
   bodyRequired: error("APEX1630", "Method must have a body"),
-  abstractInConcrete: error("APEX1631", "abstract is not allowed in non-abstract class: {type}"),
-  globalInPublic: error("APEX1632", "global {on} require a type that is declared global: {type}"),
+  abstractInConcrete: error("APEX1631", "Defining type for abstract methods must be declared as abstract"),
+  globalInPublic: error("APEX1632", "Defining type for global {on} must be declared as global"),
   reservedIdentifier: error("APEX1633", "Identifier name is reserved: {name}"),
   reservedTypeIdentifier: error("APEX1634", "Identifier type is reserved: {name}"),
   identifierLength: error("APEX1635", "Identifier name is too long: {name}"),
@@ -175,17 +168,12 @@ export const catalog = {
   fileName: error("APEX1637", "The class or trigger name does not match the file name: {name}, {file}"),
   constructorName: error("APEX1638", "Invalid constructor name: {name}"),
   noDefaultConstructor: error("APEX1639", "No default constructor available in super type: {type}"),
-  voidParameter: error("APEX1640", "Parameters cannot be of type void"),
-  voidProperty: error("APEX1641", "Properties cannot be of type void"),
   accessorVisibility: error("APEX1642", "Cannot declare {accessor} accessor on {property} property"),
   parameterCount: error("APEX1643", "Invalid number of parameters exceeds: 32"),
-  virtualNeeded: error("APEX1644", "New protected methods cannot be defined in non-virtual classes"),
-  triggerObject: error("APEX1645", "Trigger type isn't an SObject: {type}"),
   triggerEventTwice: error("APEX1646", "Duplicate Trigger Usage: {event}"),
   triggerBeforeUndelete: error("APEX1647", "Trigger Usage Before Undelete is not supported"),
   triggerPlatformEvent: error("APEX1648", "Platform Event SObjects only supports after insert: {type}"),
   abstractCall: error("APEX1649", "Abstract method cannot be called directly: {method}"),
-  typeParameters: error("APEX1650", "Type parameters are not supported"),
   triggerNotSupported: error("APEX1651", "SObject type does not allow triggers: {type}"),
 
   // annotations
@@ -210,7 +198,7 @@ export const catalog = {
   annotationTopLevelType: error("APEX1719", "{name} can only be used on a top level type"),
   restUrl: error("APEX1720", "Rest Resource url must begin with a forward slash, '/'"),
   invocableAlone: error("APEX1721", "The only annotation that can be used with InvocableMethod is Deprecated"),
-  annotationInDefiningType: error("APEX1722", "{name} is not allowed in {on}"),
+  annotationInDefiningType: error("APEX1722", "Defining type for {name} methods must be declared as {modifier}"),
 
   // queries: the text comes from the SOQL layer
   query: error("SOQL1001", "{message}"),
@@ -253,6 +241,7 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
+    if (candidate.toLowerCase() === written.toLowerCase()) continue;
     if (Math.abs(candidate.length - written.length) >= bestDistance) continue;
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) { best = candidate; bestDistance = distance; }

@@ -15,7 +15,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   data: async () => (await import("./commands/data.ts")).data,
   clock: async () => (await import("./commands/clock.ts")).clock,
   jobs: async () => (await import("./commands/jobs.ts")).jobs,
-  types: async () => (await import("./commands/types.ts")).types,
 };
 
 const USAGE = `local-org runs a Salesforce DX project on this machine.
@@ -28,7 +27,6 @@ const USAGE = `local-org runs a Salesforce DX project on this machine.
   data    import PLAN                               plan files of \`sf data import tree\`
   clock   --advance 48h | --set ISO | --now
   jobs    run                                       run what is due
-  types   [--out DIR]                               TypeScript declarations of Apex, labels and schema for components
 
 Every command takes --project DIR and --org FILE. Exit code 0: well; 1: problems found; 2: wrong use.`;
 

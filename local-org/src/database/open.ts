@@ -12,7 +12,7 @@ export function openDatabase(path: string): Database {
   connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
   for (const { name, apply } of sqlFunctions()) connection.function(name, { deterministic: true }, apply);
   const callbacks: Callbacks = { rows: 0, evaluate: undefined };
-  connection.function("stepped", { deterministic: false }, () => { callbacks.rows++; return 1; });
+  connection.function("stepped", { varargs: true }, () => { callbacks.rows++; return 1; });
   connection.function("formula_value", { varargs: true }, (key, ...values) => evaluateFormula(callbacks, key, values, false));
   connection.function("formula_text", { varargs: true }, (key, ...values) => evaluateFormula(callbacks, key, values, true));
   return new SqliteDatabase(connection, callbacks);

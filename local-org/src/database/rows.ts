@@ -49,7 +49,16 @@ export class UniqueError extends Error {
   }
 }
 
-interface Table { readonly object: ObjectDefinition; readonly name: string; readonly columns: ReadonlyMap<string, Column>; readonly hasRecycleBin: boolean }
+interface Table {
+  readonly object: ObjectDefinition;
+  readonly name: string;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly hasRecycleBin: boolean;
+  /** Statements by the names of the fields they write. */
+  readonly inserts: Map<string, WriteStatement>;
+  readonly updates: Map<string, WriteStatement>;
+}
+interface WriteStatement { readonly sql: string; readonly columns: readonly Column[] }
 
 export function openRecords(database: Database, schema: Schema): RecordStore {
   const tables = new Map<string, Table>();
@@ -59,7 +68,7 @@ export function openRecords(database: Database, schema: Schema): RecordStore {
     const object = resolveObject(schema, name);
     if (!object) throw new StorageError("INVALID_TYPE", `sObject type '${name}' is not supported.`);
     const columns = new Map(columnsOf(schema, object).map((column) => [column.field.name.toLowerCase(), column]));
-    const table = { object, name: quote(object.name), columns, hasRecycleBin: columns.has("isdeleted") };
+    const table = { object, name: quote(object.name), columns, hasRecycleBin: columns.has("isdeleted"), inserts: new Map(), updates: new Map() };
     tables.set(name, table);
     return table;
   };
@@ -98,16 +107,25 @@ export function openRecords(database: Database, schema: Schema): RecordStore {
   };
 }
 
-interface Assignment { readonly column: string; readonly value: SqlValue }
-
-function assignments(table: Table, row: Row): Assignment[] {
-  const list: Assignment[] = [];
-  for (const [name, value] of row) {
-    const column = columnOf(table, name);
-    list.push({ column: quote(column.field.name), value: storedValue(table, column, value) });
-    if (column.storage.form === "scaled") list.push({ column: quote(exactColumn(column.field.name)), value: exactText(column.storage, value) });
+/** The statement for rows with these fields; made once. */
+function statementFor(table: Table, cache: Map<string, WriteStatement>, row: Row, write: (columns: readonly string[]) => string): WriteStatement {
+  const key = [...row.keys()].join();
+  const known = cache.get(key);
+  if (known) return known;
+  const columns = [...row.keys()].filter((name) => cache === table.inserts || name !== "id").map((name) => columnOf(table, name));
+  const names = columns.flatMap(({ field, storage }) => (storage.form === "scaled" ? [quote(field.name), quote(exactColumn(field.name))] : [quote(field.name)]));
+  const statement = { sql: names.length === 0 ? "" : write(names), columns };
+  cache.set(key, statement);
+  return statement;
+}
+function parametersOf(table: Table, { columns }: WriteStatement, row: Row): SqlValue[] {
+  const parameters: SqlValue[] = [];
+  for (const column of columns) {
+    const value = row.get(column.field.name.toLowerCase()) ?? null;
+    parameters.push(storedValue(table, column, value));
+    if (column.storage.form === "scaled") parameters.push(exactText(column.storage, value));
   }
-  return list;
+  return parameters;
 }
 function storedValue(table: Table, column: Column, value: NeutralValue): SqlValue {
   try {
@@ -137,18 +155,15 @@ function write(database: Database, table: Table, sql: string, parameters: readon
 
 function insertRows(database: Database, table: Table, rows: readonly Row[]): void {
   for (const row of rows) {
-    const list = assignments(table, row);
-    const sql = `INSERT INTO ${table.name} (${list.map(({ column }) => column).join(", ")}) VALUES (${list.map(() => "?").join(", ")})`;
-    write(database, table, sql, list.map(({ value }) => value));
+    const statement = statementFor(table, table.inserts, row, (columns) => `INSERT INTO ${table.name} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
+    write(database, table, statement.sql, parametersOf(table, statement, row));
   }
 }
 
 function updateRows(database: Database, table: Table, rows: readonly Row[]): void {
   for (const row of rows) {
-    const list = assignments(table, row).filter(({ column }) => column !== '"Id"');
-    if (list.length === 0) continue;
-    const sql = `UPDATE ${table.name} SET ${list.map(({ column }) => `${column} = ?`).join(", ")} WHERE "Id" = ?`;
-    write(database, table, sql, [...list.map(({ value }) => value), String(row.get("id"))]);
+    const statement = statementFor(table, table.updates, row, (columns) => `UPDATE ${table.name} SET ${columns.map((column) => `${column} = ?`).join(", ")} WHERE "Id" = ?`);
+    if (statement.columns.length > 0) write(database, table, statement.sql, [...parametersOf(table, statement, row), String(row.get("id"))]);
   }
 }
 

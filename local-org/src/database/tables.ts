@@ -136,10 +136,11 @@ function indexesOf(object: ObjectDefinition, columns: readonly Column[]): IndexD
   const definitions: IndexDefinition[] = [];
   for (const { field, storage } of columns) {
     const expression = storage.form === "text" ? `fold(${quote(field.name)})` : quote(field.name);
-    // a deleted record does not hold its unique values: undeleting it checks them again
+    // A deleted record does not hold its unique values: undeleting it checks them again. (A partial index would do the same, but SQLite likes to scan those.)
     if (field.unique) {
       const name = `${object.name}.${field.name}.unique`;
-      definitions.push({ name, unique: true, field, sql: `CREATE UNIQUE INDEX ${quote(name)} ON ${quote(object.name)} (${expression})${hasRecycleBin ? ' WHERE "IsDeleted" = 0' : ""}` });
+      const value = hasRecycleBin ? `CASE "IsDeleted" WHEN 0 THEN ${expression} END` : expression;
+      definitions.push({ name, unique: true, field, sql: `CREATE UNIQUE INDEX ${quote(name)} ON ${quote(object.name)} (${value})` });
     }
     if ((!field.unique || hasRecycleBin) && isIndexed(object, field)) {
       const name = `${object.name}.${field.name}.index`;

@@ -16,6 +16,10 @@ export function resolveReference(scope: Scope, node: Reference): Typed {
   const found = walk(scope.context.schema, scope.context.object, node.parts);
   if (!found) return unknown(scope, node);
   const { field, path } = found;
+  if (field.type === "Location" || field.type === "Address" || field.type === "Base64") {
+    complain(scope, node, `Field ${field.name} can't be used in formulas by the local org; use its parts.`, true);
+    return poison(node);
+  }
   scope.fields.set(path.join(".").toLowerCase(), path);
   return { type: formulaTypeOf(field), offset: node.offset, endOffset: node.endOffset, path, name: field.name, run: fieldReader(scope, field, path) };
 }

@@ -28,5 +28,5 @@ export function lwcProblem(message: string, file: string, line: number, column: 
 // Babel puts the path in front and a code frame behind; the Diagnostic carries both as data.
 function tidy(message: string, file: string): string {
   const withoutPath = message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message;
-  return (withoutPath.split("\n")[0] ?? withoutPath).replace(/\s*\(\d+:\d+\)$/, "").trim();
+  return (withoutPath.split("\n")[0] ?? withoutPath).replace(/\s*\(\d+:\d+\)$/, "").replace(/^LWC\d+: /, "").trim();
 }

@@ -13,6 +13,7 @@ export function checkObjects(reading: Reading): void {
 }
 
 function checkSharing(reading: Reading, object: ObjectDraft, file: string): void {
+  if (!reading.sharingGiven.has(object.name)) return;
   const detail = [...object.fields.values()].some((field) => field.type === "MasterDetail");
   if (detail && object.sharingModel !== "ControlledByParent") report(reading, file, undefined, `Cannot set sharingModel to ${object.sharingModel} on a CustomObject with a MasterDetail relationship field (${object.name})`);
   if (!detail && object.sharingModel === "ControlledByParent") report(reading, file, undefined, `Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field (${object.name})`);

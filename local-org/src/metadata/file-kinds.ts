@@ -20,6 +20,7 @@ const META: Readonly<Record<string, FileKind>> = {
   compactLayout: kind("objectPart", "CompactLayout"),
   fieldSet: kind("objectPart", "FieldSet"),
   sharingReason: kind("objectPart", "SharingReason"),
+  businessProcess: kind("objectPart", "BusinessProcess"),
   globalValueSet: kind("valueSet", "GlobalValueSet"),
   standardValueSet: kind("valueSet", "StandardValueSet"),
   md: kind("customMetadata", "CustomMetadata"),
@@ -46,7 +47,7 @@ const META: Readonly<Record<string, FileKind>> = {
 /** Metadata that changes nothing in a running org: analytics, packaging, documents, look, tests' suites, things only Setup shows. */
 const IRRELEVANT: ReadonlySet<string> = new Set([
   "report", "reportFolder", "reportType", "dashboard", "dashboardFolder", "snapshot", "document", "documentFolder", "letter", "emailFolder", "dataset", "wapp", "wdash", "wlens",
-  "webLink", "index", "indx", "businessProcess", "pathAssistant", "prompt", "testSuite", "settings", "networkBranding", "brandingSet", "lightningExperienceTheme", "asset", "cachePartition",
+  "webLink", "index", "indx", "pathAssistant", "prompt", "testSuite", "settings", "networkBranding", "brandingSet", "lightningExperienceTheme", "asset", "cachePartition",
   "featureParameterBoolean", "featureParameterInteger", "featureParameterDate", "cspTrustedSite", "corsWhitelistOrigin", "remoteSite", "redirectWhitelistUrl", "objectTranslation", "globalValueSetTranslation", "standardValueSetTranslation",
   "audience", "managedContentType", "digitalExperienceConfig", "digitalExperience", "experiencePropertyTypeBundle", "community", "communityTemplateDefinition", "communityThemeDefinition", "animationRule", "invocableActionExt", "ind", "homePageLayout", "homePageComponent", "customPageWebLink", "profilePasswordPolicy", "profileSessionSetting", "mlDomain", "rpt",
 ]);

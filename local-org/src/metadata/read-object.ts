@@ -19,8 +19,9 @@ const PARTS: Readonly<Record<string, (reading: Reading, object: ObjectDraft, ele
   compactLayouts: addCompactLayout,
   fieldSets: addFieldSet,
   sharingReasons: addSharingReason,
+  businessProcesses: addBusinessProcess,
 };
-const PART_BY_ROOT: Readonly<Record<string, string>> = { CustomField: "fields", ValidationRule: "validationRules", RecordType: "recordTypes", ListView: "listViews", CompactLayout: "compactLayouts", FieldSet: "fieldSets", SharingReason: "sharingReasons" };
+const PART_BY_ROOT: Readonly<Record<string, string>> = { CustomField: "fields", ValidationRule: "validationRules", RecordType: "recordTypes", ListView: "listViews", CompactLayout: "compactLayouts", FieldSet: "fieldSets", SharingReason: "sharingReasons", BusinessProcess: "businessProcesses" };
 
 /** `objects/X/X.object-meta.xml`: a new object, or settings of a standard one. */
 export function readObjectFile(reading: Reading, file: string): void {
@@ -32,6 +33,7 @@ export function readObjectFile(reading: Reading, file: string): void {
   const object = existing ?? newObject(reading, root, name, file);
   if (!object) return;
   if (existing) changeObject(object, root);
+  if (child(root, "sharingModel")) reading.sharingGiven.add(object.name);
   reading.objects.set(name.toLowerCase(), object);
   for (const element of root.children) {
     const add = PARTS[element.name];
@@ -237,4 +239,9 @@ function addFieldSet(reading: Reading, object: ObjectDraft, element: XmlElement,
 
 function addSharingReason(_reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
   object.sharingReasons.push({ name, label: trimmed(element, "label") ?? name });
+}
+
+function addBusinessProcess(_reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+  const values = childrenOf(element, "values").map((value) => ({ value: decodeName(trimmed(value, "fullName") ?? ""), isDefault: flag(value, "default") }));
+  object.businessProcesses = [...(object.businessProcesses ?? []), { name, active: textOf(element, "isActive")?.trim() !== "false", values }];
 }

@@ -1,7 +1,8 @@
 // Facts about reading a project: what the Schema holds, what the platform derives, what is reported.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixtureSchema, objectFiles } from "./fixture.ts";
+import { fixtureSchema, memoryFiles, objectFiles } from "./fixture.ts";
+import { readProject } from "./read-project.ts";
 import { resolveField, resolveObject } from "./schema.ts";
 import type { ObjectDefinition, Schema } from "./schema.ts";
 
@@ -156,4 +157,26 @@ test("a site's pages come from its routes and views, its members from its networ
   assert.deepEqual(site?.pages[0]?.components, [{ name: "c:hello", properties: { size: 2 } }]);
   assert.deepEqual(site?.navigation.map((one) => one.label), ["First", "Second"]);
   assert.deepEqual(messages(schema), []);
+});
+
+test("what a deployment would refuse is said in the platform's words", () => {
+  const refused = (body: string): string | undefined => messages(fixtureSchema({ ...objectFiles("Invoice__c", { Bad__c: body }) }))[0];
+  assert.match(refused("<type>TextArea</type><length>255</length>") ?? "", /^Can not specify 'length' for a CustomField of type TextArea/);
+  assert.match(refused("<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Bads</relationshipName><required>true</required>") ?? "", /must specify either cascade delete or restrict delete for required lookup foreign key/);
+  assert.match(refused("<type>Lookup</type><referenceTo>User</referenceTo><relationshipName>Bads</relationshipName><deleteConstraint>Restrict</deleteConstraint>") ?? "", /^Cannot add a lookup relationship child with cascade or restrict options to User/);
+  assert.match(refused("<type>MasterDetail</type><referenceTo>Account</referenceTo><relationshipName>Bads</relationshipName><required>true</required>") ?? "", /^Master-Detail Relationship Fields Cannot be Optional or Required/);
+  assert.equal(refused("<type>Text</type><length>80</length>"), undefined);
+  const sharing = fixtureSchema(objectFiles("Line__c", { Account__c: DETAIL("Account") }, "<sharingModel>ReadWrite</sharingModel>"));
+  assert.match(messages(sharing)[0] ?? "", /^Cannot set sharingModel to ReadWrite on a CustomObject with a MasterDetail relationship field/);
+  const layout = fixtureSchema({ ...objectFiles("Invoice__c"), "objects/Invoice__c/compactLayouts/Short.compactLayout-meta.xml": "<CompactLayout><fullName>Short</fullName><fields>Name</fields><fields>Gone__c</fields><label>Short</label></CompactLayout>" });
+  assert.deepEqual(messages(layout), ["In field: fields - no CustomField named Invoice__c.Gone__c found"]);
+});
+
+test("what .forceignore names is not part of the project; a scratch definition sets the sharing of standard objects", () => {
+  const schema = fixtureSchema({ "classes/A.cls": "", "classes/A.cls-meta.xml": "<ApexClass><apiVersion>67.0</apiVersion></ApexClass>", "old/classes/B.cls": "" });
+  assert.deepEqual(schema.apex.map((one) => one.name), ["A", "B"]);
+  const project = { packageDirectories: [{ path: "force-app", definitionFile: "config/dev.json" }] };
+  const ignoring = readProject(memoryFiles({ "sfdx-project.json": JSON.stringify(project), "config/dev.json": '{"objectSettings":{"opportunity":{"sharingModel":"private"}}}', ".forceignore": "# old things\n**/old/**\n", "force-app/old/classes/B.cls": "" }));
+  assert.deepEqual(ignoring.apex, []);
+  assert.equal(objectIn(ignoring, "Opportunity").sharingModel, "Private");
 });

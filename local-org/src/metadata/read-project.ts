@@ -35,6 +35,7 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     problems,
     objects: standardDrafts(),
     missing: new Set(),
+    sharingGiven: new Set(),
     valueSets: new Map(Object.entries(valueSets).map(([name, values]) => [name.toLowerCase(), values])),
   };
   const sources = findSources(reading, configuration.directories);

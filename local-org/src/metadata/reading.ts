@@ -28,6 +28,8 @@ export interface Reading {
   readonly valueSets: Map<string, readonly PicklistValue[]>;
   /** Objects that have been reported as missing: each is said once. */
   readonly missing: Set<string>;
+  /** Objects whose files name a sharing model. */
+  readonly sharingGiven: Set<string>;
 }
 
 export function report(reading: Reading, file: string, at: Place | undefined, message: string, unsupported = false): void {

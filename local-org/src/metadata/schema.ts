@@ -75,6 +75,7 @@ export interface SourcePlace { readonly line: number; readonly column: number }
 export interface LookupFilter { readonly active: boolean; readonly optional: boolean; readonly booleanFilter?: string; readonly errorMessage?: string; readonly items: readonly { readonly field: string; readonly operation: string; readonly value?: string; readonly valueField?: string }[] }
 export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly errorField?: string; readonly sourceFile: string; readonly places?: Readonly<Record<string, SourcePlace>> }
 export interface RecordTypeDefinition { readonly name: string; readonly label: string; readonly active: boolean; readonly businessProcess?: string; readonly picklistValues: Readonly<Record<string, readonly PicklistValue[]>> }
+export interface BusinessProcess { readonly name: string; readonly active: boolean; readonly values: readonly { readonly value: string; readonly isDefault: boolean }[] }
 export interface ListView { readonly name: string; readonly label: string; readonly scope: string; readonly columns: readonly string[]; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[]; readonly booleanFilter?: string }
 export interface CompactLayout { readonly name: string; readonly label: string; readonly fields: readonly string[] }
 export interface FieldSet { readonly name: string; readonly label: string; readonly fields: readonly { readonly field: string; readonly required: boolean }[] }
@@ -109,6 +110,8 @@ export interface ObjectDefinition {
   readonly compactLayoutAssignment?: string;
   readonly fieldSets: readonly FieldSet[];
   readonly sharingReasons: readonly { readonly name: string; readonly label: string }[];
+  /** The values of the status field (StageName, Status …) that a business process allows, for record types that name one. */
+  readonly businessProcesses?: readonly BusinessProcess[];
   readonly queryable: boolean;
   readonly createable: boolean;
   readonly updateable: boolean;

@@ -2,7 +2,7 @@
 import type { ApexEnvironment } from "../apex/environment.ts";
 import type { Library } from "../apex/library.ts";
 import type { Schema } from "../metadata/schema.ts";
-import { createLibrary } from "../platform/library.ts";
+import { createLibrary } from "../platform/library/index.ts";
 import { queryCompiler } from "../soql/compile.ts";
 import type { QueryCompiler } from "../soql/compile.ts";
 import { checkSearch } from "./search.ts";

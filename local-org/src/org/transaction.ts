@@ -32,6 +32,7 @@ export class Transaction {
   /** how deep triggers fire each other */
   depth = 0;
   private readonly open: string[] = [];
+  private readonly workBefore = new Map<string, boolean>();
   private savepointCount = 0;
   private firstSetup: string | undefined;
   private firstOrdinary: string | undefined;
@@ -78,6 +79,7 @@ export class Transaction {
     const name = `${label}_${++this.savepointCount}`;
     this.state.database.savepoint(name);
     this.open.push(name);
+    this.workBefore.set(name, this.uncommittedWork);
     return name;
   }
   isOpen(name: string): boolean {
@@ -86,6 +88,7 @@ export class Transaction {
   rollbackTo(name: string): void {
     this.state.database.rollbackTo(name);
     this.open.length = this.open.lastIndexOf(name) + 1;
+    this.uncommittedWork = this.workBefore.get(name) ?? false;
     if (this.setupWritten) this.state.setup.clear();
   }
   /** Keeps what was done since. A rollback further out may have closed the savepoint already. */

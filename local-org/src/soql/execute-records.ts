@@ -15,16 +15,17 @@ type Run = (statement: Fragment) => Record<string, SqlScalar>[];
 export interface Found { readonly rows: QueryRow[]; readonly rowCount: number }
 
 /** The statement for the rows themselves; `describePlan` shows it. */
-export function recordStatement(generation: Generation, query: CheckedQuery): { readonly plan: RecordPlan; readonly statement: Fragment } {
+export function recordStatement(generation: Generation, query: CheckedQuery, more: (source: Source) => readonly Fragment[] = () => []): { readonly plan: RecordPlan; readonly statement: Fragment } {
   const source = openSource(generation, query.object);
   const plan = recordPlan(source, select(generation, query));
-  const where = whereTerms(source, query);
+  const where = whereTerms(source, query, more(source));
   const order = orderClause(source, query);
   return { plan, statement: sql`SELECT ${columnList(plan)} FROM ${fromClause(source)} WHERE ${where}${order}${limitClause(generation, query)}` };
 }
 
-export function runRecords(generation: Generation, query: CheckedQuery, run: Run): Found {
-  const { plan, statement } = recordStatement(generation, query);
+/** `more`: terms that must hold besides WHERE. */
+export function runRecords(generation: Generation, query: CheckedQuery, run: Run, more?: (source: Source) => readonly Fragment[]): Found {
+  const { plan, statement } = recordStatement(generation, query, more);
   const cells = run(statement);
   const rows = cells.map((row) => readRecord(plan, row));
   const ids = cells.map((row) => String(row["c0"]));

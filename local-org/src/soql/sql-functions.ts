@@ -10,6 +10,11 @@ export function fold(text: string): string {
   return lower;
 }
 
+/** The words of a text with one space around each; a control character (between fields) is a word that nothing matches. */
+export function words(text: string): string {
+  return ` ${fold(text).replaceAll("\u0001", " \u0001 ").replace(/[^\p{L}\p{N}\u0001\uE001\uE002]+/gu, " ").trim()} `;
+}
+
 const zoneFormats = (): ((zone: string) => Intl.DateTimeFormat) => {
   const formats = new Map<string, Intl.DateTimeFormat>();
   return (zone) => {
@@ -27,6 +32,7 @@ export function sqlFunctions(): SqlFunction[] {
   const formatOf = zoneFormats();
   return [
     { name: "fold", apply: (value) => (typeof value === "string" ? fold(value) : (value ?? null)) },
+    { name: "words", apply: (value) => (typeof value === "string" ? words(value) : "") },
     // `YYYY-MM-DD HH:MM:SS` of an instant in a time zone, a form SQLite's date functions read
     {
       name: "local_time",

@@ -86,7 +86,7 @@ function needs(where: Where, holds: boolean, name: string, span: Span, modifier:
 
 function checkTest(where: Where, method: MethodSymbol, span: Span, annotation: Annotation | undefined): void {
   if (method.owner.outer !== undefined) { say(where, catalog.topLevelOnly, span, { name: "IsTest", on: "methods" }); return; }
-  if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, span, { name: "IsTest", type: method.owner.name });
+  if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, span, { name: "testMethod", modifier: "IsTest" });
   needs(where, method.isStatic, "IsTest", span, "static");
   if (method.parameters.length > 0) say(where, catalog.testParameters, span);
   for (const property of ["critical", "testfor"]) if (annotation?.parameters[property] !== undefined) say(where, catalog.unknownAnnotationProperty, span, { property, name: "IsTest" });
@@ -95,7 +95,7 @@ function checkSetup(where: Where, method: MethodSymbol, setup: Annotation): void
   needs(where, method.isStatic, "TestSetup", setup.span, "static");
   if (method.parameters.length > 0) say(where, catalog.testParameters, setup.span);
   if (method.returnType.kind !== "void") say(where, catalog.setupReturn, setup.span);
-  if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, setup.span, { name: "TestSetup", type: method.owner.name });
+  if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, setup.span, { name: "TestSetup", modifier: "IsTest" });
   if (method.owner.annotations.some((each) => each.name === "istest" && isTrue(each.parameters["seealldata"]))) say(where, catalog.setupSeeAllData, setup.span);
 }
 
@@ -140,7 +140,7 @@ function isInvocable(where: Where, type: ApexType): boolean {
 
 function checkHttp(where: Where, method: MethodSymbol, annotation: Annotation): void {
   const name = rules[annotation.name.toLowerCase()]?.name ?? annotation.name;
-  if (!method.owner.annotations.some((each) => each.name === "restresource")) say(where, catalog.annotationInDefiningType, annotation.span, { name, type: method.owner.name });
+  if (!method.owner.annotations.some((each) => each.name === "restresource")) say(where, catalog.annotationInDefiningType, annotation.span, { name, modifier: "RestResource" });
   needs(where, method.isStatic, name, annotation.span, "static");
   needs(where, method.visibility === "global", name, annotation.span, "global");
   for (const parameter of method.parameters) {

@@ -26,7 +26,6 @@ export interface Call { readonly node: CallNode; readonly name: string; readonly
 export function checkCall(node: CallNode, scope: Scope): CheckedExpression {
   if (node.target === undefined && (node.name.text === "this" || node.name.text === "super")) return misplacedDelegation(node, scope);
   const call: Call = { node, name: node.name.text, arguments: node.arguments.map((argument) => checkExpression(argument, scope)), safe: node.safe };
-  for (const argument of call.arguments) if (argument.type.kind === "void") return unknownMethod(call, scope, { kind: "void" });
   if (node.target === undefined) return callUnqualified(call, scope);
   if (node.target.kind === "super") return callSuper(call, scope);
   const target = resolveTarget(node.target, scope);

@@ -15,7 +15,7 @@ import { checkInheritance } from "./inheritance.ts";
 import { libraryConstructors } from "./library-members.ts";
 import { checkConstructorModifiers, checkFieldModifiers, checkMethodModifiers, checkTypeModifiers } from "./modifiers.ts";
 import { chooseOverload, convertArguments } from "./overloads.ts";
-import { reportAt, showTypes, symbolOf } from "./program.ts";
+import { isException, librarySuperclass, reportAt, showTypes, symbolOf } from "./program.ts";
 import type { Program } from "./program.ts";
 import { declareHidden, declareLocal, openScope, report } from "./scope.ts";
 import type { Body, Scope } from "./scope.ts";
@@ -117,6 +117,7 @@ function checkConstructor(program: Program, declarations: Declarations, member: 
   if (symbol === undefined) return undefined;
   checkConstructorModifiers(program, member, owner);
   checkAnnotations(program, owner.file, member.modifiers, "constructors");
+  checkBuiltInConstructor(program, symbol, member.name.span);
   const scope = openScope(bodyOf(program, owner, "constructor", false, voidType));
   const parameters = declareParameters(member.parameters, symbol, scope);
   const [first, ...rest] = member.body.statements;
@@ -125,6 +126,15 @@ function checkConstructor(program: Program, declarations: Declarations, member: 
   const delegate = call === undefined ? undefined : checkDelegate(call, owner, scope);
   const statements = checkStatements(call === undefined ? member.body.statements : rest, scope);
   return { symbol, parameters, ...(delegate === undefined ? {} : { delegate }), body: { kind: "block", statements, span: member.body.span } };
+}
+
+/** Exceptions come with their constructors; declaring one of those again is an error. */
+function checkBuiltInConstructor(program: Program, symbol: MethodSymbol, span: ConstructorDeclaration["span"]): void {
+  const base = librarySuperclass(program, symbol.owner);
+  if (base === undefined || !isException(program, base)) return;
+  const types = showTypes(symbol.parameters.map((each) => each.type));
+  const isBuiltIn = libraryConstructors(program, base, symbol.owner.apiVersion).some((each) => showTypes(each.parameters.map((parameter) => parameter.type)) === types);
+  if (isBuiltIn) reportAt(program, symbol.owner.file, catalog.exceptionConstructor, span, { constructor: `[${symbol.owner.name}].<Constructor>(${types})` });
 }
 
 type Delegate = NonNullable<CheckedConstructor["delegate"]>;

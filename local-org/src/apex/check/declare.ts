@@ -122,7 +122,6 @@ function addField(program: Program, field: FieldSymbol, name: { text: string; sp
 function declareFields(program: Program, declarations: Declarations, member: FieldDeclaration, owner: ClassSymbol): void {
   const { keywords } = member.modifiers;
   const type = resolveType(placeOf(program, owner), member.type);
-  if (type.kind === "void") reportAt(program, owner.file, catalog.voidVariable, member.type.span);
   for (const declarator of member.declarators) {
     const field: FieldSymbol = { name: declarator.name.text, owner, type, isStatic: keywords.has("static"), isFinal: keywords.has("final"), isTransient: keywords.has("transient"), visibility: writtenVisibility(member.modifiers) ?? "private", isTestVisible: hasAnnotation(member.modifiers, "testvisible"), annotations: annotationsOf(member.modifiers), span: declarator.span };
     declarations.fields.set(declarator, field);
@@ -133,7 +132,6 @@ function declareFields(program: Program, declarations: Declarations, member: Fie
 function declareProperty(program: Program, declarations: Declarations, member: PropertyDeclaration, owner: ClassSymbol): void {
   const { keywords } = member.modifiers;
   const type = resolveType(placeOf(program, owner), member.type);
-  if (type.kind === "void") reportAt(program, owner.file, catalog.voidProperty, member.type.span);
   const visibility = writtenVisibility(member.modifiers) ?? "private";
   const field: FieldSymbol = {
     name: member.name.text, owner, type, isStatic: keywords.has("static"), isFinal: keywords.has("final"), isTransient: keywords.has("transient"), isTestVisible: hasAnnotation(member.modifiers, "testvisible"), annotations: annotationsOf(member.modifiers), span: member.span,
@@ -149,8 +147,7 @@ function parametersOf(program: Program, owner: ClassSymbol, parameters: readonly
   if (parameters.length > 32) reportAt(program, owner.file, catalog.parameterCount, span);
   return parameters.map((parameter) => {
     const type = resolveType(placeOf(program, owner), parameter.type);
-    if (type.kind === "void") reportAt(program, owner.file, catalog.voidParameter, parameter.type.span);
-    return { name: parameter.name.text, type };
+      return { name: parameter.name.text, type };
   });
 }
 

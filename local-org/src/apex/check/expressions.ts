@@ -46,8 +46,8 @@ function checkLiteral(node: Extract<Expression, { kind: "literal" }>, scope: Sco
     case "null": return { kind: "literal", value: null, type: { kind: "null" }, span };
     case "boolean": return { kind: "literal", value: node.text.toLowerCase() === "true", type: primitive("Boolean"), span };
     case "string": return { kind: "literal", value: node.text, type: primitive("String"), span };
-    case "integer": return Number(digits) > 2147483647 ? fail(scope, catalog.integerLiteral, span) : { kind: "literal", value: Number(digits), type: primitive("Integer"), span };
-    case "long": return BigInt(digits) > 9223372036854775807n ? fail(scope, catalog.longLiteral, span) : { kind: "literal", value: BigInt(digits), type: primitive("Long"), span };
+    case "integer": return { kind: "literal", value: Number(digits), type: primitive("Integer"), span };
+    case "long": return { kind: "literal", value: BigInt(digits), type: primitive("Long"), span };
     case "double": return { kind: "literal", value: digits, type: primitive("Double"), span };
     case "decimal": return digits.replace(".", "").length > 48 ? fail(scope, catalog.decimalLiteral, span) : { kind: "literal", value: digits, type: primitive("Decimal"), span };
   }

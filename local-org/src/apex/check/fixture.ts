@@ -24,6 +24,7 @@ export function invoiceSchema(): Schema {
     ...objectFiles("Line__c", { Invoice__c: "<label>Invoice</label><referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName><relationshipLabel>Lines</relationshipLabel><relationshipOrder>0</relationshipOrder><type>MasterDetail</type>", Amount__c: "<label>Amount</label><precision>18</precision><scale>2</scale><type>Currency</type>" }, "<deploymentStatus>Deployed</deploymentStatus><sharingModel>ControlledByParent</sharingModel>"),
     ...objectFiles("BillingSettings__c", { TermDays__c: "<label>Term</label><precision>3</precision><scale>0</scale><type>Number</type>" }, "<customSettingsType>Hierarchy</customSettingsType>"),
     ...objectFiles("Rate__c", { Percent__c: "<label>Percent</label><precision>5</precision><scale>2</scale><type>Number</type>" }, "<customSettingsType>List</customSettingsType>"),
+    ...objectFiles("Shipped__e", {}, "<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><publishBehavior>PublishAfterCommit</publishBehavior>"),
     ...objectFiles("Gateway__mdt", { Url__c: text("Url") }),
     "force-app/objects/Invoice__c/fieldSets/Summary.fieldSet-meta.xml": "<FieldSet><fullName>Summary</fullName><label>Summary</label><description>d</description><displayedFields><field>Balance__c</field><isFieldManaged>false</isFieldManaged><isRequired>false</isRequired></displayedFields></FieldSet>",
     "force-app/labels/CustomLabels.labels-meta.xml": "<CustomLabels><labels><fullName>Invoice_Late</fullName><language>en_US</language><protected>true</protected><shortDescription>late</shortDescription><value>The invoice is late.</value></labels></CustomLabels>",
@@ -40,6 +41,8 @@ function checkSoql(schema: Schema, query: string): QueryCheck {
   });
   if (object === undefined) return { problems: [{ message: `sObject type '${select?.[2] ?? ""}' is not supported.`, start: 0, end: query.length }], result: { kind: "records", object: "Account" }, binds };
   const columns = (select?.[1] ?? "").replace(/\(select[^)]*\)/gi, "").split(",").map((each) => each.trim()).filter((each) => each !== "");
+  const category = query.search(/with\s+data\s+category/i);
+  if (category >= 0) return { problems: [{ message: "WITH DATA CATEGORY is not supported by the local org: filter on a field", start: category, end: query.length, unsupported: true }], result: { kind: "records", object: object.name }, binds };
   const unknown = columns.find((each) => /^\w+$/.test(each) && resolveField(schema, object, each) === undefined);
   const start = unknown === undefined ? 0 : query.indexOf(unknown);
   const problems = unknown === undefined ? [] : [{ message: `No such column '${unknown}' on entity '${object.name}'.`, start, end: start + unknown.length }];

@@ -79,7 +79,7 @@ function checkOverride(program: Program, method: MethodSymbol): void {
     if (method.isOverride && !overridesLibrary(program, method)) reportAt(program, file, catalog.overrideNothing, span, { method: shown });
     return;
   }
-  if (base.isStatic) return;
+  if (base.isStatic) { if (method.isOverride) reportAt(program, file, catalog.overrideStatic, span, { base: showMethodSymbol(base), method: shown }); return; }
   if (!base.isVirtual && !base.isAbstract && !base.isOverride) { reportAt(program, file, catalog.overrideNonVirtual, span, { method: shown }); return; }
   if (!method.isOverride && !base.isAbstract) reportAt(program, file, catalog.overrideRequired, span, { method: shown });
   if (rank[method.visibility] < rank[base.visibility]) reportAt(program, file, catalog.overrideVisibility, span, { method: shown });

@@ -59,7 +59,6 @@ export function checkStatement(statement: Statement, scope: Scope): CheckedState
 
 function checkLocals(statement: Extract<Statement, { kind: "local" }>, scope: Scope): CheckedStatement[] {
   const type = resolveType(scope.body.place, statement.type);
-  if (type.kind === "void") report(scope, catalog.voidVariable, statement.type.span);
   return statement.declarators.map((declarator) => {
     // The variable is not in reach of its own initialiser, but a second one of its name is an error all the same.
     const value = declarator.initializer === undefined ? undefined : checkExpression(declarator.initializer, scope, type);
@@ -78,7 +77,6 @@ export function checkStatementExpression(expression: Expression, scope: Scope): 
 
 function checkTry(statement: Extract<Statement, { kind: "try" }>, scope: Scope): CheckedStatement {
   const program = programOf(scope);
-  if (statement.catches.length === 0 && statement.finallyBody === undefined) report(scope, catalog.tryAlone, statement.span);
   const body = checkBlock(statement.body, scope);
   const caught = new Set<string>();
   const catches = statement.catches.map((each) => {

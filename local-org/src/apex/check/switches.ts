@@ -16,7 +16,6 @@ import { resolveType } from "./type-references.ts";
 export function checkSwitch(statement: Extract<Statement, { kind: "switch" }>, scope: Scope): CheckedStatement {
   const subject = checkExpression(statement.subject, scope);
   if (!isSwitchable(subject.type, scope)) report(scope, catalog.switchType, statement.subject.span, { type: showType(subject.type) });
-  if (statement.cases.length === 0 && statement.otherwise === undefined) report(scope, catalog.switchEmpty, statement.span);
   const seen = new Set<string>();
   const cases = statement.cases.map((each) => checkCase(each, subject.type, seen, scope));
   return { kind: "switch", subject, cases, ...(statement.otherwise === undefined ? {} : { otherwise: checkBlock(statement.otherwise, scope) }), span: statement.span };

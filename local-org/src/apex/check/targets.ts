@@ -154,6 +154,8 @@ function reportMissing(target: Target, node: Extract<Expression, { kind: "member
   }
   const type = target.kind === "value" ? target.expression.type : target.kind === "type" ? target.type : undefined;
   if (type !== undefined && reportMissingMember(scope, type, name, node.name.span)) return errorExpression(node.span);
+  const isPlainField = target.kind === "value" && target.expression.kind === "sobjectField" && target.expression.access === "field" && target.expression.type.kind === "primitive";
+  if (isPlainField) return fail(scope, catalog.notRelationship, node.name.span, { name: nameOf(node.target) });
   report(scope, catalog.unknownVariable, node.name.span, { name }, didYouMean(nearest(name, membersNear(target, scope))));
   return errorExpression(node.span);
 }

@@ -1,21 +1,17 @@
 // The context objects that jobs receive: QueueableContext, BatchableContext, SchedulableContext, FinalizerContext.
-import { PropertyBag } from "../../platform/values/platform-object.ts";
+import { JobContext } from "../../platform/library/system/async.ts";
+import { ApexException, apexError } from "../../platform/values/exception.ts";
 
-export function queueableContext(jobId: string): PropertyBag {
-  return bag("System.QueueableContext", { jobId, id: jobId });
+export function queueableContext(jobId: string): JobContext {
+  return new JobContext("System.QueueableContextImpl", jobId);
 }
-export function batchableContext(jobId: string, childJobId: string): PropertyBag {
-  return bag("Database.BatchableContext", { jobId, childJobId, id: jobId });
+export function batchableContext(jobId: string, childJobId: string): JobContext {
+  return new JobContext("Database.BatchableContextImpl", jobId, { childJobId });
 }
-export function schedulableContext(triggerId: string): PropertyBag {
-  return bag("System.SchedulableContext", { triggerId, id: triggerId });
+export function schedulableContext(triggerId: string): JobContext {
+  return new JobContext("System.SchedulableContextImpl", triggerId);
 }
-export function finalizerContext(jobId: string, requestId: string, result: unknown, exception: unknown): PropertyBag {
-  return bag("System.FinalizerContext", { asyncApexJobId: jobId, requestId, result, exception });
-}
-
-function bag(type: string, values: Readonly<Record<string, unknown>>): PropertyBag {
-  const made = new PropertyBag(type);
-  for (const [name, value] of Object.entries(values)) made.set(name, value);
-  return made;
+export function finalizerContext(jobId: string, requestId: string, error: Error | undefined): JobContext {
+  const apex = error === undefined ? null : error instanceof ApexException ? error : apexError("System.UnexpectedException", error.message);
+  return new JobContext("System.FinalizerContextImpl", jobId, { error: apex, requestId });
 }

@@ -87,8 +87,7 @@ function runQueueable(state: OrgState, job: Job): JobError | undefined {
   const text = finalizer;
   const failure = attempt(state, { userId: job.userId, context: "finalizer", quiddity: "TRANSACTION_FINALIZER_QUEUEABLE", async: { kind: "none", jobId: job.id, depth: job.depth } }, () => {
     const { rt } = state.session;
-    const result = rt.libraryEnum("System.ParentJobResult", error ? "UNHANDLED_EXCEPTION" : "SUCCESS");
-    rt.dynamicCall(deserialise(state.program.loaded, rt, text), "execute", [finalizerContext(job.id, requestId, result, error ?? null)]);
+    rt.dynamicCall(deserialise(state.program.loaded, rt, text), "execute", [finalizerContext(job.id, requestId, error)]);
   });
   return failure ?? error;
 }

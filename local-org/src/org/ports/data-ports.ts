@@ -43,7 +43,6 @@ export function dataPorts(session: Session): DataPorts {
       session.tx.count("DmlStatements", 1);
       if (!session.tx.isOpen(savepoint)) throw apexError("System.TypeException", "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.");
       session.tx.rollbackTo(savepoint);
-      session.tx.uncommittedWork = session.tx.uncommittedWork && !session.tx.isFirstWork(savepoint);
     },
     releaseSavepoint(savepoint) {
       if (!session.tx.isOpen(savepoint)) throw apexError("System.TypeException", "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.");

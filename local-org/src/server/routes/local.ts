@@ -42,6 +42,9 @@ function bells(context: RequestContext): Answer {
   return json(messages.slice(0, 20).map(({ id, at, subject, body, relatedId }) => ({ id, at, subject, body, relatedId })));
 }
 
+/** Mail programs do not show text in a browser's default serif. */
+const mailStyle = "<!DOCTYPE html><style>body { font: 14px/1.5 system-ui, sans-serif; }</style>";
+
 // Somebody else wrote this HTML: the policy gives it an origin of its own, no scripts and no network.
 function mailHtml(context: RequestContext, { id = "" }: Parameters): Answer {
   requireUser(context);
@@ -49,7 +52,7 @@ function mailHtml(context: RequestContext, { id = "" }: Parameters): Answer {
   if (!message?.htmlBody) {
     throw new HttpError(404, apiError("NOT_FOUND", "There is no such message."));
   }
-  return html(message.htmlBody, 200, { "Content-Security-Policy": sandboxPolicy });
+  return html(mailStyle + message.htmlBody, 200, { "Content-Security-Policy": sandboxPolicy });
 }
 
 function clockFacts({ org }: RequestContext) {

@@ -7,7 +7,7 @@ import NONE from "@salesforce/label/c.Conflict_None";
 import OPEN from "@salesforce/label/c.Conflict_OpenRecord";
 import OPEN_OF from "@salesforce/label/c.Conflict_OpenRecordOf";
 import SCORE from "@salesforce/label/c.Conflict_Score";
-import RULE from "@salesforce/label/c.Conflict_Rule";
+import RULE from "@salesforce/label/c.Conflict_RuleShown";
 import FIRST from "@salesforce/label/c.Conflict_TheyWereFirst";
 import LATER from "@salesforce/label/c.Conflict_PartnerWasFirst";
 

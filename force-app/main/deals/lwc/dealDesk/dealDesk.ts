@@ -8,6 +8,7 @@ import getQueue from "@salesforce/apex/DealDeskController.getQueue";
 import approve from "@salesforce/apex/DealDeskController.approve";
 import reject from "@salesforce/apex/DealDeskController.reject";
 import askForMore from "@salesforce/apex/DealDeskController.askForMore";
+import type { WireResult } from "@salesforce/apex";
 import type { DeskRow } from "@salesforce/apex/DealDeskController.getQueue";
 import type { DecisionResult } from "@salesforce/apex/DealDeskController.approve";
 import type { Decision } from "c/decisionForm";
@@ -152,7 +153,7 @@ export default class DealDesk extends LightningElement {
     }
   }
 
-  private toast(variant: string, message: string, title = TITLE): void {
+  private toast(variant: "success" | "error", message: string, title = TITLE): void {
     this.dispatchEvent(new ShowToastEvent({ title, message, variant }));
   }
 }

@@ -7,6 +7,7 @@ import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import withdraw from "@salesforce/apex/DealDetailController.withdraw";
 import answer from "@salesforce/apex/DealDetailController.answer";
+import type { WireResult } from "@salesforce/apex";
 import type { DealDetail as Detail } from "@salesforce/apex/DealDetailController.getDeal";
 import MISSING from "@salesforce/label/c.DealDetail_Missing";
 import EDIT from "@salesforce/label/c.DealDetail_Edit";

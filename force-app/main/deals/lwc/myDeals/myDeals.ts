@@ -5,6 +5,7 @@ import { refreshApex } from "@salesforce/apex";
 import { errorMessages } from "c/errorMessages";
 import { fill } from "c/timeText";
 import listDeals from "@salesforce/apex/MyDealsController.listDeals";
+import type { WireResult } from "@salesforce/apex";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 import TITLE from "@salesforce/label/c.MyDeals_Title";
 import SHOW from "@salesforce/label/c.MyDeals_Show";

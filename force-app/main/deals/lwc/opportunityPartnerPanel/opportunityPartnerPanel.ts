@@ -5,6 +5,7 @@ import { refreshApex } from "@salesforce/apex";
 import { errorMessages } from "c/errorMessages";
 import { exactDate, fill } from "c/timeText";
 import getPanel from "@salesforce/apex/OpportunityPartnerPanelController.getPanel";
+import type { WireResult } from "@salesforce/apex";
 import type { Panel } from "@salesforce/apex/OpportunityPartnerPanelController.getPanel";
 import TITLE from "@salesforce/label/c.PartnerPanel_Title";
 import NONE from "@salesforce/label/c.PartnerPanel_None";

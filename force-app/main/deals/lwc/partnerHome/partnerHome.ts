@@ -5,6 +5,7 @@ import { refreshApex } from "@salesforce/apex";
 import { errorMessages } from "c/errorMessages";
 import { fill, money } from "c/timeText";
 import getHome from "@salesforce/apex/PartnerHomeController.getHome";
+import type { WireResult } from "@salesforce/apex";
 import type { Home } from "@salesforce/apex/PartnerHomeController.getHome";
 import HEADING from "@salesforce/label/c.PartnerHome_Heading";
 import REGISTER from "@salesforce/label/c.PartnerHome_Register";

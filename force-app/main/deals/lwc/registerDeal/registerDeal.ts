@@ -8,6 +8,7 @@ import getForm from "@salesforce/apex/RegisterDealController.getForm";
 import saveDraft from "@salesforce/apex/RegisterDealController.saveDraft";
 import submit from "@salesforce/apex/RegisterDealController.submit";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
+import type { WireResult } from "@salesforce/apex";
 import type { FieldError } from "c/errorMessages";
 import type { Customer } from "c/dealPrecheck";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";

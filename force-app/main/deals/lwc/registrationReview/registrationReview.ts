@@ -10,6 +10,7 @@ import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
 import approve from "@salesforce/apex/RegistrationReviewController.approve";
 import reject from "@salesforce/apex/RegistrationReviewController.reject";
 import askForMore from "@salesforce/apex/RegistrationReviewController.askForMore";
+import type { WireResult } from "@salesforce/apex";
 import type { Review } from "@salesforce/apex/RegistrationReviewController.getReview";
 import type { DecisionResult } from "@salesforce/apex/RegistrationReviewController.approve";
 import type { Decision } from "c/decisionForm";

@@ -1,0 +1,57 @@
+// Merging accounts, contacts, leads or cases: children move to the master, the others are deleted.
+import { qualifiedName } from "../../metadata/schema.ts";
+import type { DmlOptions, DmlResult } from "../../platform/ports.ts";
+import { apexError, nullPointer } from "../../platform/values/exception.ts";
+import { SObject } from "../../platform/values/sobject.ts";
+import { toLongId } from "../../soql/id-form.ts";
+import type { Transaction } from "../transaction.ts";
+import { requireObjectAccess } from "./access.ts";
+import { deleteChunk, removalOf } from "./delete.ts";
+import { dmlException } from "./errors.ts";
+import { performDml } from "./index.ts";
+import { hasFailed } from "./saving.ts";
+
+const MERGEABLE = new Set(["Account", "Contact", "Lead", "Case"]);
+
+export function mergeRecords(tx: Transaction, master: SObject, duplicates: readonly unknown[], options: DmlOptions): DmlResult[] {
+  const object = master.shape.definition;
+  if (!object || !MERGEABLE.has(object.name)) throw apexError("System.TypeException", `DML operation Merge not allowed on ${qualifiedName(tx.state.schema, master.typeName)}`);
+  if (duplicates.length > 2) throw apexError("System.ListException", "Merge: at most two records may be merged into one.");
+  const ids = duplicates.map((one) => {
+    const id = one instanceof SObject ? one.id : typeof one === "string" ? toLongId(one) : undefined;
+    if (id === null || id === undefined) throw nullPointer();
+    return id;
+  });
+  if (options.access === "user") { requireObjectAccess(tx, object, "edit"); requireObjectAccess(tx, object, "delete"); }
+  if (master.id === null) throw dmlException(tx.state.schema, "merge", [{ index: 0, id: null, errors: [{ statusCode: "MISSING_ARGUMENT", message: "Id not specified in a merge call", fields: [] }] }]);
+  const savepoint = tx.savepoint("merge");
+  try {
+    reparent(tx, object.name, ids, master.id);
+    performDml(tx, "update", [master], { ...options, allOrNone: true });
+    const rows = tx.state.records.selectByIds(object.name, ids);
+    if (object.fields.has("masterrecordid")) tx.state.records.update(object.name, ids.map((id) => new Map([["id", id], ["masterrecordid", master.id]])));
+    const removals = ids.map((id, index) => removalOf(tx, object, index, id, new Map([...(rows.get(id) ?? []), ["masterrecordid", master.id]])));
+    deleteChunk(tx, { object, access: options.access, allOrNone: true, isSystem: false }, removals);
+    const failed = removals.filter(hasFailed);
+    if (failed.length > 0) throw dmlException(tx.state.schema, "merge", failed);
+    tx.release(savepoint);
+  } catch (error) {
+    tx.rollbackTo(savepoint);
+    tx.release(savepoint);
+    throw error;
+  }
+  return ids.map((id) => ({ id, success: true, created: false, errors: [] }));
+}
+
+/** Every lookup and master-detail that points at a duplicate points at the master; no triggers run on the children. */
+function reparent(tx: Transaction, objectName: string, from: readonly string[], to: string): void {
+  const { schema, records } = tx.state;
+  for (const child of schema.objects.values()) {
+    if (child.kind === "share" || child.kind === "history" || child.kind === "platformEvent") continue;
+    for (const field of child.fields.values()) {
+      if (!field.reference?.to.includes(objectName) || field.name === "MasterRecordId") continue;
+      const rows = records.selectByField(child.name, field.name, from, { fields: ["Id"] });
+      if (rows.length > 0) records.update(child.name, rows.map((row) => new Map([["id", row.get("id") ?? null], [field.name.toLowerCase(), to]])));
+    }
+  }
+}

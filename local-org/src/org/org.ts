@@ -1,0 +1,199 @@
+// One open org: what the server, the command line and the benches may ask of it.
+import { compileAnonymous, anonymousMethod, loadModules } from "../apex/compile.ts";
+import type { AuraSignature } from "../apex/compile.ts";
+import type { Database } from "../database/index.ts";
+import { resolveField, resolveObject, withoutNamespace } from "../metadata/schema.ts";
+import type { Schema } from "../metadata/schema.ts";
+import type { DmlOperation, DmlResult } from "../platform/ports.ts";
+import { apexError } from "../platform/values/exception.ts";
+import { fromJson, recordFromJson, toJson } from "./api-values.ts";
+import { runDueJobs } from "./async/run.ts";
+import type { ApexError, ApexOutcome, ApiRecord, Diagnostic, Org, OutboxMessage, SaveResult, UserSummary } from "./contract.ts";
+import { performDml } from "./dml/index.ts";
+import { apexErrorOf, limitsUsed } from "./outcome.ts";
+import { recordsOf, runQuery } from "./queries.ts";
+import { permissionsOf, recordAccess } from "./sharing/record-access.ts";
+import type { OrgState } from "./state.ts";
+import { objectOfId } from "./state.ts";
+import { Transaction } from "./transaction.ts";
+import type { TransactionOptions } from "./transaction.ts";
+import { userSummaries } from "./users.ts";
+import { recordShapes } from "../platform/values/record-shape.ts";
+import { SObject } from "../platform/values/sobject.ts";
+
+const NO_ACCESS = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+
+export class LocalOrg implements Org {
+  readonly state: OrgState;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly migrationProblems: readonly { readonly message: string }[];
+
+  constructor(state: OrgState, migrationProblems: readonly { readonly message: string }[]) {
+    this.state = state;
+    this.diagnostics = state.program.project.diagnostics;
+    this.migrationProblems = migrationProblems;
+  }
+  get schema(): Schema { return this.state.schema; }
+  get database(): Database { return this.state.database; }
+
+  users(): UserSummary[] {
+    return this.state.setup.get("user summaries", () => userSummaries(this.state));
+  }
+  user(usernameOrId: string): UserSummary | undefined {
+    const wanted = usernameOrId.toLowerCase();
+    return this.users().find((user) => user.username.toLowerCase() === wanted || user.id === usernameOrId);
+  }
+
+  /** Runs `body` as one transaction and says how it went. */
+  transact<T>(options: TransactionOptions, body: (tx: Transaction) => T): ApexOutcome<T> {
+    this.state.clock.reload();
+    const tx = new Transaction(this.state, options);
+    try {
+      const value = this.state.session.run(tx, () => body(tx));
+      return { ok: true, value, limits: limitsUsed(tx) };
+    } catch (error) {
+      return { ok: false, error: apexErrorOf(this.state, error), limits: limitsUsed(tx) };
+    }
+  }
+
+  callAura(userId: string, className: string, methodName: string, parameters: Record<string, unknown>): ApexOutcome<unknown> {
+    const { session } = this.state;
+    return this.transact({ userId, quiddity: "AURA", sharing: "with" }, () => {
+      const signature = this.signature(className, methodName);
+      if (!signature) throw apexError("System.NoAccessException", `Apex class or method '${className}.${methodName}' doesn't exist or isn't @AuraEnabled.`);
+      const given = new Map(Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]));
+      const args = signature.parameters.map(({ name, type }) => fromJson(session.rt, session.values, type, given.get(name.toLowerCase()) ?? null));
+      return toJson(session.values, this.schema, session.rt.callStatic(signature.className, signature.methodName, args));
+    });
+  }
+  auraMethod(className: string, methodName: string): { cacheable: boolean; parameters: readonly { name: string; type: string }[]; returnType: string } | undefined {
+    const found = this.signature(className, methodName);
+    return found && { cacheable: found.cacheable, parameters: found.parameters, returnType: found.returnType };
+  }
+  private signature(className: string, methodName: string): AuraSignature | undefined {
+    const plain = withoutNamespaceOfClass(this.schema, className).toLowerCase();
+    return this.state.program.compiled.auraSignatures.find((one) => one.isStatic && one.className.toLowerCase() === plain && one.methodName.toLowerCase() === methodName.toLowerCase());
+  }
+
+  executeAnonymous(userId: string, source: string): ApexOutcome<null> {
+    const { program, session } = this.state;
+    const { diagnostics, module } = compileAnonymous(source, program.project.sources, program.project.environment);
+    const problem = diagnostics.find((one) => one.severity === "error");
+    if (!module || problem) {
+      const error: ApexError = { exceptionType: "CompileError", message: problem?.message ?? "The code doesn't compile.", stackTrace: `AnonymousBlock: line ${problem?.line ?? 1}, column ${problem?.column ?? 1}` };
+      return { ok: false, error, limits: { queries: 0, queryRows: 0, dmlStatements: 0, dmlRows: 0, cpuMs: 0, emails: 0, queueables: 0 } };
+    }
+    const loaded = loadModules([module], session.rt, program.loaded);
+    return program.withLoaded(loaded, () => this.transact({ userId, quiddity: "ANONYMOUS" }, () => {
+      const block = [...loaded.classes.values()].find((one) => one.info.name === module.name);
+      const method = block?.info.methods.find((one) => one.name === anonymousMethod);
+      const create: unknown = block && Reflect.get(block.constructor, "new$");
+      if (!block || !method || typeof create !== "function") throw new Error("Anonymous Apex compiled to no block. Please report this.");
+      session.rt.dynamicCall(Reflect.apply(create, block.constructor, []), method.name, []);
+      return null;
+    }));
+  }
+
+  query(userId: string, soql: string): ApexOutcome<{ totalSize: number; records: ApiRecord[] }> {
+    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => {
+      const { compiled, result } = runQuery(tx, { text: soql, binds: {}, access: "user", unboundedFields: true });
+      if (compiled.kind === "count") return { totalSize: result.size, records: [] };
+      const records = toJson(this.state.session.values, this.schema, recordsOf(this.state, compiled, result));
+      return { totalSize: result.size, records: Array.isArray(records) ? records : [] };
+    });
+  }
+
+  insert(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+    return this.write(userId, "insert", object, records, options);
+  }
+  update(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+    return this.write(userId, "update", object, records, options);
+  }
+  delete(userId: string, ids: readonly string[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => {
+      const records = ids.map((id) => {
+        const shape = recordShapes(this.schema).of(objectOfId(this.state, id)?.name ?? "");
+        if (!shape) throw apexError("System.StringException", `Invalid id: ${id}`);
+        const record = new SObject(shape);
+        record.id = id;
+        return record;
+      });
+      return saveResults(performDml(tx, "delete", records, { access: "user", allOrNone: options?.partial !== true }));
+    });
+  }
+  private write(userId: string, operation: DmlOperation, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => saveResults(performDml(tx, operation, records.map((record) => recordFromJson(this.schema, object, record)), { access: "user", allOrNone: options?.partial !== true })));
+  }
+
+  objectAccess(userId: string, name: string): ReturnType<Org["objectAccess"]> {
+    const object = resolveObject(this.schema, name);
+    return object ? permissionsOf(this.state, userId).object(object) : NO_ACCESS;
+  }
+  fieldAccess(userId: string, objectName: string, fieldName: string): { read: boolean; edit: boolean } {
+    const object = resolveObject(this.schema, objectName);
+    const field = object && resolveField(this.schema, object, fieldName);
+    return object && field ? permissionsOf(this.state, userId).field(object, field) : { read: false, edit: false };
+  }
+  recordAccess(userId: string, ids: readonly string[]): ReturnType<Org["recordAccess"]> {
+    return recordAccess(this.state, userId, ids);
+  }
+  hasCustomPermission(userId: string, name: string): boolean {
+    return permissionsOf(this.state, userId).customPermissions.has(withoutNamespaceOfPermission(this.schema, name));
+  }
+
+  outbox(options: { userId?: string; limit?: number } = {}): OutboxMessage[] {
+    const email = options.userId === undefined ? undefined : this.user(options.userId)?.email;
+    return this.state.outbox.list({ ...options, ...(email === undefined ? {} : { email }) });
+  }
+
+  now(): Date {
+    return new Date(this.state.clock.now());
+  }
+  advanceClock(milliseconds: number): { ranJobs: number } {
+    return this.moveTo(this.state.clock.now() + milliseconds);
+  }
+  setClock(iso: string | null): { ranJobs: number } {
+    if (iso !== null) return this.moveTo(Date.parse(iso));
+    this.state.clock.reset();
+    return { ranJobs: this.runJobs().ran };
+  }
+  /** Stops at every job that falls due on the way, so that each sees its own time. */
+  private moveTo(target: number): { ranJobs: number } {
+    const { clock, jobs } = this.state;
+    let ranJobs = 0;
+    for (let due = jobs.firstDue(); due !== undefined && due <= target; due = jobs.firstDue()) {
+      if (due > clock.now()) clock.moveTo(due);
+      const { ran } = runDueJobs(this.state, () => clock.now());
+      if (ran === 0) break;
+      ranJobs += ran;
+    }
+    clock.moveTo(Math.max(target, 0));
+    return { ranJobs: ranJobs + this.runJobs().ran };
+  }
+  runJobs(): { ran: number; failed: readonly ApexError[] } {
+    this.state.clock.reload();
+    return runDueJobs(this.state, () => this.state.clock.now());
+  }
+  nextJobIn(): number | undefined {
+    const due = this.state.jobs.firstDue();
+    return due === undefined ? undefined : Math.max(0, due - this.state.clock.now());
+  }
+
+  close(): void {
+    this.state.callouts.close();
+    this.state.database.close();
+  }
+}
+
+function saveResults(results: readonly DmlResult[]): SaveResult[] {
+  return results.map(({ id, success, errors }) => ({ id, success, errors: errors.map((error) => ({ ...error, fields: [...error.fields] })) }));
+}
+function withoutNamespaceOfClass(schema: Schema, name: string): string {
+  const prefix = `${schema.namespace}.`;
+  return schema.namespace !== "" && name.toLowerCase().startsWith(prefix.toLowerCase()) ? name.slice(prefix.length) : name;
+}
+function withoutNamespaceOfPermission(schema: Schema, name: string): string {
+  const plain = withoutNamespace(schema, name).toLowerCase();
+  const prefix = `${schema.namespace.toLowerCase()}__`;
+  return schema.namespace !== "" && plain.startsWith(prefix) ? plain.slice(prefix.length) : plain;
+}
