@@ -1,24 +1,12 @@
 // Generates types/generated and compiles the components; `--types` stops after the types. Runs on Node 24, which reads the local org's TypeScript.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import ts from "typescript";
-import { generateTypes } from "../../local-org/src/lwc/index.ts";
+import { filesOnDisk } from "../../local-org/src/cli/project-files.ts";
+import { auraSignatures, generateTypes } from "../../local-org/src/lwc/index.ts";
 import { readProject } from "../../local-org/src/metadata/read-project.ts";
+import { compileProject, diskCache } from "../../local-org/src/org/index.ts";
 import { root } from "./install.mjs";
-
-const files = {
-  list(folder) {
-    const directory = join(root, folder);
-    if (!existsSync(directory)) return [];
-    return readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));
-  },
-  read(file) {
-    const path = join(root, file);
-    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-  },
-};
 
 /** Writes only what changed, so that watchers stay quiet. */
 function write(file, text) {
@@ -28,8 +16,9 @@ function write(file, text) {
 }
 
 function writeTypes() {
-  const schema = readProject(files);
-  const types = generateTypes(schema, undefined);
+  const schema = readProject(filesOnDisk(root));
+  const project = compileProject(schema, { cache: diskCache(join(root, ".local-org", "cache")) });
+  const types = generateTypes(schema, auraSignatures(project));
   const directory = join(root, "types", "generated");
   write(join(directory, "apex.d.ts"), types.apex);
   write(join(directory, "labels.d.ts"), types.labels);

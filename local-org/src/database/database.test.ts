@@ -1,5 +1,8 @@
 // The store: tables that follow the Schema, rows in bulk, the recycle bin, Ids, savepoints, and indexes that are used.
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { FieldDefinition, FieldType, ObjectDefinition, Schema } from "../metadata/schema.ts";
 import { resolveObject } from "../metadata/schema.ts";
@@ -75,10 +78,10 @@ test("unique values ignore case in every script, and the recycle bin holds none"
 });
 
 test("Ids carry the key prefix and checksum, sort in order, and survive rollback and restart", (context) => {
-  const folder = `${process.env["TMPDIR"] ?? "/tmp"}/local-org-database-test-${process.pid}`;
-  const { rmSync } = process.getBuiltinModule("node:fs");
-  context.after(() => ["", "-wal", "-shm"].forEach((suffix) => rmSync(folder + suffix, { force: true })));
-  const { database, records, deal } = openDeals(folder);
+  const folder = mkdtempSync(join(tmpdir(), "local-org-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "org.db");
+  const { database, records, deal } = openDeals(path);
 
   database.savepoint("a");
   const [lost = ""] = records.newIds(deal, 1);
@@ -87,7 +90,7 @@ test("Ids carry the key prefix and checksum, sort in order, and survive rollback
   records.insert("Deal__c", [row({ id: kept })]);
   database.release("a");
   database.close();
-  const again = openDeals(folder);
+  const again = openDeals(path);
   const [next = ""] = again.records.newIds(deal, 1);
   again.database.close();
 

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { QueryContext } from "../soql/context.ts";
 import { compileQuery, executeQuery, SoqlError } from "../soql/index.ts";
 import { shown, testContext } from "../soql/test-schema.ts";
+import type { NeutralValue } from "../soql/values.ts";
 import { openTestStore } from "./test-store.ts";
 
 const store = openTestStore();
@@ -162,4 +163,25 @@ test("binds: collections, limits, wrong values", () => {
   assert.equal(error("SELECT Id FROM Account WHERE Id = :x", { binds: { x: "abc" } }).message, "invalid ID field: abc");
   assert.equal(error("SELECT Id FROM Account WHERE Name = :x").message, "Variable does not exist: x");
   assert.equal(error("SELECT Id FROM Account OFFSET 2001").message, "Maximum SOQL offset allowed is 2000");
+});
+
+test("the rows read do not grow with the table when the filter has an index", () => {
+  const large = openTestStore();
+  const account = large.schema.objects.get("account");
+  assert.ok(account);
+  const more = large.records.newIds(account, 5000);
+  large.records.insert("Account", more.map((id, index) => new Map<string, NeutralValue>([["id", id], ["name", `Company ${index}`], ["ownerid", large.ids["uma"] ?? null]])));
+  const rowsRead = (text: string, binds: Record<string, unknown> = {}): number => {
+    large.database.rowsStepped();
+    executeQuery(compileQuery(text, large.schema), testContext(large.database, { binds, countRows: true }));
+    return large.database.rowsStepped();
+  };
+
+  assert.equal(rowsRead("SELECT Id FROM Account WHERE Name = 'company 77'"), 1);
+  assert.equal(rowsRead("SELECT Id FROM Account WHERE Name LIKE 'Company 77_'"), 11);
+  assert.equal(rowsRead("SELECT Id FROM Account WHERE Id IN :ids", { ids: more.slice(0, 20) }), 20);
+  assert.equal(rowsRead("SELECT Id FROM Contact WHERE Account.Name = 'Acme'"), 3);
+  assert.equal(rowsRead("SELECT Id FROM Account WHERE Id IN (SELECT Account__c FROM Deal__c WHERE Key__c = 'K-1')"), 2);
+  assert.equal(rowsRead("SELECT Id FROM Account ORDER BY Name LIMIT 3"), 3);
+  assert.ok(rowsRead("SELECT Id FROM Account WHERE Industry = 'Energy'") > 5000);
 });

@@ -22,6 +22,7 @@ export const governorLimits = {
   CpuTime: { sync: 10_000, async: 60_000, message: "Apex CPU time limit exceeded" },
   ApexCursorRows: { sync: 50_000_000, async: 50_000_000, message: "Too many cursor rows: {0}" },
   FetchCallsOnApexCursor: { sync: 10, async: 10, message: "Too many cursor fetch calls: {0}" },
+  QueueableStackDepth: { sync: 1_000_000, async: 1_000_000, message: "Maximum stack depth has been reached." },
   DatabaseTime: { sync: 120_000, async: 120_000, message: "Too much database time: {0}" },
 } as const satisfies Record<string, GovernorLimit>;
 

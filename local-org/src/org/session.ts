@@ -81,7 +81,7 @@ export class Session {
 
   batchItems(scope: unknown): unknown[] {
     if (scope instanceof ApexList) return [...scope.items];
-    return locatorItems(this.tx, scope) ?? [...this.rt.iterate(scope)];
+    return locatorItems(scope) ?? [...this.rt.iterate(scope)];
   }
   deliverEvents(job: Job): Error | undefined {
     return deliverEvents(this.state, job);

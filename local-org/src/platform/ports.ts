@@ -98,6 +98,10 @@ export interface OrgPorts {
   /** Test.setFixedSearchResults */
   setFixedSearchResults?(ids: readonly string[]): void;
   organizationName?(): string;
+  /** Id of the RecordType row of that developer name; null when there is none */
+  recordTypeId?(object: string, developerName: string): string | null;
+  /** SObjectType.newSObject(recordTypeId, true): default values by field name */
+  defaultValues?(object: string, recordTypeId: string | null): Iterable<readonly [string, ApexValue]>;
   /** UserInfo.getSessionId */
   sessionId?(): string;
 }

@@ -23,7 +23,7 @@ import { ApexList, ApexMap, ApexSet } from "./values/collections.ts";
 import { compareOperator } from "./values/compare.ts";
 import { Decimal } from "./values/decimal.ts";
 import { ApexDouble } from "./values/double.ts";
-import { classInfoKey, readMember } from "./values/emitted.ts";
+import { readMember } from "./values/emitted.ts";
 import type { EmittedObject } from "./values/emitted.ts";
 import { equalOperator } from "./values/equality.ts";
 import { UnsupportedError } from "./values/errors.ts";
@@ -64,7 +64,7 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
   const types = new RuntimeTypes({ library, shapes, classInfo });
   const dynamic = new DynamicCalls(library, classes, types, self);
   const enums = new EnumTable(types, classes);
-  const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] => classes.instanceFields(value[classInfoKey]).map((field) => [field.name, readMember(value, field)] as const);
+  const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] => classes.instanceFields(classes.infoOf(value)).map((field) => [field.name, readMember(value, field)] as const);
   const label = labelTable(schema, self);
   const values: Omit<ValueRuntime, keyof ReturnType<typeof recordAccess>> = {
     schema, shapes, types, classes, dynamic, classInfo, readFields, libraryState: new Map(),

@@ -161,7 +161,8 @@ function requireToken({ state, session, credentials, request }: RequestContext, 
 }
 
 function send(response: ServerResponse, { status, headers, body, stream }: Answer): void {
-  response.writeHead(status, { ...commonHeaders, ...headers });
+  // What is left of a body that was too large must not be read as the next request.
+  response.writeHead(status, { ...commonHeaders, ...headers, ...(status === 413 ? { Connection: "close" } : {}) });
   if (stream) {
     stream(response);
   } else {

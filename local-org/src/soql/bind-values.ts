@@ -12,13 +12,15 @@ import { asDecimal } from "./values.ts";
 
 export interface BindValues { readonly values: readonly NeutralValue[]; readonly collection: boolean }
 
-export function bindValues(context: QueryContext, name: string): BindValues {
+type Binding = Pick<QueryContext, "binds" | "codec">;
+
+export function bindValues(context: Binding, name: string): BindValues {
   const value = context.codec.encode(lookUp(context, name));
   return isCollection(value) ? { values: value, collection: true } : { values: [value], collection: false };
 }
 const isCollection = (value: NeutralValue | readonly NeutralValue[]): value is readonly NeutralValue[] => Array.isArray(value);
 
-function lookUp(context: QueryContext, name: string): unknown {
+function lookUp(context: Binding, name: string): unknown {
   if (Object.hasOwn(context.binds, name)) return context.binds[name];
   const wanted = name.toLowerCase();
   const key = Object.keys(context.binds).find((one) => one.toLowerCase() === wanted);

@@ -1,7 +1,7 @@
 // What one check of a query collects as it goes: problems, binds, and the objects and fields that user mode will ask about.
 import type { ApexType } from "../apex/types.ts";
 import { primitive } from "../apex/types.ts";
-import type { FieldDefinition, ObjectDefinition, Schema } from "../metadata/schema.ts";
+import type { FieldDefinition, Schema } from "../metadata/schema.ts";
 import type { Bind, Span } from "./ast.ts";
 import type { FieldUse, Operand, ResolvedPath } from "./checked.ts";
 import type { Report, SoqlProblem } from "./problem.ts";
@@ -46,7 +46,7 @@ export function usePath(context: CheckContext, path: ResolvedPath, selected: boo
     if (target && hop.targets.length === 1) context.uses.push({ object: target, selected, span: path.span, text: hop.name });
   }
   const [owner] = path.owners;
-  if (owner && !(path.hops.at(-1) && path.owners !== undefined && isNameObject(path))) context.uses.push({ object: owner, field: path.field, selected, span: path.span, text: path.text });
+  if (owner && !isNameObject(path)) context.uses.push({ object: owner, field: path.field, selected, span: path.span, text: path.text });
 }
 function isNameObject(path: ResolvedPath): boolean {
   const hop = path.hops.at(-1);
@@ -73,4 +73,3 @@ export function expectedType(operand: Operand): ApexType | undefined {
     default: return undefined;
   }
 }
-export type { ObjectDefinition };

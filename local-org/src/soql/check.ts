@@ -120,7 +120,10 @@ function checkGrouping(context: CheckContext, query: Query, select: readonly Che
     return;
   }
   const aggregates = select.filter((item) => item.kind === "value" && item.operand.kind === "aggregate");
-  if (aggregates.length === 0 && !query.groupBy) return;
+  if (aggregates.length === 0 && !query.groupBy) {
+    for (const item of select) if (item.kind === "value" && (item.operand.kind === "date" || item.operand.kind === "grouping")) context.report("MALFORMED_QUERY", item.operand.span, messages.notGrouped(item.operand.text));
+    return;
+  }
   if (!query.groupBy && query.limit) context.report("MALFORMED_QUERY", query.limit, "Non-grouped query that uses overall aggregate functions cannot also use LIMIT");
   const aliases = new Set<string>();
   for (const item of select) {

@@ -56,9 +56,12 @@ function startOf(unit: string, today: number, offset: number, calendar: Calendar
   }
 }
 
+// part of ECMAScript's Intl.Locale that the type declarations lack; 7 is Sunday
+interface WeekInformation { getWeekInfo?(): { readonly firstDay: number } }
+
 /** 0 is Sunday. */
 function firstDayOfWeek(locale: string): number {
-  const information: { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(locale.replaceAll("_", "-"));
+  const information: WeekInformation & Intl.Locale = new Intl.Locale(locale.replaceAll("_", "-"));
   return (information.getWeekInfo?.().firstDay ?? 7) % 7;
 }
 

@@ -20,8 +20,9 @@ export function idChecksum(fifteen: string): string {
 /** The 18-character form of an Id given in either form, or undefined when the text is no Id. */
 export function toLongId(text: string): string | undefined {
   if (!/^(?:[0-9A-Za-z]{15}|[0-9A-Za-z]{18})$/.test(text)) return undefined;
-  if (text.length === 15) return text + idChecksum(text);
-  return restoreCase(text);
+  const checksum = idChecksum(text);
+  if (text.length === 15) return text + checksum;
+  return text.endsWith(checksum) ? text : restoreCase(text);
 }
 
 /** The 18 characters are enough to restore the case of the first 15, which tools that fold case have lost. */

@@ -4,10 +4,9 @@ import type { Operand, ResolvedPath } from "./checked.ts";
 import type { Fragment } from "./fragment.ts";
 import { joined, parameter, raw, sql } from "./fragment.ts";
 import type { Source } from "./source.ts";
-import { columnOf, comparable, selectedColumn } from "./source.ts";
+import { columnOf, comparable, parentAlias, selectedColumn } from "./source.ts";
 import { fold } from "./sql-functions.ts";
 import { exactColumn, valueStorage } from "./storage.ts";
-import { parentAlias } from "./source.ts";
 
 /** As it is compared, grouped and ordered. */
 export function operandSql(source: Source, operand: Operand): Fragment {

@@ -3,7 +3,7 @@ import type {
   DateFieldNameContext, FieldExpressionContext, FieldNameContext, FieldOrderListContext, FromNameListContext, GroupByClauseContext, LimitClauseContext, LogicalExpressionContext,
   OffsetClauseContext, QueryContext, SelectEntryContext, SoqlFunctionContext, SubFieldEntryContext, SubQueryContext, TypeOfContext, WhereConditionalExpressionContext, WhereLogicalExpressionContext, WithClauseContext,
 } from "@apexdevtools/apex-parser";
-import type { Amount, Condition, Expression, FunctionCall, GroupBy, Name, OrderItem, Path, Query, SelectItem, Span } from "./ast.ts";
+import type { Amount, Condition, Expression, FunctionCall, GroupBy, Name, OrderItem, Path, Query, SelectItem } from "./ast.ts";
 import { keepLikeEscapes, operatorOf, parseBind, parseValue } from "./parse-value.ts";
 import { SoqlError } from "./problem.ts";
 import { parseWith } from "./syntax.ts";
@@ -187,4 +187,3 @@ export function pathOf(context: FieldNameContext): Path {
 export function nameOf(context: Node): Name {
   return { ...spanOf(context), text: textOf(context) };
 }
-export type { Span };

@@ -4,7 +4,7 @@ import type { Hop, Operand, ResolvedPath } from "./checked.ts";
 import type { QueryContext } from "./context.ts";
 import { formulaExpression } from "./formula-sql.ts";
 import type { Fragment } from "./fragment.ts";
-import { allOf, joined, parameter, raw, sql } from "./fragment.ts";
+import { allOf, joined, raw, sql } from "./fragment.ts";
 import { isPolymorphic, typeField } from "./resolve.ts";
 import { readColumn, valueStorage } from "./storage.ts";
 
@@ -102,4 +102,3 @@ function typeExpression(source: Source, hops: readonly Hop[]): Fragment {
 export function comparable(storage: Operand["storage"], expression: Fragment): Fragment {
   return storage.form === "text" ? sql`fold(${expression})` : expression;
 }
-export { parameter };

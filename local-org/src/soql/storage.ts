@@ -135,8 +135,9 @@ export function readColumn(storage: Storage, table: string, field: string): stri
 }
 
 function fromScaled(scale: number, text: string): NeutralValue {
-  if (/^-?\d+$/.test(text)) return decimal(BigInt(text), scale);
-  if (text.startsWith("=")) return parseDecimal(text.slice(1)) ?? null;
+  const isExact = text.startsWith("=");
+  if (!isExact && !text.includes(".") && !text.includes("e")) return decimal(BigInt(text), scale);
+  if (isExact) return parseDecimal(text.slice(1)) ?? null;
   const number = parseDecimal(text);
   return number ? decimal(number.mantissa, number.scale + scale) : null;
 }

@@ -35,7 +35,7 @@ export function parseDecimal(text: string): DecimalValue | undefined {
   return decimal(match[1] === "-" ? -mantissa : mantissa, scale);
 }
 
-/** The same number at another scale; digits that do not fit are rounded half away from zero, as the platform rounds field values. */
+/** The same number at another scale; digits that do not fit are rounded half away from zero. */
 export function rescale(value: DecimalValue, scale: number): bigint {
   if (scale >= value.scale) return value.mantissa * 10n ** BigInt(scale - value.scale);
   const divisor = 10n ** BigInt(value.scale - scale);

@@ -38,7 +38,7 @@ export function writtenVisibility(modifiers: Modifiers): Visibility | undefined 
 function declareName(program: Program, declarations: Declarations, declaration: TypeDeclaration, file: string, apiVersion: number, outer: ClassSymbol | undefined): void {
   const { modifiers, name } = declaration;
   const qualified = outer === undefined ? name.text : `${outer.name}.${name.text}`;
-  checkTypeName(program, file, name);
+  checkTypeName(program, file, name, outer !== undefined);
   const symbol: ClassSymbol = {
     name: qualified, kind: declaration.kind, ...(outer === undefined ? {} : { outer }), file, apiVersion, visibility: writtenVisibility(modifiers) ?? "private",
     isAbstract: modifiers.keywords.has("abstract") || declaration.kind === "interface", isVirtual: modifiers.keywords.has("virtual") || declaration.kind === "interface", isTest: hasAnnotation(modifiers, "istest"),
@@ -167,7 +167,8 @@ function declareMethod(program: Program, declarations: Declarations, member: Met
   declarations.methods.set(member, method);
   const key = method.name.toLowerCase();
   const others = owner.methods.get(key) ?? [];
-  if (others.some((other) => other.jsName === method.jsName)) reportAt(program, owner.file, catalog.duplicateMethod, member.name.span, { name: method.name, method: showMethodSymbol(method), type: owner.name });
+  const isKnown = parameters.every((parameter) => parameter.type.kind !== "error");
+  if (isKnown && others.some((other) => other.jsName === method.jsName)) reportAt(program, owner.file, catalog.duplicateMethod, member.name.span, { name: method.name, method: showMethodSymbol(method), type: owner.name });
   else owner.methods.set(key, [...others, method]);
 }
 

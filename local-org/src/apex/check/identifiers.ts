@@ -1,6 +1,7 @@
 // What may be a name in Apex: reserved words, characters and length.
 import type { Span } from "../ast.ts";
 import { catalog } from "../diagnostics.ts";
+import { anonymousMethod } from "../parse/declarations.ts";
 import { reportAt } from "./program.ts";
 import type { Program } from "./program.ts";
 
@@ -15,11 +16,14 @@ export function checkIdentifier(program: Program, file: string, name: Name): voi
   if (reserved.has(name.text.toLowerCase())) reportAt(program, file, catalog.reservedIdentifier, name.span, { name: name.text });
   checkCharacters(program, file, name, 255);
 }
-/** Methods may carry names that variables may not (`insert`, `merge`, `delete` …). */
-export function checkMethodName(program: Program, file: string, name: Name): void { checkCharacters(program, file, name, 255); }
-export function checkTypeName(program: Program, file: string, name: Name): void {
+/** Methods may carry names that variables may not (`insert`, `merge`, `delete` …). The parser's own name for the body of anonymous Apex is none that source could hold. */
+export function checkMethodName(program: Program, file: string, name: Name): void {
+  if (name.text !== anonymousMethod) checkCharacters(program, file, name, 255);
+}
+/** Top-level names have 40 characters at most, since they name files of the org. */
+export function checkTypeName(program: Program, file: string, name: Name, isInner = false): void {
   if (reserved.has(name.text.toLowerCase())) reportAt(program, file, catalog.reservedTypeIdentifier, name.span, { name: name.text });
-  checkCharacters(program, file, name, 40);
+  checkCharacters(program, file, name, isInner ? 255 : 40);
 }
 
 function checkCharacters(program: Program, file: string, name: Name, longest: number): void {

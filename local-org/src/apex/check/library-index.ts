@@ -118,7 +118,7 @@ export function createLibraryIndex(library: Library, schema: Schema): LibraryInd
 
 /** List, Set, Map, SObject, void and the primitives; everything else is a class. */
 export function builtInType(name: string, typeArguments: readonly ApexType[]): ApexType | undefined {
-  const lower = name.toLowerCase().replace(/^system\./, "");
+  const lower = name.toLowerCase().replace(/^(system|schema)\./, "");
   const [first, second] = typeArguments;
   if (lower === "void") return voidType;
   if (lower === "list" && first !== undefined) return { kind: "list", element: first };

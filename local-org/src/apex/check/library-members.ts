@@ -27,13 +27,15 @@ export function* libraryLineage(program: Program, type: ApexType): Generator<{ l
 }
 
 const inVersion = (member: LibraryMember, apiVersion: number): boolean => (member.since === undefined || apiVersion >= member.since) && (member.until === undefined || apiVersion <= member.until);
+/** A signature that names a type the library lacks is a fault of its table, not of the source. */
+const isSound = (member: LibraryMember): boolean => member.parameters.every((parameter) => parameter.type.kind !== "error");
 const candidate = (member: LibraryMember, bindings: ReadonlyMap<string, ApexType>): LibraryCandidate => ({ member, parameters: member.parameters.map((parameter) => ({ name: parameter.name, type: substitute(parameter.type, bindings) })), type: substitute(member.type, bindings) });
 
 export function libraryMethods(program: Program, type: ApexType, name: string, apiVersion: number): LibraryCandidate[] {
   const key = name.toLowerCase();
   const found: LibraryCandidate[] = [];
   for (const { library, bindings } of libraryLineage(program, type)) {
-    for (const member of library.methods.get(key) ?? []) if (inVersion(member, apiVersion)) found.push(candidate(member, bindings));
+    for (const member of library.methods.get(key) ?? []) if (inVersion(member, apiVersion) && isSound(member)) found.push(candidate(member, bindings));
   }
   return found;
 }

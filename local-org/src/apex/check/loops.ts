@@ -4,12 +4,12 @@ import type { CheckedExpression, CheckedStatement } from "../checked.ts";
 import { catalog } from "../diagnostics.ts";
 import type { ApexType } from "../types.ts";
 import { errorType, showType } from "../types.ts";
-import { isRowsCall } from "./convert.ts";
-import { conversionCost, isAssignable, isGenericRecord } from "./conversions.ts";
+import { convertTo, isRowsCall } from "./convert.ts";
+import { isAssignable, isGenericRecord } from "./conversions.ts";
 import { checkCondition, checkExpression } from "./expressions.ts";
 import { libraryLineage } from "./library-members.ts";
 import { allInterfaces, symbolOf } from "./program.ts";
-import { childScope, declareLocal, programOf, report } from "./scope.ts";
+import { childScope, declareHidden, declareLocal, programOf, report } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import { checkSingle, checkStatement } from "./statements.ts";
 import { resolveType } from "./type-references.ts";
@@ -30,29 +30,36 @@ export function checkForEach(statement: ForEach, parent: Scope): CheckedStatemen
   const scope = childScope(parent);
   const type = resolveType(scope.body.place, statement.type);
   const iterable = checkExpression(statement.iterable, scope);
-  const { over, chunk } = checkIteration(statement, iterable, type, scope);
+  const { over, chunk, element } = checkIteration(statement, iterable, type, scope);
   const local = declareLocal(scope, statement.name, type);
-  return { kind: "forEach", name: local.jsName, type, over, ...(chunk ? { chunk: true } : {}), iterable, ...(statement.body === undefined ? {} : { body: checkSingle(statement.body, scope, true) }), span: statement.span };
+  const body = statement.body === undefined ? undefined : checkSingle(statement.body, scope, true);
+  const converted = element === undefined ? undefined : convertedLoop(element, type, local.jsName, body, scope, statement);
+  return { kind: "forEach", name: local.jsName, type, over, ...(chunk ? { chunk: true } : {}), iterable, ...(body === undefined ? {} : { body }), ...converted, span: statement.span };
 }
 
-function checkIteration(statement: ForEach, iterable: CheckedExpression, variable: ApexType, scope: Scope): { over: Over; chunk: boolean } {
+/** `for (Long n : integers)`: the loop hands out elements as they are, so each is converted into the named variable first. */
+function convertedLoop(element: ApexType, type: ApexType, name: string, body: CheckedStatement | undefined, scope: Scope, statement: ForEach): { name: string; type: ApexType; body: CheckedStatement } | undefined {
+  const { span } = statement.name;
+  const item = declareHidden(childScope(scope), `${statement.name.text}Item`, element).jsName;
+  const value = convertTo(programOf(scope), { kind: "local", name: item, type: element, span }, type);
+  if (value?.kind !== "convert" || element.kind !== "primitive") return undefined;
+  return { name: item, type: element, body: { kind: "block", statements: [{ kind: "local", name, type, value, span }, ...(body === undefined ? [] : [body])], span: statement.span } };
+}
+
+type Iteration = { readonly over: Over; readonly chunk: boolean; /** what the loop hands out */ readonly element?: ApexType };
+function checkIteration(statement: ForEach, iterable: CheckedExpression, variable: ApexType, scope: Scope): Iteration {
   const isRows = (iterable.kind === "query" && iterable.result === "list") || isRowsCall(iterable);
   if (isRows && iterable.type.kind === "list") return checkRows(statement, iterable, iterable.type.element, variable, scope);
   const over: Over = iterable.type.kind === "list" ? "list" : iterable.type.kind === "set" ? "set" : "iterable";
   const element = elementOfIterable(iterable.type, scope);
   if (element === undefined) { report(scope, catalog.loopOverCollection, statement.iterable.span, { type: showType(iterable.type) }); return { over, chunk: false }; }
-  const fits = isAssignable(programOf(scope), element, variable) && !needsConversion(element, variable, scope);
+  const fits = isAssignable(programOf(scope), element, variable) || (isGenericRecord(element) && variable.kind === "sobject");
   if (!fits) report(scope, catalog.loopVariableType, statement.type.span, { expected: showType(element), found: showType(variable) });
-  return { over, chunk: false };
-}
-
-/** The loop hands out elements as they are: `for (Long n : integers)` would need each one converted. */
-function needsConversion(element: ApexType, variable: ApexType, scope: Scope): boolean {
-  return element.kind === "primitive" && variable.kind === "primitive" && variable.name !== "Object" && conversionCost(programOf(scope), element, variable) > 0 && !(element.name === "Id" || element.name === "String");
+  return { over, chunk: false, element };
 }
 
 /** Rows of a query: one record at a time, or lists of 200. */
-function checkRows(statement: ForEach, iterable: CheckedExpression, element: ApexType, variable: ApexType, scope: Scope): { over: Over; chunk: boolean } {
+function checkRows(statement: ForEach, iterable: CheckedExpression, element: ApexType, variable: ApexType, scope: Scope): Iteration {
   const chunk = variable.kind === "list";
   const wanted = variable.kind === "list" ? variable.element : variable;
   const isRecord = wanted.kind === "sobject" && (isGenericRecord(wanted) || isGenericRecord(element) || showType(wanted) === showType(element));

@@ -36,8 +36,10 @@ function typed(check: QueryCheck): { type: ApexType; result: "list" | "count" | 
 function checkBind(bind: CheckedExpression, wanted: QueryCheck["binds"][number] | undefined, scope: Scope): CheckedExpression {
   const expected = wanted?.expected;
   if (wanted === undefined || expected === undefined || bind.type.kind === "error" || bind.type.kind === "null") return bind;
-  const given = wanted.collection && (bind.type.kind === "list" || bind.type.kind === "set") ? elementOf(bind.type) : bind.type;
-  if (mayBind(given, expected, scope)) return wanted.collection ? bind : (convertTo(programOf(scope), bind, expected) ?? bind);
+  // `WHERE Id = :ids` takes a collection too: it means IN.
+  const isCollection = bind.type.kind === "list" || bind.type.kind === "set";
+  const given = isCollection ? elementOf(bind.type) : bind.type;
+  if (mayBind(given, expected, scope)) return wanted.collection || isCollection ? bind : (convertTo(programOf(scope), bind, expected) ?? bind);
   report(scope, catalog.bindType, bind.span, { found: showType(bind.type), expected: showType(expected) });
   return bind;
 }

@@ -24,6 +24,7 @@ const readers: Readonly<Record<string, { readonly hierarchy?: readonly number[];
 
 /** `TandemSettings__c.getInstance()`, `Rule__mdt.getAll()`: undefined when the object or the name is another. */
 export function callObjectStatic(objectName: string, call: Call, scope: Scope): CheckedExpression | undefined {
+  if (call.name.toLowerCase() === "getsobjecttype" && call.arguments.length === 0) return { kind: "sobjectTypeToken", object: objectName, type: { kind: "library", name: "Schema.SObjectType", arguments: [] }, span: call.node.span };
   const object = resolveObject(programOf(scope).environment.schema, objectName);
   const reader = readers[call.name.toLowerCase()];
   const kind = object === undefined ? undefined : settingKind(object);

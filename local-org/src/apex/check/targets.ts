@@ -94,11 +94,14 @@ export function memberOf(target: Target, name: string, span: Span, safe: boolean
   switch (target.kind) {
     case "value": {
       const owner = name.length > 0 && target.expression.kind === "query" ? asRecordIfQuery(target.expression, safe) : target.expression;
+      if (owner.kind === "sobjectTypeToken" && name.toLowerCase() === "fields") return { kind: "type", type: { kind: "sobject", name: owner.object } }; // `Account.SObjectType.fields.Name` is a token
+      if (owner.kind === "sobjectTypeToken" && name.toLowerCase() === "fieldsets") return { kind: "describeFieldSets", object: owner.object };
       const found = memberOfValue(scope, owner, name, span, safe);
       return found === undefined ? undefined : value(found);
     }
     case "type": {
       if (safe) return value(fail(scope, catalog.safeNavigationTarget, span, { type: showType(target.type) }));
+      if (target.namespace?.toLowerCase() === "system" && name.toLowerCase() === "label") return { kind: "labels" };
       return memberOfType(target.type, name, span, scope) ?? (target.namespace === undefined ? undefined : memberOf({ kind: "namespace", name: target.namespace }, name, span, false, scope));
     }
     case "namespace": return memberOfNamespace(target.name, name, scope);

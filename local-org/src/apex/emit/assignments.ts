@@ -10,73 +10,70 @@ import { getterName, quote, readsThroughAccessor, setterName, storageName, write
 import { isNonNull } from "./nullness.ts";
 import { binaryText, isNative, showText } from "./operators.ts";
 
-/** A place that can be read and written; `write` is an expression, whose value is the value written only where `yields`. */
-interface Place { readonly read: () => string; readonly write: (value: string) => string; readonly yields: boolean }
+/**
+ * A place that can be read and written. `setup` works out what it hangs on, once, before either. `write` is an expression, whose value is
+ * the value written only where `yields`.
+ */
+interface Place { readonly setup: readonly string[]; readonly read: () => string; readonly write: (value: string) => string; readonly yields: boolean }
 
-/** `once`: the place is read and written, so what it hangs on must be worked out only once. */
-function placeOf(target: CheckedExpression, method: MethodContext, once: boolean): Place {
+/** `twice`: the place is read and written. */
+function placeOf(target: CheckedExpression, method: MethodContext, twice: boolean): Place {
   switch (target.kind) {
-    case "local": return { read: () => target.name, write: (value) => `${target.name} = ${value}`, yields: true };
-    case "field": return fieldPlace(target, method, once);
-    case "sobjectField": return recordPlace(target, method, once);
-    case "index": return indexPlace(target, method, once);
-    case "libraryProperty": return libraryPlace(target, method, once);
-    case "convert": return placeOf(target.operand, method, once);
+    case "local": return { setup: [], read: () => target.name, write: (value) => `${target.name} = ${value}`, yields: true };
+    case "field": return fieldPlace(target, method, twice);
+    case "sobjectField": return recordPlace(target, method, twice);
+    case "index": return indexPlace(target, method, twice);
+    case "libraryProperty": return libraryPlace(target, method, twice);
+    case "convert": return placeOf(target.operand, method, twice);
     default: throw new Error(`not a place to assign to: ${target.kind}`);
   }
 }
 
-/** The text of a value that is needed twice: itself when repeating it is harmless, else a temporary set on first use. */
-function reusable(node: CheckedExpression, text: string, method: MethodContext, once: boolean): { readonly first: string; readonly again: string } {
-  if (!once || node.kind === "local" || node.kind === "this" || node.kind === "literal" || method.worked.has(node)) return { first: text, again: text };
+/** A text that may be repeated: the expression itself when that is harmless, else a temporary that `setup` fills. */
+function holding(node: CheckedExpression, text: string, method: MethodContext, twice: boolean, setup: string[]): string {
+  if (!twice || node.kind === "local" || node.kind === "this" || node.kind === "literal" || method.worked.has(node)) return text;
   const variable = method.temporary();
-  return { first: `(${variable} = ${text})`, again: variable };
+  setup.push(`${variable} = ${text}`);
+  return variable;
 }
 
-function fieldPlace(target: Of<"field">, method: MethodContext, once: boolean): Place {
+function fieldPlace(target: Of<"field">, method: MethodContext, twice: boolean): Place {
   const raw = isRaw(target, method);
   const reads = readsThroughAccessor(target.field) && !raw, writes = writesThroughAccessor(target.field) && !raw;
-  const isStatic = target.target === null;
-  const holder = isStatic || target.isSuper === true ? undefined : reusable(target.target, emitNonNull(target.target, method), method, once);
-  const storage = (text: string): string => `${isStatic ? fieldHolder(target, method) : text}.${storageName(target.field)}`;
-  const accessor = (text: string): string => holder === undefined ? accessorHolder(target, method) : text;
-  const first = holder?.first ?? "this", again = once ? holder?.again ?? "this" : first;
+  const setup: string[] = [];
+  const holder = target.target === null || target.isSuper === true ? undefined : holding(target.target, emitNonNull(target.target, method), method, twice, setup);
+  const storage = `${target.target === null ? fieldHolder(target, method) : holder ?? "this"}.${storageName(target.field)}`;
+  const accessors = holder ?? accessorHolder(target, method);
   return {
-    read: () => reads ? `${accessor(first)}.${getterName(target.field)}()` : storage(first),
-    write: (value) => writes ? `${accessor(again)}.${setterName(target.field)}(${value})` : `${storage(again)} = ${value}`,
-    yields: !writes,
+    setup, yields: !writes,
+    read: () => reads ? `${accessors}.${getterName(target.field)}()` : storage,
+    write: (value) => writes ? `${accessors}.${setterName(target.field)}(${value})` : `${storage} = ${value}`,
   };
 }
 
-function recordPlace(target: Of<"sobjectField">, method: MethodContext, once: boolean): Place {
-  const record = reusable(target.target, emitNonNull(target.target, method), method, once);
+function recordPlace(target: Of<"sobjectField">, method: MethodContext, twice: boolean): Place {
+  const setup: string[] = [];
+  const record = holding(target.target, emitNonNull(target.target, method), method, twice, setup);
   const [reader, writer] = target.access === "parent" ? ["getParent", "setParent"] : ["getField", "setField"];
-  return {
-    read: () => `rt.${reader}(${record.first}, ${quote(target.field)})`,
-    write: (value) => `rt.${writer}(${once ? record.again : record.first}, ${quote(target.field)}, ${value})`,
-    yields: false,
-  };
+  const field = quote(target.field);
+  return { setup, yields: false, read: () => `rt.${reader}(${record}, ${field})`, write: (value) => `rt.${writer}(${record}, ${field}, ${value})` };
 }
 
-function indexPlace(target: Of<"index">, method: MethodContext, once: boolean): Place {
-  const list = reusable(target.target, emitExpression(target.target, method), method, once);
-  const index = reusable(target.index, emitExpression(target.index, method), method, once);
-  return {
-    read: () => `rt.getIndex(${list.first}, ${index.first})`,
-    write: (value) => once ? `rt.setIndex(${list.again}, ${index.again}, ${value})` : `rt.setIndex(${list.first}, ${index.first}, ${value})`,
-    yields: false,
-  };
+function indexPlace(target: Of<"index">, method: MethodContext, twice: boolean): Place {
+  const setup: string[] = [];
+  const list = holding(target.target, emitExpression(target.target, method), method, twice, setup);
+  const index = holding(target.index, emitExpression(target.index, method), method, twice, setup);
+  return { setup, yields: false, read: () => `rt.getIndex(${list}, ${index})`, write: (value) => `rt.setIndex(${list}, ${index}, ${value})` };
 }
 
-function libraryPlace(target: Of<"libraryProperty">, method: MethodContext, once: boolean): Place {
+function libraryPlace(target: Of<"libraryProperty">, method: MethodContext, twice: boolean): Place {
   const names = `${quote(target.class)}, ${quote(target.signature)}`;
-  const getter = method.module.constant("l", `rt.library(${names})`), setter = method.module.constant("l", `rt.librarySetter(${names})`);
-  const self = target.target === null ? undefined : reusable(target.target, emitNonNull(target.target, method), method, once);
-  const holder = (text: string | undefined): string[] => text === undefined ? ["rt"] : ["rt", text];
+  const setup: string[] = [];
+  const self = target.target === null ? "rt" : `rt, ${holding(target.target, emitNonNull(target.target, method), method, twice, setup)}`;
   return {
-    read: () => `${getter}(${holder(self?.first).join(", ")})`,
-    write: (value) => `${setter}(${[...holder(once ? self?.again : self?.first), value].join(", ")})`,
-    yields: false,
+    setup, yields: false,
+    read: () => `${method.module.constant("l", `rt.library(${names})`)}(${self})`,
+    write: (value) => `${method.module.constant("l", `rt.librarySetter(${names})`)}(${self}, ${value})`,
   };
 }
 
@@ -89,11 +86,13 @@ export function emitAssign(node: Of<"assign">, method: MethodContext, used: bool
 }
 
 function written(place: Place, value: string, method: MethodContext, used: boolean): string {
-  if (!used) return place.write(value);
-  if (place.yields) return `(${place.write(value)})`;
+  if (!used) return sequence(place.setup, place.write(value));
+  if (place.yields) return `(${sequence(place.setup, place.write(value))})`;
   const variable = method.temporary();
-  return `(${place.write(`${variable} = ${value}`)}, ${variable})`;
+  return `(${sequence(place.setup, place.write(`${variable} = ${value}`), variable)})`;
 }
+
+const sequence = (setup: readonly string[], ...rest: readonly string[]): string => [...setup, ...rest].join(", ");
 
 const operandType = (on: OperandKind): ApexType => on === "any" ? primitive("Object") : primitive(on);
 
@@ -120,7 +119,7 @@ export function emitIncrement(node: Of<"increment">, method: MethodContext, used
   const current = safe ? place.read() : `nn(${place.read()})`;
   if (!used || node.prefix) return written(place, stepped(current, node), method, used);
   const before = method.temporary();
-  return `(${before} = ${current}, ${place.write(stepped(before, node))}, ${before})`;
+  return `(${sequence(place.setup, `${before} = ${current}`, place.write(stepped(before, node)), before)})`;
 }
 
 function stepped(current: string, node: Of<"increment">): string {

@@ -23,7 +23,7 @@ export function loadModules(modules: readonly EmittedModule[], rt: ApexRuntime, 
     helpers: createHelpers(rt),
     classNamed: (name) => known(classes.get(name), name).constructor,
     indexOf: (name) => known(indexes.get(name), name),
-    coverage: (file, lines) => { const counters = new Int32Array(lines + 1); coverage.set(file, counters); return counters; },
+    coverage: (file, lines) => { const counters = new Uint32Array(lines + 1); coverage.set(file, counters); return counters; },
   };
   const bodies = modules.map((module) => evaluate(module)(rt, link));
   const define = (definition: Definition): void => {

@@ -1,9 +1,9 @@
 // local-org check: compiles everything and says what is wrong, without running it.
 import { writeFileSync } from "node:fs";
-import { compileProject } from "../../org/index.ts";
+import { compileProject, diskCache } from "../../org/index.ts";
 import { readArguments } from "../arguments.ts";
 import { placeOf, readSchema } from "../open-project.ts";
-import { diskCache } from "../disk-cache.ts";
+
 import { showDiagnostic } from "../print.ts";
 
 export function check(args: readonly string[]): number {

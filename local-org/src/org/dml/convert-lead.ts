@@ -4,10 +4,12 @@ import type { ObjectDefinition } from "../../metadata/schema.ts";
 import type { DmlOptions } from "../../platform/ports.ts";
 import { ApexDate } from "../../platform/values/date.ts";
 import { nullPointer } from "../../platform/values/exception.ts";
+import { LeadConvertResultValue } from "../../platform/library/database/lead-convert.ts";
 import { PropertyBag } from "../../platform/values/platform-object.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import type { Row } from "../../database/index.ts";
+import type { NeutralValue } from "../../soql/values.ts";
 import { toApex } from "../codec.ts";
 import type { Transaction } from "../transaction.ts";
 import { dmlException } from "./errors.ts";
@@ -38,10 +40,8 @@ function convertLead(tx: Transaction, conversion: Conversion, options: DmlOption
   const accountId = conversion.accountId ?? insert(tx, "Account", { Name: lead.get("company"), Website: lead.get("website"), Phone: lead.get("phone"), Industry: lead.get("industry"), OwnerId: owner, BillingStreet: lead.get("street"), BillingCity: lead.get("city"), BillingState: lead.get("state"), BillingPostalCode: lead.get("postalcode"), BillingCountry: lead.get("country") }, lead, options);
   const contactId = conversion.contactId ?? insert(tx, "Contact", { FirstName: lead.get("firstname"), LastName: lead.get("lastname"), AccountId: accountId, Email: lead.get("email"), Phone: lead.get("phone"), Title: lead.get("title"), LeadSource: lead.get("leadsource"), OwnerId: owner }, lead, options);
   const opportunityId = conversion.withoutOpportunity ? null : insert(tx, "Opportunity", { Name: conversion.opportunityName ?? `${String(lead.get("company") ?? "")}-`, AccountId: accountId, StageName: firstStage(tx), LeadSource: lead.get("leadsource"), OwnerId: owner }, lead, options, true);
-  systemUpdate(tx, objectOf(tx, "Lead"), new Map([[conversion.leadId, new Map([["isconverted", true], ["status", status.value], ["converteddate", { kind: "date", iso: new Date(tx.now).toISOString().slice(0, 10) }], ["convertedaccountid", accountId], ["convertedcontactid", contactId], ["convertedopportunityid", opportunityId]])]]));
-  const result = new PropertyBag("Database.LeadConvertResult");
-  for (const [name, value] of Object.entries({ leadId: conversion.leadId, accountId, contactId, opportunityId, success: true })) result.set(name, value);
-  return result;
+  systemUpdate(tx, objectOf(tx, "Lead"), new Map([[conversion.leadId, new Map<string, NeutralValue>([["isconverted", true], ["status", status.value], ["converteddate", { kind: "date", iso: new Date(tx.now).toISOString().slice(0, 10) }], ["convertedaccountid", accountId], ["convertedcontactid", contactId], ["convertedopportunityid", opportunityId]])]]));
+  return new LeadConvertResultValue({ leadId: conversion.leadId, accountId, contactId, opportunityId, success: true, errors: [] });
 }
 
 function objectOf(tx: Transaction, name: string): ObjectDefinition {

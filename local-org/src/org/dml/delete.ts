@@ -2,6 +2,7 @@
 import type { Row } from "../../database/index.ts";
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import { resolveField, resolveObject } from "../../metadata/schema.ts";
+import type { NeutralValue } from "../../soql/values.ts";
 import type { AccessMode } from "../../apex/ast.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
@@ -117,5 +118,5 @@ export function undeleteChunk(tx: Transaction, context: DeleteContext, restored:
 function restoreRows(tx: Transaction, objectName: string, ids: readonly string[]): void {
   tx.state.records.restore(objectName, ids);
   const object = resolveObject(tx.state.schema, objectName);
-  if (object && resolveField(tx.state.schema, object, "SystemModstamp")) tx.state.records.update(objectName, ids.map((id) => new Map([["id", id], ["systemmodstamp", { kind: "datetime", milliseconds: tx.now }]])));
+  if (object && resolveField(tx.state.schema, object, "SystemModstamp")) tx.state.records.update(objectName, ids.map((id) => new Map<string, NeutralValue>([["id", id], ["systemmodstamp", { kind: "datetime", milliseconds: tx.now }]])));
 }

@@ -142,7 +142,7 @@ function pass(tx: Transaction, operation: SingleOperation, group: Group, positio
     if (open.length === removals.length) (operation === "delete" ? deleteChunk : undeleteChunk)(tx, context, removals);
     return removals;
   }
-  const context = { object, isInsert: operation === "insert", access: options.access, allOrNone: options.allOrNone, isSystem, truncate: options.settings?.["AllowFieldTruncation"] === true };
+  const context = { object, isInsert: operation === "insert", access: options.access, allOrNone: options.allOrNone, isSystem, truncate: options.settings?.["allowFieldTruncation"] === true };
   const savings = buildSavings(tx, context, inputs);
   if (options.access === "user" && !isSystem) requireFieldAccess(tx, context, savings);
   saveChunk(tx, context, savings);

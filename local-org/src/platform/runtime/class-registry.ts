@@ -2,7 +2,8 @@
 import type { EmittedClassInfo } from "../../apex/checked.ts";
 import type { EmittedConstructor } from "../../apex/runtime.ts";
 import { classInfoKey } from "../values/emitted.ts";
-import { ApexException } from "../values/exception.ts";
+import type { EmittedObject } from "../values/emitted.ts";
+import { ApexException, apexError } from "../values/exception.ts";
 import { PropertyBag } from "../values/platform-object.ts";
 
 export interface RegisteredClass { readonly info: EmittedClassInfo; readonly constructor: EmittedConstructor }
@@ -58,6 +59,18 @@ export class ClassRegistry {
       if (found !== undefined) return found.jsName;
     }
     return undefined;
+  }
+
+  infoOf(value: EmittedObject): EmittedClassInfo { return value[classInfoKey]; }
+
+  /** An instance whose constructor and initialisers have not run, every field null: what JSON and stubs start from. */
+  bareInstance(className: string): { readonly instance: object; readonly fields: readonly EmittedClassInfo["fields"][number][] } {
+    const found = this.find(className);
+    if (found === undefined || found.info.isAbstract || found.info.kind !== "class") throw apexError("System.JSONException", `Cannot deserialize instance of ${className}`);
+    const instance: object = Object.create(found.constructor.prototype);
+    const fields = this.instanceFields(found.info);
+    for (const field of fields) if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);
+    return { instance, fields };
   }
 
   /** Instance fields of the class and its ancestors, the ancestors' first. */

@@ -14,6 +14,7 @@ export class DatabaseError extends PlatformObject {
     super();
     this.error = error;
   }
+  jsonFields(): readonly (readonly [string, unknown])[] { return [["message", this.error.message], ["fields", strings(this.error.fields)], ["statusCode", this.error.statusCode]]; }
   override shownFields(): readonly (readonly [string, unknown])[] {
     return [["getFields", strings(this.error.fields)], ["getMessage", this.error.message], ["getStatusCode", this.error.statusCode]];
   }
@@ -28,6 +29,7 @@ export class DatabaseResult extends PlatformObject {
     this.result = result;
   }
   get errors(): DatabaseError[] { return this.result.errors.map((error) => new DatabaseError(error)); }
+  jsonFields(): readonly (readonly [string, unknown])[] { return [["success", this.result.success], ["id", this.result.id], ["errors", listOf("Database.Error", this.errors)]]; }
   override shownFields(): readonly (readonly [string, unknown])[] {
     return [["getErrors", listOf("Database.Error", this.errors)], ["getId", this.result.id], ["isSuccess", this.result.success]];
   }

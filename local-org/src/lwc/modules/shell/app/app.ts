@@ -60,10 +60,14 @@ export default class App extends LightningElement {
     main?.focus();
   }
 
-  // In the capture phase: lightning-toast-container listens for an event of the same name and another shape.
+  // In the capture phase: lightning-toast-container listens for an event of the same name that its own Toast.show sends.
   showToast = (event: Event): void => {
+    const { detail } = event as CustomEvent<ToastDetail & { readonly toast?: unknown }>;
+    if (detail.toast !== undefined) {
+      return;
+    }
     event.stopImmediatePropagation();
-    const { title = "", message, messageData, variant = "info", mode } = (event as CustomEvent<ToastDetail>).detail;
+    const { title = "", message, messageData, variant = "info", mode } = detail;
     const isSticky = mode === "sticky" || (mode === undefined && variant === "error");
     void Toast.show({ label: withLinks(title, messageData), message: withLinks(message ?? "", messageData), variant, mode: isSticky ? "sticky" : "dismissible" }, this);
   };

@@ -83,6 +83,11 @@ export default class RecordForm extends LightningElement {
     }
   }
 
+  // The field keeps the focus while the button is pressed: else its message goes away, the button moves, and the click is lost.
+  handlePress(event: Event): void {
+    event.preventDefault();
+  }
+
   async handleSubmit(event: Event): Promise<void> {
     event.preventDefault();
     const { form } = this;
