@@ -18,7 +18,9 @@ function write(file, text) {
 function writeTypes() {
   const schema = readProject(filesOnDisk(root));
   const project = compileProject(schema, { cache: diskCache(join(root, ".local-org", "cache")) });
-  const types = generateTypes(schema, auraSignatures(project));
+  const errors = project.diagnostics.filter(({ severity }) => severity === "error").length;
+  if (errors > 0) console.warn(`The Apex has ${errors} error(s); local-org check lists them. Methods that do not compile are typed as anything.`);
+  const types = generateTypes(schema, auraSignatures(project), errors > 0);
   const directory = join(root, "types", "generated");
   write(join(directory, "apex.d.ts"), types.apex);
   write(join(directory, "labels.d.ts"), types.labels);

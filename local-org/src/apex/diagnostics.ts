@@ -199,6 +199,8 @@ export const catalog = {
   restUrl: error("APEX1720", "Rest Resource url must begin with a forward slash, '/'"),
   invocableAlone: error("APEX1721", "The only annotation that can be used with InvocableMethod is Deprecated"),
   annotationInDefiningType: error("APEX1722", "Defining type for {name} methods must be declared as {modifier}"),
+  annotationPropertyValue: error("APEX1723", "Annotation property, {property} on {name}, unknown value: {value}"),
+  testParallel: error("APEX1724", "Test class annotated with @isTest(IsParallel=true) cannot also be annotated with @isTest(SeeAllData=true)"),
 
   // queries: the text comes from the SOQL layer
   query: error("SOQL1001", "{message}"),

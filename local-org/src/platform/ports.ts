@@ -79,6 +79,8 @@ export interface OrgPorts {
   callout(request: { method: string; endpoint: string; headers: Readonly<Record<string, string>>; body: Uint8Array; timeoutMs: number }): { status: number; statusText: string; headers: Readonly<Record<string, string>>; body: Uint8Array };
   customSetting(object: string, owner: string | null): ApexValue | null;
   customMetadata(type: string): readonly ApexValue[];
+  /** every row of a list custom setting */
+  customSettingRows?(object: string): readonly ApexValue[];
   cacheGet(partition: string, key: string): ApexValue | undefined;
   cachePut(partition: string, key: string, value: ApexValue, ttlSeconds: number): void;
   cacheRemove(partition: string, key: string): boolean;
@@ -98,6 +100,8 @@ export interface OrgPorts {
   /** Test.setFixedSearchResults */
   setFixedSearchResults?(ids: readonly string[]): void;
   organizationName?(): string;
+  /** the address people reach this org under */
+  orgUrl?(): string;
   /** Id of the RecordType row of that developer name; null when there is none */
   recordTypeId?(object: string, developerName: string): string | null;
   /** SObjectType.newSObject(recordTypeId, true): default values by field name */

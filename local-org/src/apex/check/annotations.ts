@@ -54,6 +54,9 @@ export function checkClassAnnotations(program: Program, declaration: TypeDeclara
   checkAnnotations(program, symbol.file, declaration.modifiers, on);
   const test = annotated(declaration.modifiers, "istest");
   if (test !== undefined && declaration.kind === "class" && (symbol.outer !== undefined || isException(program, { kind: "class", name: symbol.name }))) say(where, catalog.testTopLevel, test.span);
+  if (test !== undefined) checkTestModes(where, symbol.annotations, test);
+  const json = annotated(declaration.modifiers, "jsonaccess");
+  for (const [property, value] of Object.entries(json?.parameters ?? {})) if (json !== undefined && !["never", "samenamespace", "samepackage", "always"].includes(String(value).toLowerCase())) say(where, catalog.annotationPropertyValue, json.span, { property, name: "JsonAccess", value: String(value) });
   const rest = annotated(declaration.modifiers, "restresource");
   if (rest === undefined) return;
   if (symbol.outer !== undefined) say(where, catalog.annotationTopLevelType, rest.span, { name: "RestResource" });
@@ -68,6 +71,7 @@ export function checkMethodAnnotations(program: Program, declaration: MethodDecl
   const { modifiers } = declaration;
   checkAnnotations(program, where.file, modifiers, "methods");
   const test = annotated(modifiers, "istest");
+  if (modifiers.keywords.has("webservice")) checkWebService(where, method, declaration.name.span);
   if (test !== undefined || modifiers.keywords.has("testmethod")) checkTest(where, method, test?.span ?? declaration.name.span, test);
   const setup = annotated(modifiers, "testsetup");
   if (setup !== undefined) checkSetup(where, method, setup);
@@ -80,6 +84,12 @@ export function checkMethodAnnotations(program: Program, declaration: MethodDecl
   for (const annotation of modifiers.annotations) if (/^http(get|post|put|patch|delete)$/i.test(annotation.name)) checkHttp(where, method, annotation);
 }
 
+/** Tests that see the org's data cannot run side by side. */
+function checkTestModes(where: Where, annotations: ClassSymbol["annotations"], test: Annotation): void {
+  const parameters = { ...annotations.find((each) => each.name === "istest")?.parameters, ...test.parameters };
+  if (isTrue(parameters["seealldata"]) && isTrue(parameters["isparallel"])) say(where, catalog.testParallel, test.span);
+}
+
 function needs(where: Where, holds: boolean, name: string, span: Span, modifier: string): void {
   if (!holds) say(where, catalog.annotationRequires, span, { name, on: "methods", modifier });
 }
@@ -88,6 +98,7 @@ function checkTest(where: Where, method: MethodSymbol, span: Span, annotation: A
   if (method.owner.outer !== undefined) { say(where, catalog.topLevelOnly, span, { name: "IsTest", on: "methods" }); return; }
   if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, span, { name: "testMethod", modifier: "IsTest" });
   needs(where, method.isStatic, "IsTest", span, "static");
+  if (annotation !== undefined) checkTestModes(where, method.owner.annotations, annotation);
   if (method.parameters.length > 0) say(where, catalog.testParameters, span);
   for (const property of ["critical", "testfor"]) if (annotation?.parameters[property] !== undefined) say(where, catalog.unknownAnnotationProperty, span, { property, name: "IsTest" });
 }
@@ -136,6 +147,14 @@ function isInvocable(where: Where, type: ApexType): boolean {
   if (type.kind !== "list") return false;
   const inner = type.element.kind === "list" ? type.element.element : type.element;
   return inner.kind === "sobject" || (inner.kind === "primitive" && inner.name !== "Object") || symbolOf(where.program, inner)?.kind === "class" || isPrimitive(inner, "Object") || inner.kind === "error";
+}
+
+function checkWebService(where: Where, method: MethodSymbol, span: Span): void {
+  needs(where, method.isStatic, "WebService", span, "static");
+  if (method.owner.visibility !== "global") say(where, catalog.globalInPublic, span, { on: "methods" });
+  const isWrong = (type: ApexType): boolean => type.kind === "map" || type.kind === "set" || isPrimitive(type, "Object");
+  for (const parameter of method.parameters) if (isWrong(parameter.type)) say(where, catalog.annotationParameterType, span, { name: "WebService", type: showType(parameter.type) });
+  if (isWrong(method.returnType)) say(where, catalog.annotationReturnType, span, { name: "WebService", type: showType(method.returnType) });
 }
 
 function checkHttp(where: Where, method: MethodSymbol, annotation: Annotation): void {

@@ -156,6 +156,7 @@ function checkDelegate(call: CallExpression, owner: ClassSymbol, outer: Scope): 
   }
   const { program } = scope.body.place;
   if (owner.superclass === undefined) { if (given.length > 0) report(scope, catalog.unknownConstructor, call.span, { type: "Object", types: showTypes(given.map((each) => each.type)) }); return undefined; }
+  if (isException(program, owner.superclass) && given.length > 0) { report(scope, catalog.methodNotVisible, call.span, { method: `void System.ApexBaseException.<init>(${showTypes(given.map((each) => each.type))})` }); return undefined; }
   const choice = chooseOverload(program, libraryConstructors(program, owner.superclass, owner.apiVersion), given);
   if (choice.kind === "one") return { to, constructor: null, libraryConstructor: choice.candidate.member.signature, arguments: convertArguments(program, choice.candidate, given), span: call.span };
   if (given.length > 0) report(scope, catalog.unknownConstructor, call.span, { type: showType(owner.superclass), types: showTypes(given.map((each) => each.type)) });

@@ -67,7 +67,7 @@ export function chooseConstructor(symbol: ClassSymbol, given: readonly CheckedEx
   if (given.some((each) => each.type.kind === "error")) return undefined;
   const hidden = chooseOverload(program, symbol.constructors, given);
   const types = showTypes(given.map((each) => each.type));
-  if (hidden.kind === "one") report(scope, catalog.methodNotVisible, node.span, { method: `[${symbol.name}].<Constructor>(${types})` });
+  if (hidden.kind === "one") report(scope, catalog.methodNotVisible, node.span, { method: `void ${symbol.name}.<init>(${types})` });
   else report(scope, catalog.unknownConstructor, node.span, { type: symbol.name, types });
   return undefined;
 }

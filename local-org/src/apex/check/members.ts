@@ -16,7 +16,7 @@ export function fieldExpression(scope: Scope, field: FieldSymbol, target: Checke
     if (scope.isDelegating === true) report(scope, catalog.instanceInDelegation, span, { name: field.name });
   }
   if (field.isStatic && target !== null) return fail(scope, catalog.staticField, span, { name: field.name, type: field.owner.name });
-  if (!isVisible(scope, field) && !isVisibleForWriting(scope, field)) return fail(scope, catalog.variableNotVisible, span, { name: `${field.owner.name}.${name}` });
+  if (!isVisible(scope, field) && !isVisibleForWriting(scope, field)) return fail(scope, catalog.variableNotVisible, span, { name });
   const isOwn = target === null || target.kind === "this";
   const raw = isOwn && scope.body.accessorOf === field ? { raw: true } : {};
   return { kind: "field", target: field.isStatic ? null : (target ?? thisExpression(scope, span)), field, safe, type: field.type, span, ...raw };

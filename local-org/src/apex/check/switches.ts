@@ -8,7 +8,7 @@ import { convertTo } from "./convert.ts";
 import { isAssignable, isGenericRecord, isPrimitive } from "./conversions.ts";
 import { checkExpression } from "./expressions.ts";
 import { symbolOf } from "./program.ts";
-import { childScope, declareLocal, fail, programOf, report } from "./scope.ts";
+import { childScope, declareLocal, errorExpression, fail, programOf, report } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import { checkBlock } from "./statements.ts";
 import { resolveType } from "./type-references.ts";
@@ -65,6 +65,7 @@ function keyOf(value: CheckedExpression): string | undefined {
 /** Enum values stand by their bare name; others are literals or constants. */
 function checkWhen(node: Expression, subject: ApexType, scope: Scope): CheckedExpression {
   if (node.kind === "name" && isEnum(subject, scope)) return enumValue(node.name, subject, node.span, scope);
+  if (node.kind === "name" && subject.kind === "error") return errorExpression(node.span);
   const value = checkExpression(node, scope);
   if (value.type.kind === "error" || subject.kind === "error") return value;
   if (value.type.kind === "null") return value;

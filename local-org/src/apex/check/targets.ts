@@ -32,6 +32,7 @@ export function resolveTarget(node: Expression, scope: Scope): Target | undefine
   if (node.kind !== "member") return value(checkExpression(node, scope));
   if (node.target.kind === "super") return value(superField(node, scope));
   const target = resolveTarget(node.target, scope);
+  if (target === undefined && nameOf(node.target).toLowerCase() === "page") return value(fail(scope, catalog.unsupportedType, node.span, { name: `Page.${node.name.text}`, instead: "there are no Visualforce pages; return a URL as a String" }));
   if (target === undefined) return value(fail(scope, catalog.unknownVariable, node.target.span, { name: nameOf(node.target) }, hintFor(nameOf(node.target), scope)));
   const found = memberOf(target, node.name.text, node.span, node.safe, scope) ?? memberOfHiddenType(node.target, node.name.text, node.span, scope);
   return found ?? value(reportMissing(target, node, scope));

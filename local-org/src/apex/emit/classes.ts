@@ -53,8 +53,9 @@ function hasEffects(initializer: CheckedInitializer): boolean {
   return someNode(initializer.value, (node) => ["call", "libraryCall", "dynamicCall", "newClass", "query", "assign", "increment"].includes(node.kind));
 }
 
-const options = (context: ClassContext, member: string, line: number, sharing = context.sharing): BodyOptions =>
-  ({ className: context.symbol.name, symbol: context.symbol, frame: `${framePrefix(context.symbol)}${member}`, line, sharing });
+/** `enters`: callers may come from elsewhere, so the class's sharing mode must be entered. */
+const options = (context: ClassContext, member: string, line: number, enters = true): BodyOptions =>
+  ({ className: context.symbol.name, symbol: context.symbol, frame: `${framePrefix(context.symbol)}${member}`, line, sharing: enters ? context.sharing : undefined });
 const anonymousName = "AnonymousBlock";
 const framePrefix = (symbol: ClassSymbol): string => symbol.name === anonymousName ? anonymousName : `Class.${symbol.name}.`;
 
@@ -84,7 +85,7 @@ function emitStatics(context: ClassContext): void {
 
 function emitInitializers(header: string, initializers: readonly CheckedInitializer[], context: ClassContext, frame: string): void {
   const code = initializers.map(asStatement);
-  emitFunction(header, context.module, options(context, frame, context.symbol.span.line, frame === "<clinit>" ? context.sharing : undefined), code, (method) => {
+  emitFunction(header, context.module, options(context, frame, context.symbol.span.line, frame === "<clinit>"), code, (method) => {
     for (const initializer of initializers) {
       if (initializer.kind === "block") emitBlockInitializer(initializer.body, method);
       else emitFieldInitializer(initializer, method);
@@ -177,7 +178,7 @@ function emitProperty(property: CheckedClass["properties"][number], context: Cla
   const shape = field.property;
   if (shape === undefined || (!shape.getterBody && !shape.setterBody && field.isVirtual !== true)) return;
   const prefix = field.isStatic ? "static " : "";
-  const frame = { ...options(context, `__sfdc_${field.name}`, field.span.line, field.visibility === "private" ? undefined : context.sharing), accessorOf: field };
+  const frame = { ...options(context, `__sfdc_${field.name}`, field.span.line, field.visibility !== "private"), accessorOf: field };
   const holder = field.isStatic ? context.module.statics(field.owner.name) : "this";
   const { writer } = context.module;
   writer.frame(hiddenFrame);
@@ -193,7 +194,7 @@ function emitMethod(checked: CheckedMethod, context: ClassContext): void {
   const header = `${symbol.isStatic ? "static " : ""}${symbol.jsName}(${parameters.join(", ")})`;
   // Private methods are reached from this class alone, which has been entered already; unless inner classes call them too.
   const inside = symbol.visibility === "private" && context.symbol.inner.size === 0 && context.symbol.outer === undefined && symbol.annotations.length === 0;
-  const bodyOptions = options(context, framePrefix(context.symbol) === anonymousName && symbol.jsName === "$run" ? "" : symbol.name, symbol.span.line, inside ? undefined : context.sharing);
+  const bodyOptions = options(context, framePrefix(context.symbol) === anonymousName && symbol.jsName === "$run" ? "" : symbol.name, symbol.span.line, !inside);
   if (symbol.isStatic && context.initialisesFirst) {
     emitFunction(header, context.module, bodyOptions, [body], (method) => {
       method.writer.line(`${context.module.statics(context.symbol.name)};`, symbol.span.line);

@@ -35,6 +35,7 @@ export function emitUnary(node: Of<"unary">, method: MethodContext): string {
   if (node.operator === "!") return `!${operand}`;
   if (node.operator === "~") return `(~${operand})`;
   if (node.on === "Integer") return `(-${operand} | 0)`;
+  if (node.on === "Long") return `BigInt.asIntN(64, -${operand})`;
   return `rt.negate(${quote(node.on)}, ${emitExpression(node.operand, method)})`;
 }
 

@@ -22,7 +22,7 @@ export function hintPredictions(parser: ApexParser, grammar: Grammar): void {
 /** Decisions are found by their rule and shape, so that another version of the grammar loses speed at worst. */
 function hintTable({ atn }: Simulator, parser: ApexParser, grammar: Grammar): Map<number, Hint> {
   const table = new Map<number, Hint>();
-  const hints = createHints(grammar);
+  const hints = createHints(grammar, parser);
   atn.decisionToState.forEach(({ ruleIndex, stateType, transitions }, decision) => {
     const hint = hints.get(`${parser.ruleNames[ruleIndex] ?? ""} ${stateType === loopEntry ? "loop" : "choice"} ${transitions.length}`);
     if (hint !== undefined) table.set(decision, hint);
@@ -30,8 +30,9 @@ function hintTable({ atn }: Simulator, parser: ApexParser, grammar: Grammar): Ma
   return table;
 }
 
-function createHints({ ApexLexer: L }: Grammar): Map<string, Hint> {
-  const ends = new Set([L.SEMI, L.RPAREN, L.COMMA, L.RBRACE, L.RBRACK, L.COLON, L.LBRACE, L.MAPTO]);
+function createHints({ ApexLexer: L }: Grammar, parser: ApexParser): Map<string, Hint> {
+  const ends = new Set([L.SEMI, L.RPAREN, L.COMMA, L.RBRACE, L.RBRACK, L.COLON, L.LBRACE, L.MAPTO, L.Identifier]);
+  const levels = new Map(precedences({ ApexLexer: L }).flatMap(([level, types]) => types.map((type) => [type, level] as const)));
   const literals = new Set([L.IntegerLiteral, L.LongLiteral, L.NumberLiteral, L.StringLiteral, L.MultilineStringLiteral, L.BooleanLiteral, L.NULL, L.LBRACK, L.FindLiteral]);
   const named = new Set([L.Identifier, L.THIS, L.SUPER]);
   const generics = new Set([L.LIST, L.SET, L.MAP]);
@@ -47,10 +48,28 @@ function createHints({ ApexLexer: L }: Grammar): Map<string, Hint> {
     ["expression choice 7", expressionStart],
     // after a dot: a call or a name
     ["expression choice 2", (input) => input.LA(2) === L.LPAREN ? 1 : 2],
-    // an expression cannot go on with one of these
-    ["expression loop 2", (input) => ends.has(input.LA(1)) ? 2 : undefined],
+    ["expression loop 2", (input) => {
+      const type = input.LA(1);
+      if (ends.has(type)) return 2;
+      const level = (type === L.LT || type === L.GT) && input.LA(2) === type ? 12 : levels.get(type);
+      return level === undefined ? undefined : parser.precpred(parser._ctx, level) ? 1 : 2;
+    }],
+    // `new X…`: arguments, a size or elements in brackets, nothing in braces
+    ["creator choice 5", (input) => {
+      const type = input.LA(1);
+      return type === L.LPAREN ? 2 : type === L.LBRACK ? 3 : type === L.LBRACE && input.LA(2) === L.RBRACE ? 1 : undefined;
+    }],
     // `List<` always opens type arguments
     ["typeName choice 2", (input) => generics.has(input.LT(-1)?.type ?? 0) ? (input.LA(1) === L.LT ? 1 : 2) : undefined],
     ["typeRef loop 2", (input) => input.LA(1) === L.DOT ? (input.LA(2) === L.CLASS ? 2 : 1) : 2],
   ]);
+}
+
+/** How tightly operators bind in the grammar, tightest first; shifts (12) are two or three tokens and told by the second. */
+function precedences({ ApexLexer: L }: Pick<Grammar, "ApexLexer">): readonly (readonly [number, readonly number[]])[] {
+  return [
+    [23, [L.DOT, L.QUESTIONDOT]], [22, [L.LBRACK]], [17, [L.INC, L.DEC]], [14, [L.MUL, L.DIV]], [13, [L.ADD, L.SUB]], [11, [L.LT, L.GT]], [10, [L.INSTANCEOF]],
+    [9, [L.TRIPLEEQUAL, L.TRIPLENOTEQUAL, L.EQUAL, L.NOTEQUAL, L.LESSANDGREATER]], [8, [L.BITAND]], [7, [L.CARET]], [6, [L.BITOR]], [5, [L.AND]], [4, [L.OR]], [3, [L.COAL]], [2, [L.QUESTION]],
+    [1, [L.ASSIGN, L.ADD_ASSIGN, L.SUB_ASSIGN, L.MUL_ASSIGN, L.DIV_ASSIGN, L.AND_ASSIGN, L.OR_ASSIGN, L.XOR_ASSIGN, L.RSHIFT_ASSIGN, L.URSHIFT_ASSIGN, L.LSHIFT_ASSIGN]],
+  ];
 }

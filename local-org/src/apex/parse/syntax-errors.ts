@@ -61,7 +61,7 @@ function translateByPlace(message: string, place: Place): Translation | undefine
   if (betweenStatements && ["else", "catch", "finally"].includes(word)) return report("expectedToken", place, "}");
   if (betweenStatements && ["class", "interface", "enum"].includes(word)) return report("missingToken", place, "}");
   if (place.before !== "{" && betweenStatements && [";", ")", "]"].includes(word) && !/expecting '[^']*'$/.test(message)) return report("extraToken", place, "}");
-  if (word === "{" && message.includes("')'") && !message.startsWith("missing")) return report("missingToken", place, ")");
+  if ((word === "{" || (word === ";" && place.before === "(")) && message.includes("')'") && !message.startsWith("missing")) return report("missingToken", place, ")");
   if (message.startsWith("extraneous") && continuesExpression.has(word) && place.after !== undefined) {
     return word === "(" ? report("missingToken", place, ")", false, place.after) : report("unexpectedToken", place, "", false, place.after);
   }

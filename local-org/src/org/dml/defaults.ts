@@ -7,20 +7,40 @@ import type { Transaction } from "../transaction.ts";
 import type { Saving } from "./saving.ts";
 import { oldValueOf, valueOf } from "./saving.ts";
 
+/** How a field's default comes about: fixed, or by its formula. */
+interface Default { readonly key: string; readonly field: FieldDefinition; readonly fixed?: NeutralValue }
+interface Filled { readonly defaults: readonly Default[]; readonly derived: readonly FieldDefinition[] }
+const filled = new WeakMap<ObjectDefinition, Filled>();
+
+/** The fields of an object that the platform fills; worked out once. */
+function filledFields(object: ObjectDefinition): Filled {
+  let known = filled.get(object);
+  if (!known) {
+    const fields = [...object.fields.values()];
+    const defaults = fields.filter((field) => field.formula === undefined && field.type !== "Summary" && field.type !== "AutoNumber").flatMap((field): Default[] => {
+      const fixed = fixedDefault(field);
+      return fixed === null ? [] : [{ key: field.name.toLowerCase(), field, ...(fixed === undefined ? {} : { fixed }) }];
+    });
+    known = { defaults, derived: fields.filter((field) => field.derivedFrom !== undefined || (field.compoundFields !== undefined && field.name === "Name")) };
+    filled.set(object, known);
+  }
+  return known;
+}
+
 /** Before the first trigger of an insert. */
 export function applyDefaults(tx: Transaction, object: ObjectDefinition, saving: Saving): void {
-  for (const field of object.fields.values()) {
-    const key = field.name.toLowerCase();
-    if (saving.assigned.has(key) || field.formula !== undefined || field.type === "Summary" || field.type === "AutoNumber") continue;
-    const value = defaultOf(tx, object, field, saving);
+  for (const { key, field, fixed } of filledFields(object).defaults) {
+    if (saving.assigned.has(key)) continue;
+    const value = fixed === undefined ? tx.state.program.formulas.defaultValue(tx, object, field, saving.next) : fixed;
     if (value !== null) saving.next.set(key, value);
   }
   if (object.fields.has("ownerid") && (saving.next.get("ownerid") ?? null) === null) saving.next.set("ownerid", tx.user.id);
   deriveValues(object, saving);
 }
 
-function defaultOf(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, saving: Saving): NeutralValue {
-  if (field.defaultValue !== undefined) return literalDefault(field) ?? tx.state.program.formulas.defaultValue(tx, object, field, saving.next);
+/** null: none; undefined: a formula must be asked. */
+function fixedDefault(field: FieldDefinition): NeutralValue | undefined {
+  if (field.defaultValue !== undefined) return literalDefault(field);
   if (field.type === "Checkbox") return false;
   if (field.picklist && field.type === "Picklist") return field.picklist.values.find((value) => value.isDefault && value.isActive)?.value ?? null;
   return null;
@@ -37,9 +57,9 @@ function literalDefault(field: FieldDefinition): NeutralValue | undefined {
 
 /** Values that follow others; run again after before triggers. */
 export function deriveValues(object: ObjectDefinition, saving: Saving): void {
-  for (const field of object.fields.values()) {
+  for (const field of filledFields(object).derived) {
     if (field.derivedFrom) deriveFromPicklist(object, field, saving);
-    else if (field.compoundFields && field.name === "Name") saving.next.set("name", compositeName(field, saving));
+    else saving.next.set("name", compositeName(field, saving));
   }
 }
 

@@ -10,21 +10,42 @@ import type { Transaction } from "../transaction.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { fail, hasFailed, oldValueOf, textOf, valueOf } from "./saving.ts";
 
+interface Checked { readonly texts: readonly FieldDefinition[]; readonly required: readonly FieldDefinition[]; readonly references: readonly FieldDefinition[] }
+const checkedFields = new WeakMap<ObjectDefinition, Checked>();
+const TEXTS = new Set(["Text", "TextArea", "Email", "Phone", "Url", "LongTextArea", "Html"]);
+
+/** The fields of an object by what is checked of them; worked out once. */
+function fieldsToCheck(object: ObjectDefinition): Checked {
+  let known = checkedFields.get(object);
+  if (!known) {
+    const fields = [...object.fields.values()].filter((field) => field.formula === undefined && field.type !== "Summary" && field.type !== "Id");
+    known = {
+      texts: fields.filter((field) => TEXTS.has(field.type)),
+      required: fields.filter((field) => (field.required || field.type === "MasterDetail") && field.type !== "Checkbox" && !field.defaultedOnCreate && !isNameWithDefault(object, field)),
+      references: fields.filter((field) => field.reference && field.type !== "MetadataRelationship" && !/^(CreatedById|LastModifiedById)$/.test(field.name)),
+    };
+    checkedFields.set(object, known);
+  }
+  return known;
+}
+
 export function validateRecords(tx: Transaction, context: SaveContext, savings: readonly Saving[]): void {
-  const fields = [...context.object.fields.values()].filter((field) => field.formula === undefined && field.type !== "Summary" && field.type !== "Id");
+  const { texts, required, references } = fieldsToCheck(context.object);
   for (const saving of savings) {
     if (hasFailed(saving)) continue;
-    tidyTexts(fields, saving);
-    checkRequired(tx, context.object, fields, saving);
-    for (const field of fields) checkField(tx, context.object, field, saving);
+    tidyTexts(texts, saving);
+    checkRequired(tx, required, saving);
+    for (const key of saving.next.keys()) {
+      const field = context.object.fields.get(key);
+      if (field && field.formula === undefined && field.type !== "Summary" && field.type !== "Id") checkField(tx, context.object, field, saving);
+    }
   }
-  checkReferences(tx, context.object, fields, savings);
+  checkReferences(tx, context.object, references, savings);
 }
 
 /** Blank text is no text, and text fields lose blanks at both ends. */
 function tidyTexts(fields: readonly FieldDefinition[], saving: Saving): void {
   for (const field of fields) {
-    if (field.type !== "Text" && field.type !== "TextArea" && field.type !== "Email" && field.type !== "Phone" && field.type !== "Url" && field.type !== "LongTextArea" && field.type !== "Html") continue;
     const key = field.name.toLowerCase();
     const value = saving.next.get(key);
     if (typeof value !== "string") continue;
@@ -33,8 +54,8 @@ function tidyTexts(fields: readonly FieldDefinition[], saving: Saving): void {
   }
 }
 
-function checkRequired(tx: Transaction, object: ObjectDefinition, fields: readonly FieldDefinition[], saving: Saving): void {
-  const missing = fields.filter((field) => (field.required || field.type === "MasterDetail") && field.type !== "Checkbox" && !field.defaultedOnCreate && !isNameWithDefault(object, field) && isEmpty(valueOf(saving, field)));
+function checkRequired(tx: Transaction, fields: readonly FieldDefinition[], saving: Saving): void {
+  const missing = fields.filter((field) => isEmpty(valueOf(saving, field)));
   if (missing.length === 0) return;
   const names = missing.map((field) => qualifiedName(tx.state.schema, field.name));
   fail(saving, "REQUIRED_FIELD_MISSING", `Required fields are missing: [${names.join(", ")}]`, names);
@@ -91,7 +112,6 @@ function checkNumber(field: FieldDefinition, name: string, value: NeutralValue, 
 /** Lookups must hold Ids of the right kind that exist. */
 function checkReferences(tx: Transaction, object: ObjectDefinition, fields: readonly FieldDefinition[], savings: readonly Saving[]): void {
   for (const field of fields) {
-    if (!field.reference || field.type === "MetadataRelationship" || /^(CreatedById|LastModifiedById)$/.test(field.name)) continue;
     const wanted = new Map<string, Saving[]>();
     for (const saving of savings) {
       const value = textOf(valueOf(saving, field));
@@ -108,8 +128,8 @@ function checkForm(tx: Transaction, field: FieldDefinition, value: string, savin
   const id = toLongId(value);
   const target = id === undefined ? undefined : objectOfId(tx.state, id);
   if (id === undefined) fail(saving, "MALFORMED_ID", `${field.label}: id value of incorrect type: ${value}`, [name]);
-  else if (!target || !field.reference || !(field.reference.to.length === 0 || field.reference.to.some((one) => one.toLowerCase() === target.name.toLowerCase()))) {
-    if (field.reference?.to.length === 0 || isActivityWhat(tx, field, target?.name)) return id;
+  else if (!target || !field.reference || !(field.reference.to.includes("*") || field.reference.to.some((one) => one.toLowerCase() === target.name.toLowerCase()))) {
+    if (isActivityWhat(tx, field, target?.name)) return id;
     fail(saving, "FIELD_INTEGRITY_EXCEPTION", `${field.label}: id value of incorrect type: ${value}`, [name]);
   } else {
     saving.next.set(field.name.toLowerCase(), id);

@@ -21,7 +21,8 @@ const table: Readonly<Record<string, string>> = {
   "datasource": "External data sources are not part of the local org; use a custom object.",
   "dataweave": "DataWeave is not part of the local org; convert with JSON and String methods.",
   "datacloud": "Duplicate rules are not part of the local org; query for matches in SOQL.",
-  "dom.xmlnode": "Build the document with XmlStreamWriter, or read it with XmlStreamReader.",
+  "dom": "Write XML with XmlStreamWriter; to read it, take the values out with Pattern and Matcher.",
+  "system.xmlstreamreader": "Take the values out of the text with Pattern and Matcher.",
   "eventbus.changeeventheader": "Change data capture is not part of the local org; use a trigger on the object.",
   "external": "External services are not part of the local org; use Http.",
   "externalservice": "External services are not part of the local org; use Http.",
@@ -31,7 +32,6 @@ const table: Readonly<Record<string, string>> = {
   "kbmanagement": "Knowledge is not part of the local org.",
   "lxscheduler": "Lightning Scheduler is not part of the local org.",
   "quickaction": "Quick actions are not part of the local org; do the DML directly.",
-  "search": "Suggestions are not part of the local org; use SOSL FIND or SOQL LIKE.",
   "sfc": "Content delivery is not part of the local org.",
   "site": "Site pages are described by the project's metadata; use Network or UserInfo for what you need at run time.",
   "slack": "Slack is not part of the local org.",
@@ -47,7 +47,7 @@ const table: Readonly<Record<string, string>> = {
   "system.site": "Site pages are described by the project's metadata; use UserInfo for the running user.",
   "system.packaging": "Package versions are not known to the local org.", "system.knowledge": "Knowledge is not part of the local org.", "system.messaging.inboundemail": "Inbound mail is not part of the local org.",
   "system.domainparser": "Domains of the local org are fixed.", "system.domaincreator": "Domains of the local org are fixed.", "system.quickaction": "Quick actions are not part of the local org.",
-  "system.formula": "Formula evaluation in Apex is not part of the local org; put the formula in a field.", "system.search": "Use SOSL FIND or Search.query.", "system.orglimits": "Organisation limits are not counted by the local org; use Limits.",
+  "system.formula": "Formula evaluation in Apex is not part of the local org; put the formula in a field.", "system.orglimits": "Organisation limits are not counted by the local org; use Limits.",
   "system.usermanagement": "Users of the local org are created as records.", "system.businesshours": "Business hours are not part of the local org; compute with Datetime.", "system.emailmessages": "Inbound mail is not part of the local org.",
 };
 

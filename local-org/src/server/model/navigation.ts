@@ -90,8 +90,13 @@ export function isTabVisible({ org, userId }: Viewer, tab: Tab): boolean {
   return /administrator/i.test(user?.profile ?? "") || settings.some((setting) => setting.tab.replace(/^.*?__(?=[A-Z])/, "") === tab.name && setting.visibility !== "None") || settings.some((setting) => setting.tab === tab.name && setting.visibility !== "None");
 }
 
+// Standard objects that SLDS draws an icon of.
+const drawn: readonly string[] = ["account", "asset_object", "campaign", "case", "contact", "contract", "event", "lead", "note", "opportunity", "orders", "pricebook", "product", "quotes", "task", "user"];
+const otherNames: Readonly<Record<string, string>> = { product2: "product", order: "orders", quote: "quotes", pricebook2: "pricebook", asset: "asset_object" };
+
 function standardIcon(object: string): string {
-  return `standard:${object.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase().replace("product2", "product")}`;
+  const name = otherNames[object.toLowerCase()] ?? object.toLowerCase();
+  return drawn.includes(name) ? `standard:${name}` : "standard:record";
 }
 
 // `Custom63: Chip` is the 63rd custom tab style.

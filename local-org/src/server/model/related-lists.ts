@@ -47,7 +47,7 @@ export function relatedListModel(viewer: Viewer, object: ObjectDefinition, id: s
   }
   const columns = columnsOf(viewer, list).map((field) => fieldView(viewer, list.child, field));
   const source = `FROM ${qualifiedName(org.schema, list.child.name)} WHERE ${qualifiedName(org.schema, list.reference.name)} = ${quote(id)}`;
-  const { records } = queryOrThrow(viewer, `SELECT ${selectList(columns.flatMap((column) => column.paths))} ${source} ORDER BY CreatedDate DESC, Id DESC LIMIT ${shownRows}`);
+  const { records } = queryOrThrow(viewer, `SELECT ${selectList(columns.flatMap((column) => column.paths))} ${source} ORDER BY ${list.child.fields.has("createddate") ? "CreatedDate DESC, " : ""}Id DESC LIMIT ${shownRows}`);
   const total = records.length < shownRows ? records.length : queryOrThrow(viewer, `SELECT COUNT() ${source}`).totalSize;
   const rows = records.map((record) => ({ id: String(record.Id), cells: Object.fromEntries(columns.map((column) => [column.name, cellView(org.schema, column, record)])) }));
   return { ...infoOf(viewer, list), columns, rows, total };
@@ -87,7 +87,7 @@ const standardLists: Readonly<Record<string, { readonly child: string; readonly 
 function namedLists(schema: Schema, object: ObjectDefinition): RelatedList[] {
   const layout = schema.layouts.find((candidate) => candidate.object === object.name);
   if (!layout) {
-    return object.childRelationships.filter(isOrdinary).flatMap((relationship) => listOf(schema, relationship.childObject, relationship.field, []));
+    return object.childRelationships.filter((candidate) => isOrdinary(schema, candidate)).flatMap((relationship) => listOf(schema, relationship.childObject, relationship.field, []));
   }
   return layout.relatedLists.flatMap(({ relatedList, fields }) => {
     const [child = "", field = ""] = relatedList.split(".");
@@ -107,6 +107,9 @@ function listOfRelationship(schema: Schema, object: ObjectDefinition, name: stri
   return relationship ? listOf(schema, relationship.childObject, relationship.field, [])[0] : undefined;
 }
 
-function isOrdinary(relationship: ChildRelationship): boolean {
-  return relationship.name !== undefined && !/(__Share|__History|History|Share)$/.test(relationship.childObject) && !["CreatedById", "LastModifiedById", "OwnerId"].includes(relationship.field);
+// Without a layout: the project's own children, and of the standard ones those that the platform's first layouts show.
+function isOrdinary(schema: Schema, relationship: ChildRelationship): boolean {
+  const child = resolveObject(schema, relationship.childObject);
+  const isShown = child?.kind === "custom" || ["Contact", "Opportunity", "Case"].includes(child?.name ?? "");
+  return relationship.name !== undefined && isShown && !["CreatedById", "LastModifiedById", "OwnerId"].includes(relationship.field);
 }

@@ -6,13 +6,18 @@ import { route, type Parameters } from "../router.ts";
 import { sessionCookie } from "../sessions.ts";
 
 export const signInRoutes = [
-  route<RequestContext>("GET", "/local/ui/users", ({ org }) => json(org.users().filter((user) => user.isActive).map((user) => userCard(org.schema, user)))),
+  route<RequestContext>("GET", "/local/ui/users", ({ org }) => json(org.users().filter(isPerson).map((user) => userCard(org.schema, user)))),
   route<RequestContext>("POST", "/local/sign-in", signIn),
   route<RequestContext>("POST", "/local/sign-out", signOut),
   route<RequestContext>("POST", "/services/oauth2/token", token),
   route<RequestContext>("POST", "/services/Soap/u/:version", soapLogin),
   route<RequestContext>("GET", "/services/oauth2/userinfo", userInfo),
 ];
+
+// The platform's own users (site guests, the automated process) are nobody to sign in as.
+function isPerson(user: UserSummary): boolean {
+  return user.isActive && !/\bguest\b/i.test(user.profile) && user.name !== "Automated Process";
+}
 
 function userCard(schema: RequestContext["org"]["schema"], user: UserSummary) {
   const sets = [...schema.permissionSets, ...schema.permissionSetGroups].filter((set) => user.permissionSets.includes(set.name)).map((set) => set.label);
