@@ -1,4 +1,5 @@
 // The server layer: an Org and a project's pages over HTTP on this machine only.
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Diagnostic, Org } from "../org/contract.ts";
 import { buildLwc, type LwcBuild } from "../lwc/index.ts";
@@ -39,7 +40,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? "127.0.0.1";
   const sessions = openSessions();
   const state: ServerState = {
-    id: sessions.guestToken.slice(0, 12),
+    id: randomUUID(),
     project: options.project,
     sessions,
     events: openLiveEvents(),

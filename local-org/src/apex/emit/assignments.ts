@@ -56,24 +56,24 @@ function recordPlace(target: Of<"sobjectField">, method: MethodContext, twice: b
   const record = holding(target.target, emitNonNull(target.target, method), method, twice, setup);
   const [reader, writer] = target.access === "parent" ? ["getParent", "setParent"] : ["getField", "setField"];
   const field = quote(target.field);
-  return { setup, yields: false, read: () => `rt.${reader}(${record}, ${field})`, write: (value) => `rt.${writer}(${record}, ${field}, ${value})` };
+  return { setup, yields: false, read: () => `$rt.${reader}(${record}, ${field})`, write: (value) => `$rt.${writer}(${record}, ${field}, ${value})` };
 }
 
 function indexPlace(target: Of<"index">, method: MethodContext, twice: boolean): Place {
   const setup: string[] = [];
   const list = holding(target.target, emitExpression(target.target, method), method, twice, setup);
   const index = holding(target.index, emitExpression(target.index, method), method, twice, setup);
-  return { setup, yields: false, read: () => `rt.getIndex(${list}, ${index})`, write: (value) => `rt.setIndex(${list}, ${index}, ${value})` };
+  return { setup, yields: false, read: () => `$rt.getIndex(${list}, ${index})`, write: (value) => `$rt.setIndex(${list}, ${index}, ${value})` };
 }
 
 function libraryPlace(target: Of<"libraryProperty">, method: MethodContext, twice: boolean): Place {
   const names = `${quote(target.class)}, ${quote(target.signature)}`;
   const setup: string[] = [];
-  const self = target.target === null ? "rt" : `rt, ${holding(target.target, emitNonNull(target.target, method), method, twice, setup)}`;
+  const self = target.target === null ? "$rt" : `$rt, ${holding(target.target, emitNonNull(target.target, method), method, twice, setup)}`;
   return {
     setup, yields: false,
-    read: () => `${method.module.constant("l", `rt.library(${names})`)}(${self})`,
-    write: (value) => `${method.module.constant("l", `rt.librarySetter(${names})`)}(${self}, ${value})`,
+    read: () => `${method.module.constant("l", `$rt.library(${names})`)}(${self})`,
+    write: (value) => `${method.module.constant("l", `$rt.librarySetter(${names})`)}(${self}, ${value})`,
   };
 }
 
@@ -102,7 +102,7 @@ function compoundValue(node: Of<"assign">, place: Place, method: MethodContext):
   const value = emitExpression(node.value, method);
   if (node.operator === "concat") return `"" + ${showText(current, node.target.type)} + ${showText(value, node.value.type)}`;
   const native = isNative(node.operator, on);
-  const checked = (text: string, part: CheckedExpression): string => !native || isNonNull(part, method.nonNull) ? text : `nn(${text})`;
+  const checked = (text: string, part: CheckedExpression): string => !native || isNonNull(part, method.nonNull) ? text : `$nn(${text})`;
   const left = checked(convertText(current, node.target.type, operandType(on)), node.target);
   const result = binaryText(node.operator, on, left, checked(value, node.value));
   return convertBack(result, on, node.target.type);
@@ -110,13 +110,13 @@ function compoundValue(node: Of<"assign">, place: Place, method: MethodContext):
 
 /** The result of the operation as the place's own type: widened or narrowed. */
 function convertBack(text: string, on: OperandKind, to: ApexType): string {
-  return showType(operandType(on)) === showType(to) ? text : `rt.cast(${text}, ${quote(showType(to))})`;
+  return showType(operandType(on)) === showType(to) ? text : `$rt.cast(${text}, ${quote(showType(to))})`;
 }
 
 export function emitIncrement(node: Of<"increment">, method: MethodContext, used: boolean): string {
   const place = placeOf(node.target, method, true);
   const safe = isNonNull(node.target, method.nonNull);
-  const current = safe ? place.read() : `nn(${place.read()})`;
+  const current = safe ? place.read() : `$nn(${place.read()})`;
   if (!used || node.prefix) return written(place, stepped(current, node), method, used);
   const before = method.temporary();
   return `(${sequence(place.setup, `${before} = ${current}`, place.write(stepped(before, node)), before)})`;
@@ -124,6 +124,6 @@ export function emitIncrement(node: Of<"increment">, method: MethodContext, used
 
 function stepped(current: string, node: Of<"increment">): string {
   if (node.on === "Integer") return `${current} ${node.operator} 1 | 0`;
-  if (node.on === "Long") return `BigInt.asIntN(64, ${current} ${node.operator} 1n)`;
-  return convertBack(`rt.arithmetic(${quote(node.operator)}, ${quote(node.on)}, ${convertText(current, node.target.type, operandType(node.on))}, rt.convert(1, "Integer", ${quote(node.on)}))`, node.on, node.target.type);
+  if (node.on === "Long") return `$long(${current} ${node.operator} 1n)`;
+  return convertBack(`$rt.arithmetic(${quote(node.operator)}, ${quote(node.on)}, ${convertText(current, node.target.type, operandType(node.on))}, $rt.convert(1, "Integer", ${quote(node.on)}))`, node.on, node.target.type);
 }

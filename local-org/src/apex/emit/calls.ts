@@ -20,9 +20,9 @@ export function emitCall(node: Of<"call">, method: MethodContext): string {
 export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext): string {
   const inlined = emitInlined(node, method);
   if (inlined !== undefined) return inlined;
-  const callee = method.module.constant("l", `rt.library(${quote(node.class)}, ${quote(node.signature)})`);
+  const callee = method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`);
   const target = node.target === null ? [] : [emitNonNull(node.target, method)];
-  return `${callee}(${["rt", ...target, ...list(node.arguments, method)].join(", ")})`;
+  return `${callee}(${["$rt", ...target, ...list(node.arguments, method)].join(", ")})`;
 }
 
 /** The members of List, Set and Map that loops live on go straight to the value classes of platform/values/collections.ts. */
@@ -40,13 +40,13 @@ function emitInlined(node: Of<"libraryCall">, method: MethodContext): string | u
 
 export function emitDynamicCall(node: Of<"dynamicCall">, method: MethodContext): string {
   const args = `[${list(node.arguments, method).join(", ")}]`;
-  if (node.isSuper === true) return `rt.superDynamicCall(${emitExpression(node.target, method)}, ${quote(method.className)}, ${quote(node.name)}, ${args})`;
-  return `rt.dynamicCall(${emitNonNull(node.target, method)}, ${quote(node.name)}, ${args})`;
+  if (node.isSuper === true) return `$rt.superDynamicCall(${emitExpression(node.target, method)}, ${quote(method.className)}, ${quote(node.name)}, ${args})`;
+  return `$rt.dynamicCall(${emitNonNull(node.target, method)}, ${quote(node.name)}, ${args})`;
 }
 
 export function emitEnumCall(node: Of<"enumCall">, method: MethodContext): string {
   const name = quote(typeof node.enum === "string" ? node.enum : node.enum.name);
-  if (node.target === null) return node.method === "values" ? `rt.enumValues(${name})` : `rt.enumValueOf(${[name, ...list(node.arguments, method)].join(", ")})`;
+  if (node.target === null) return node.method === "values" ? `$rt.enumValues(${name})` : `$rt.enumValueOf(${[name, ...list(node.arguments, method)].join(", ")})`;
   return `${emitNonNull(node.target, method)}.${node.method === "name" ? "constantName" : "ordinal"}`;
 }
 

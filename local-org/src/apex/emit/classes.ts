@@ -20,7 +20,7 @@ export function emitClass(checked: CheckedClass, module: ModuleContext): void {
   const context = contextOf(checked, module);
   const base = module.superclassOf(symbol);
   if (base !== undefined) module.references.add(base.name);
-  const heritage = base !== undefined ? ` extends link.classNamed(${quote(base.name)})` : symbol.superclass?.kind === "library" ? ` extends rt.libraryBase(${quote(symbol.superclass.name)})` : "";
+  const heritage = base !== undefined ? ` extends $link.classNamed(${quote(base.name)})` : symbol.superclass?.kind === "library" ? ` extends $rt.libraryBase(${quote(symbol.superclass.name)})` : "";
   writer.frame(hiddenFrame);
   writer.line(`function define$${context.jsName}() { return class ${symbol.name.replaceAll(".", "$")}${heritage} {`, symbol.span.line);
   if (symbol.kind === "class") {
@@ -135,14 +135,14 @@ function superInit({ symbol, module }: ClassContext): string {
 function librarySuper({ symbol, module }: ClassContext, signature: string, args: string): string {
   const above = module.superclassOf(symbol);
   if (above !== undefined) return `this.${libraryInitName(above)}(${signature}, ${args});`;
-  return `rt.constructBase(this, ${quote(module.libraryBaseOf(symbol) ?? "")}, ${signature}, ${args});`;
+  return `$rt.constructBase(this, ${quote(module.libraryBaseOf(symbol) ?? "")}, ${signature}, ${args});`;
 }
 
 function emitFactory(name: string, parameters: readonly string[], init: string, context: ClassContext): void {
   if (context.symbol.isAbstract) return;
   context.module.writer.frame(hiddenFrame);
   const first = context.initialisesFirst ? `${context.module.statics(context.symbol.name)}; ` : "";
-  context.module.writer.line(`static ${name}(${parameters.join(", ")}) { ${first}const o = new ${context.module.classRef(context.symbol.name)}(); o.${init}; return o; }`, context.symbol.span.line);
+  context.module.writer.line(`static ${name}(${parameters.join(", ")}) { ${first}const $o = new ${context.module.classRef(context.symbol.name)}(); $o.${init}; return $o; }`, context.symbol.span.line);
 }
 
 function emitConstructor(constructor: CheckedConstructor, context: ClassContext): void {

@@ -22,28 +22,28 @@ export class ModuleContext {
   classRef(name: string): string {
     const variable = classJsName(name);
     this.references.add(name);
-    this.links.set(variable, `link.classNamed(${quote(name)})`);
+    this.links.set(variable, `$link.classNamed(${quote(name)})`);
     return variable;
   }
   /** The statics of a class in this transaction. */
   statics(name: string): string {
     const variable = indexJsName(name);
     this.references.add(name);
-    this.links.set(variable, `link.indexOf(${quote(name)})`);
-    return `(rt.st[${variable}] ?? rt.init(${variable}))`;
+    this.links.set(variable, `$link.indexOf(${quote(name)})`);
+    return `($rt.st[${variable}] ?? $rt.init(${variable}))`;
   }
   /** A value worked out once at load: a library function, a Decimal, an enum constant. */
   constant(prefix: string, expression: string): string {
     const known = this.byValue.get(expression);
     if (known !== undefined) return known;
-    const variable = `${prefix}${this.byValue.size}`;
+    const variable = `$${prefix}${this.byValue.size}`;
     this.byValue.set(expression, variable);
     this.links.set(variable, expression);
     return variable;
   }
   enumConstant(name: string, value: string, ofProject: boolean): string {
     if (ofProject) this.references.add(name);
-    return this.constant("e", `rt.libraryEnum(${quote(name)}, ${quote(value)})`);
+    return this.constant("e", `$rt.libraryEnum(${quote(name)}, ${quote(value)})`);
   }
   superclassOf(symbol: ClassSymbol): ClassSymbol | undefined {
     return symbol.superclass?.kind === "class" ? this.options.classes.get(symbol.superclass.name.toLowerCase()) : undefined;

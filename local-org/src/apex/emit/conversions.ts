@@ -12,8 +12,8 @@ export function emitLiteral(node: Of<"literal">, method: MethodContext): string 
   if (typeof value === "number") return value < 0 ? `(${value})` : String(value);
   if (typeof value === "bigint") return value < 0n ? `(${value}n)` : `${value}n`;
   if (typeof value === "boolean") return String(value);
-  if (type.kind === "primitive" && type.name === "Decimal") return method.module.constant("d", `rt.decimal(${quote(value)})`);
-  if (type.kind === "primitive" && type.name === "Double") return method.module.constant("d", `rt.double(${quote(value)})`);
+  if (type.kind === "primitive" && type.name === "Decimal") return method.module.constant("d", `$rt.decimal(${quote(value)})`);
+  if (type.kind === "primitive" && type.name === "Double") return method.module.constant("d", `$rt.double(${quote(value)})`);
   return quote(value);
 }
 
@@ -33,8 +33,8 @@ export function emitConvert(node: Of<"convert">, method: MethodContext): string 
 
 export function convertText(text: string, from: ApexType, to: ApexType): string {
   if (!changesValue(from, to)) return text;
-  if (showType(from) === "Integer" && showType(to) === "Long") return `toLong(${text})`;
-  return `rt.convert(${text}, ${quote(showType(from))}, ${quote(showType(to))})`;
+  if (showType(from) === "Integer" && showType(to) === "Long") return `$toLong(${text})`;
+  return `$rt.convert(${text}, ${quote(showType(from))}, ${quote(showType(to))})`;
 }
 
 function foldLiteral({ operand, from, type }: Of<"convert">, method: MethodContext): string | undefined {

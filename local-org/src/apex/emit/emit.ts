@@ -16,16 +16,16 @@ export type { EmitOptions } from "./context.ts";
 export function emitUnit(unit: CheckedUnit, options: EmitOptions): EmittedModule {
   const writer = new Writer();
   const module = new ModuleContext(writer, options);
-  writer.line(`"use strict"; const {${helperNames.join(", ")}} = link.helpers;`);
+  writer.line(`"use strict"; const {${helperNames.join(", ")}} = $link.helpers;`);
   const links = writer.reserve();
   const counters = writer.reserve();
   const classes = unit.kind === "class" ? flatten(unit.class) : [];
   for (const checked of classes) emitClass(checked, module);
   if (unit.kind === "trigger") emitTrigger(unit.trigger, module);
-  if (options.coverage) writer.fill(counters, `const $c = link.coverage(${quote(unit.file)}, ${writer.coverable.at(-1) ?? 0});`);
+  if (options.coverage) writer.fill(counters, `const $c = $link.coverage(${quote(unit.file)}, ${writer.coverable.at(-1) ?? 0});`);
   const variables = [...module.links.keys()];
   if (variables.length > 0) writer.fill(links, `var ${variables.join(", ")};`);
-  writer.line(`return { classes: [${classes.map((checked) => classEntry(checked, module)).join(", ")}], trigger: ${unit.kind === "trigger" ? "trigger" : "null"}, link() {`);
+  writer.line(`return { classes: [${classes.map((checked) => classEntry(checked, module)).join(", ")}], trigger: ${unit.kind === "trigger" ? "$trigger" : "null"}, link() {`);
   for (const [variable, value] of module.links) writer.line(`${variable} = ${value};`);
   writer.line("} };");
   return {
@@ -45,5 +45,5 @@ function classEntry(checked: CheckedClass, module: ModuleContext): string {
 }
 
 function emitTrigger(trigger: CheckedTrigger, module: ModuleContext): void {
-  emitMethodBody("function trigger()", module, { className: trigger.name, symbol: null, frame: `Trigger.${trigger.name}`, line: trigger.span.line }, trigger.body);
+  emitMethodBody("function $trigger()", module, { className: trigger.name, symbol: null, frame: `Trigger.${trigger.name}`, line: trigger.span.line }, trigger.body);
 }

@@ -35,7 +35,7 @@ function onItsLine(node: CheckedExpression, method: MethodContext): string {
 /** A value that must not be null where it stands: checked, unless it cannot be. */
 export function emitNonNull(node: CheckedExpression, method: MethodContext): string {
   const text = emitExpression(node, method);
-  return isNonNull(node, method.nonNull) || method.worked.has(node) ? text : `nn(${text})`;
+  return isNonNull(node, method.nonNull) || method.worked.has(node) ? text : `$nn(${text})`;
 }
 
 /** `a?.b.c` is null when a is, and nothing after it runs (Apex Developer Guide, "Safe Navigation Operator"). */
@@ -92,19 +92,19 @@ function emitOther(node: Rest, method: MethodContext): string {
   const emit = (part: CheckedExpression): string => emitExpression(part, method);
   switch (node.kind) {
     case "enumValue": return method.module.enumConstant(typeof node.enum === "string" ? node.enum : node.enum.name, node.value, typeof node.enum !== "string");
-    case "sobjectField": return `rt.${recordReaders[node.access]}(${emitNonNull(node.target, method)}, ${quote(node.field)})`;
+    case "sobjectField": return `$rt.${recordReaders[node.access]}(${emitNonNull(node.target, method)}, ${quote(node.field)})`;
     case "libraryProperty": return emitLibraryProperty(node, method);
-    case "index": return `rt.getIndex(${emit(node.target)}, ${emit(node.index)})`;
-    case "newLibrary": return `${method.module.constant("l", `rt.library(${quote(node.class)}, ${quote(node.signature)})`)}(${["rt", ...node.arguments.map(emit)].join(", ")})`;
-    case "newSObject": return `rt.newSObject(${quote(node.object)}, [${node.fields.map((field) => `[${quote(field.name)}, ${emit(field.value)}]`).join(", ")}])`;
-    case "identical": return `${node.negated ? "!" : ""}rt.identical(${emit(node.left)}, ${emit(node.right)})`;
+    case "index": return `$rt.getIndex(${emit(node.target)}, ${emit(node.index)})`;
+    case "newLibrary": return `${method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`)}(${["$rt", ...node.arguments.map(emit)].join(", ")})`;
+    case "newSObject": return `$rt.newSObject(${quote(node.object)}, [${node.fields.map((field) => `[${quote(field.name)}, ${emit(field.value)}]`).join(", ")}])`;
+    case "identical": return `${node.negated ? "!" : ""}$rt.identical(${emit(node.left)}, ${emit(node.right)})`;
     case "ternary": return `(${emitNonNull(node.condition, method)} ? ${emit(node.then)} : ${emit(node.otherwise)})`;
-    case "cast": return `rt.cast(${emit(node.operand)}, ${typeText(node.type)})`;
+    case "cast": return `$rt.cast(${emit(node.operand)}, ${typeText(node.type)})`;
     case "instanceOf": return emitInstanceOf(node, method);
-    case "typeLiteral": return `rt.type(${typeText(node.of)})`;
-    case "sobjectTypeToken": return `rt.sobjectType(${quote(node.object)})`;
-    case "fieldToken": return `rt.fieldToken(${quote(node.object)}, ${quote(node.field)})`;
-    case "label": return `rt.label(${quote(node.name)})`;
+    case "typeLiteral": return `$rt.type(${typeText(node.of)})`;
+    case "sobjectTypeToken": return `$rt.sobjectType(${quote(node.object)})`;
+    case "fieldToken": return `$rt.fieldToken(${quote(node.object)}, ${quote(node.field)})`;
+    case "label": return `$rt.label(${quote(node.name)})`;
   }
 }
 
@@ -114,12 +114,12 @@ function emitInstanceOf(node: Of<"instanceOf">, method: MethodContext): string {
   const operand = emitExpression(node.operand, method);
   const symbol = node.test.kind === "class" ? method.module.options.classes.get(node.test.name.toLowerCase()) : undefined;
   if (symbol?.kind === "class") return `(${operand} instanceof ${method.module.classRef(symbol.name)})`;
-  return `rt.instanceOf(${operand}, ${quote(showType(node.test))})`;
+  return `$rt.instanceOf(${operand}, ${quote(showType(node.test))})`;
 }
 
 function emitLibraryProperty(node: Of<"libraryProperty">, method: MethodContext): string {
-  const getter = method.module.constant("l", `rt.library(${quote(node.class)}, ${quote(node.signature)})`);
-  return node.target === null ? `${getter}(rt)` : `${getter}(rt, ${emitNonNull(node.target, method)})`;
+  const getter = method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`);
+  return node.target === null ? `${getter}($rt)` : `${getter}($rt, ${emitNonNull(node.target, method)})`;
 }
 
 /** The object or statics record that holds a field. */

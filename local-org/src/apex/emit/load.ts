@@ -54,7 +54,7 @@ function known<T>(value: T | undefined, name: string): T {
 
 /** Two lines that `new Function` puts before the body; `apexFrames` takes them off again. */
 function evaluate(module: EmittedModule): ModuleFunction {
-  return new Function("rt", "link", `${module.javascript}\n//# sourceURL=${sourceUrl(module)}`) as ModuleFunction;
+  return new Function("$rt", "$link", `${module.javascript}\n//# sourceURL=${sourceUrl(module)}`) as ModuleFunction;
 }
 
 function superclassesFirst(definitions: readonly Definition[]): Definition[] {

@@ -6,7 +6,7 @@ import { emitExpression, emitNonNull } from "./expressions.ts";
 import { emitBody, emitLine, emitUnused, lineText } from "./statements.ts";
 import type { Statement } from "./statements.ts";
 
-const burnFuel = "if (++$f > 255) { $f = 0; if ((rt.fuel -= 256) < 0) rt.refuel(); }";
+const burnFuel = "if (++$f > 255) { $f = 0; if (($rt.fuel -= 256) < 0) $rt.refuel(); }";
 
 function loopBody(body: CheckedStatement | undefined, line: number, method: MethodContext): void {
   method.countsTurns = true;
@@ -50,7 +50,7 @@ export function emitDoWhile(node: Statement<"doWhile">, method: MethodContext): 
 
 export function emitForEach(node: Statement<"forEach">, method: MethodContext): void {
   emitLine(node, method, () => {
-    const over = node.over === "query" && node.iterable.kind === "query" ? emitQueryLoop(node.iterable, node.chunk === true, method) : `rt.iterate(${emitNonNull(node.iterable, method)})`;
+    const over = node.over === "query" && node.iterable.kind === "query" ? emitQueryLoop(node.iterable, node.chunk === true, method) : `$rt.iterate(${emitNonNull(node.iterable, method)})`;
     return `for (let ${node.name} of ${over}) {`;
   });
   loopBody(node.body, node.span.line, method);

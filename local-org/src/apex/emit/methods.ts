@@ -26,11 +26,11 @@ export function emitFunction(header: string, module: ModuleContext, options: Bod
   const nonNull = new Set(code.flatMap((statement) => [...nonNullLocals(statement)]));
   const method = new MethodContext(module, options.className, options.symbol, nonNull, options.accessorOf ?? null);
   const reaches = code.map((statement) => reach(statement));
-  if (reaches.some(({ code: calls }) => calls)) writer.line("if (--rt.fuel < 0) rt.refuel();", options.line);
+  if (reaches.some(({ code: calls }) => calls)) writer.line("if (--$rt.fuel < 0) $rt.refuel();", options.line);
   const enters = options.sharing !== undefined && reaches.some(({ data }) => data);
-  if (enters) writer.line(`const $p = rt.enter("${options.sharing}"); try {`);
+  if (enters) writer.line(`const $p = $rt.enter("${options.sharing}"); try {`);
   write(method);
-  if (enters) writer.line("} finally { rt.leave($p); }");
+  if (enters) writer.line("} finally { $rt.leave($p); }");
   const variables = [...(method.countsTurns ? ["$f = 0"] : []), ...method.temporaries];
   writer.fill(slot, `${header} {${variables.length > 0 ? ` let ${variables.join(", ")};` : ""}`);
   writer.line("}");
@@ -38,10 +38,9 @@ export function emitFunction(header: string, module: ModuleContext, options: Bod
 
 /** What a body gets at: other code of the project, which may recurse; data, by itself or through that code. */
 function reach(statement: CheckedStatement): { readonly code: boolean; readonly data: boolean } {
-  const code = someNode(statement, (node) => callsOn.has(node.kind) || (node.kind === "field" && hasAccessor(node.field)) || (node.kind === "forEach" && node.over === "iterable"));
+  const code = someNode(statement, (node) => node.kind === "call" || (node.kind === "newClass" && node.libraryConstructor === undefined) || (node.kind === "field" && node.raw !== true && hasAccessor(node.field)) || (node.kind === "forEach" && node.over === "iterable"));
   return { code, data: code || someNode(statement, (node) => readsData.has(node.kind) || (node.kind === "libraryCall" && !computes.has(node.class))) };
 }
-const callsOn: ReadonlySet<string> = new Set(["call", "newClass"]);
 const readsData: ReadonlySet<string> = new Set(["query", "dml", "runAs", "dynamicCall"]);
 const hasAccessor = ({ property }: FieldSymbol): boolean => property !== undefined && (property.getterBody || property.setterBody);
 /** Library classes that neither read data nor run code of the project other than comparisons. */

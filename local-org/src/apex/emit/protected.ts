@@ -23,12 +23,12 @@ function emitCatches(catches: Statement<"try">["catches"], method: MethodContext
   const { writer } = method;
   const error = method.unique("$e"), value = method.unique("$x");
   writer.line(`} catch (${error}) {`);
-  writer.line(`const ${value} = rt.caught(${error});`);
+  writer.line(`const ${value} = $rt.caught(${error});`);
   let keyword = "if";
   let open = true;
   for (const clause of catches) {
     const takesAll = clause.type.kind === "library" && clause.type.name === "System.Exception";
-    writer.line(takesAll ? `${keyword === "if" ? "" : "} else "}{` : `${keyword} (rt.instanceOf(${value}, ${typeText(clause.type)})) {`, clause.span.line);
+    writer.line(takesAll ? `${keyword === "if" ? "" : "} else "}{` : `${keyword} ($rt.instanceOf(${value}, ${typeText(clause.type)})) {`, clause.span.line);
     writer.line(`let ${clause.name} = ${value};`);
     emitBody(clause.body, method);
     keyword = "} else if";
@@ -44,12 +44,13 @@ function emitCatches(catches: Statement<"try">["catches"], method: MethodContext
 export function emitRunAs(node: Statement<"runAs">, method: MethodContext): void {
   const { writer } = method;
   const escape: Escape = { variable: method.unique("$r"), loops: 0, usesReturn: false, usesBreak: false, usesContinue: false };
-  writer.line(`let ${escape.variable} = 0, ${escape.variable}v;`);
-  emitLine(node, method, () => `rt.runAs(${emitExpression(node.subject, method)}, () => {`);
+  const slot = writer.reserve();
+  emitLine(node, method, () => `$rt.runAs(${emitExpression(node.subject, method)}, () => {`);
   method.escapes.push(escape);
   emitBody(node.body, method);
   method.escapes.pop();
   writer.line("});");
+  if (escape.usesReturn || escape.usesBreak || escape.usesContinue) writer.fill(slot, `let ${escape.variable} = 0, ${escape.variable}v;`);
   const outer = method.escapes.at(-1);
   if (escape.usesReturn) {
     if (outer !== undefined) outer.usesReturn = true;

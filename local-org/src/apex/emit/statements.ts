@@ -21,7 +21,7 @@ export function emitStatement(node: CheckedStatement, method: MethodContext): vo
     case "doWhile": return emitDoWhile(node, method);
     case "switch": return emitSwitch(node, method);
     case "try": return emitTry(node, method);
-    case "throw": return emitLine(node, method, () => `throw rt.throwApex(${emitExpression(node.value, method)});`);
+    case "throw": return emitLine(node, method, () => `throw $rt.throwApex(${emitExpression(node.value, method)});`);
     case "return": return emitReturn(node, method);
     case "break": case "continue": return emitJump(node, method);
     case "dml": return emitDml(node, method);
@@ -89,7 +89,7 @@ function emitSwitch(node: Statement<"switch">, method: MethodContext): void {
     // Strings are compared with case (Apex Developer Guide, "Switch Statements").
     const test = clause.binding === undefined
       ? (clause.values ?? []).map((value) => `${subject} === ${emitExpression(value, method)}`).join(" || ")
-      : `rt.instanceOf(${subject}, ${typeText(clause.binding.type)})`;
+      : `$rt.instanceOf(${subject}, ${typeText(clause.binding.type)})`;
     method.writer.line(`${keyword} (${test}) {`, clause.span.line);
     if (clause.binding !== undefined) method.writer.line(`let ${clause.binding.name} = ${subject};`);
     emitBody(clause.body, method);
@@ -129,7 +129,7 @@ function emitDml(node: Statement<"dml">, method: MethodContext): void {
   emitLine(node, method, () => {
     const key = node.key === undefined ? "null" : `{object: ${quote(node.key.object)}, field: ${quote(node.key.field)}}`;
     const others = node.others === undefined ? "null" : emitExpression(node.others, method);
-    return `rt.dml(${quote(node.operation)}, ${quote(node.access)}, ${emitExpression(node.target, method)}, ${key}, ${others}, ${quote(method.className)});`;
+    return `$rt.dml(${quote(node.operation)}, ${quote(node.access)}, ${emitExpression(node.target, method)}, ${key}, ${others}, ${quote(method.className)});`;
   });
 }
 

@@ -17,7 +17,7 @@ export function requireObjectAccess(tx: Transaction, object: ObjectDefinition, k
   if (!access[kind] || !access.read) throw new ApexException("System.SecurityException", `Access to entity '${qualifiedName(tx.state.schema, object.name)}' denied`);
 }
 
-/** Fields the caller wrote and may not: the platform refuses the whole call and names them. */
+/** Fields the caller wrote and may not: the platform refuses the whole call (in a partial save: the record) and names them. */
 export function requireFieldAccess(tx: Transaction, context: SaveContext, savings: readonly Saving[]): void {
   const permissions = permissionsOf(tx.state, tx.user.id);
   const denied = new Map<number, string[]>();
@@ -34,9 +34,13 @@ export function requireFieldAccess(tx: Transaction, context: SaveContext, saving
   }
   if (denied.size === 0) return;
   const name = qualifiedName(tx.state.schema, context.object.name);
-  const error = dmlError(`Operation failed due to fields being inaccessible on Sobject ${name}, check errors on Exception or Result!`, [...denied].map(([index, fields]) => ({
-    index, id: null, statusCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message: `Operation failed due to fields being inaccessible on Sobject ${name}, check errors on Exception or Result!`, fields,
-  })));
+  const statusCode = "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY";
+  const message = `Operation failed due to fields being inaccessible on Sobject ${name}, check errors on Exception or Result!`;
+  if (!context.allOrNone) {
+    for (const saving of savings) if (denied.has(saving.index)) fail(saving, statusCode, message, denied.get(saving.index));
+    return;
+  }
+  const error = dmlError(message, [...denied].map(([index, fields]) => ({ index, id: null, statusCode, message, fields })));
   error.$inaccessible = new Map([[name, [...new Set([...denied.values()].flat())]]]);
   throw error;
 }

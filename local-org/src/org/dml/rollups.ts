@@ -1,5 +1,5 @@
 // Roll-up summary fields: recomputed from the stored children, and the parent saved again when a value changed.
-import type { Row } from "../../database/index.ts";
+import type { Row, SelectOptions } from "../../database/index.ts";
 import type { FieldDefinition, ObjectDefinition, Schema, SummaryDefinition } from "../../metadata/schema.ts";
 import { resolveField, resolveObject, withoutNamespace } from "../../metadata/schema.ts";
 import { fold } from "../../soql/sql-functions.ts";
@@ -79,12 +79,18 @@ function compute(tx: Transaction, child: ObjectDefinition, rollup: Rollup, paren
   const source = rollup.summary.childField === undefined ? undefined : fieldOf(schema, child, rollup.summary.childField);
   const values = new Map<string, NeutralValue>();
   const key = rollup.reference.name.toLowerCase();
-  for (const row of records.selectByField(child.name, rollup.reference.name, parentIds)) {
+  for (const row of records.selectByField(child.name, rollup.reference.name, parentIds, fieldsToRead(schema, child, rollup))) {
     const parent = row.get(key);
     if (typeof parent !== "string" || !passes(tx, child, rollup.summary, row)) continue;
     values.set(parent, combine(rollup.summary, values.get(parent) ?? null, source === undefined ? null : valueIn(tx, child, source, row)));
   }
   return values;
+}
+
+/** Only what the roll-up looks at, unless a formula needs the whole record. */
+function fieldsToRead(schema: Schema, child: ObjectDefinition, { reference, summary }: Rollup): SelectOptions {
+  const fields = [summary.childField, ...summary.filters.map((filter) => filter.field)].flatMap((name) => (name === undefined ? [] : [fieldOf(schema, child, withoutNamespace(schema, name))]));
+  return fields.some((field) => field === undefined || field.formula !== undefined) ? {} : { fields: [reference.name, ...fields.flatMap((field) => (field ? [field.name] : []))] };
 }
 
 function valueIn(tx: Transaction, object: ObjectDefinition, field: FieldDefinition, row: Row): NeutralValue {

@@ -7,7 +7,7 @@ import { cellView, fieldView, objectOfId, readableField, valueAt, type CellView,
 import { iconOfObject } from "./navigation.ts";
 import { pageRegions, standardRecordRegions, type PageRegion } from "./page-regions.ts";
 import { flexiPageFor, highlightFields, layoutSections, mayEditField, recordTitlePath } from "./record-layout.ts";
-import { relatedListsOf, type RelatedListInfo } from "./related-lists.ts";
+import { relatedListProblems, relatedListsOf, type RelatedListInfo } from "./related-lists.ts";
 import { quote, selectList } from "./soql.ts";
 
 export interface DetailItem {
@@ -29,6 +29,8 @@ export interface RecordModel {
   /** fields that the page names itself, by API name */
   readonly fields: Readonly<Record<string, DetailItem>>;
   readonly relatedLists: readonly RelatedListInfo[];
+  /** what of the page isn't supported here */
+  readonly problems: readonly string[];
   readonly canEdit: boolean;
   readonly canDelete: boolean;
 }
@@ -89,6 +91,7 @@ export function recordModel(viewer: Viewer, id: string, application: string | un
     sections: sections.map((section) => ({ label: section.label, columns: section.columns.map((column) => column.flatMap((item) => itemOf(item.field, item.readOnly))) })),
     fields: Object.fromEntries(named.flatMap((field) => itemOf(field).map((item) => [field.name, item]))),
     relatedLists: relatedListsOf(viewer, object),
+    problems: relatedListProblems(viewer, object),
     canEdit,
     canDelete: object.deletable && access?.delete === true,
   };

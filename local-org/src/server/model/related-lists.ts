@@ -38,6 +38,16 @@ export function relatedListsOf(viewer: Viewer, object: ObjectDefinition): Relate
     .map((list) => infoOf(viewer, list));
 }
 
+/** Related lists of the layout that name no child relationship, in a sentence each. */
+export function relatedListProblems({ org: { schema } }: Viewer, object: ObjectDefinition): string[] {
+  const layout = schema.layouts.find((candidate) => candidate.object === object.name);
+  const isKnown = (relatedList: string): boolean => {
+    const [child = "", field = ""] = relatedList.split(".");
+    return standardLists[relatedList] !== undefined || listOf(schema, child, field, []).length > 0;
+  };
+  return (layout?.relatedLists ?? []).filter(({ relatedList }) => !isKnown(relatedList)).map(({ relatedList }) => `The layout ${layout?.name ?? ""} names the related list ${relatedList}, which the local org does not know.`);
+}
+
 /** Rows of one related list; `wanted` is its key, or the relationship's name. */
 export function relatedListModel(viewer: Viewer, object: ObjectDefinition, id: string, wanted: string): RelatedListModel {
   const { org } = viewer;

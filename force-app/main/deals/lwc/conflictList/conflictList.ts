@@ -12,7 +12,7 @@ import FIRST from "@salesforce/label/c.Conflict_TheyWereFirst";
 import LATER from "@salesforce/label/c.Conflict_PartnerWasFirst";
 
 export default class ConflictList extends NavigationMixin(LightningElement) {
-  @api conflicts: ConflictRow[] = [];
+  @api conflicts: readonly ConflictRow[] = [];
 
   labels = { none: NONE, open: OPEN };
 

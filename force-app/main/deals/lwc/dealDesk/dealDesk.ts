@@ -26,7 +26,7 @@ import NOT_DECIDED from "@salesforce/label/c.DealDesk_NotDecided";
 
 export default class DealDesk extends LightningElement {
   @wire(getQueue, { scope: "$scope" })
-  wired?: WireResult<DeskRow[]>;
+  wired?: WireResult<readonly DeskRow[]>;
 
   labels = { title: TITLE, show: SHOW, empty: EMPTY, bulk: BULK, selectAll: SELECT_ALL };
   scopes = [
@@ -35,7 +35,7 @@ export default class DealDesk extends LightningElement {
   ];
   scope = "all";
   pickedIds: string[] = [];
-  failures: DecisionResult[] = [];
+  failures: readonly DecisionResult[] = [];
   isSaving = false;
 
   connectedCallback(): void {
@@ -44,7 +44,7 @@ export default class DealDesk extends LightningElement {
     }
   }
 
-  get queue(): DeskRow[] {
+  get queue(): readonly DeskRow[] {
     return this.wired?.data ?? [];
   }
 
@@ -142,7 +142,7 @@ export default class DealDesk extends LightningElement {
     }
   }
 
-  private call(registrationIds: string[], action: Decision["action"], text: string): Promise<DecisionResult[]> {
+  private call(registrationIds: string[], action: Decision["action"], text: string): Promise<readonly DecisionResult[]> {
     switch (action) {
       case "approve":
         return approve({ registrationIds, note: text });

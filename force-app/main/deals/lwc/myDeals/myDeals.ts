@@ -20,7 +20,7 @@ import REGISTER from "@salesforce/label/c.PartnerHome_Register";
 
 export default class MyDeals extends NavigationMixin(LightningElement) {
   @wire(listDeals, { filter: "$filter" })
-  wired?: WireResult<DealRow[]>;
+  wired?: WireResult<readonly DealRow[]>;
 
   filter = "all";
   labels = { title: TITLE, show: SHOW, empty: EMPTY, register: REGISTER };
@@ -38,7 +38,7 @@ export default class MyDeals extends NavigationMixin(LightningElement) {
     }
   }
 
-  get deals(): DealRow[] {
+  get deals(): readonly DealRow[] {
     return this.wired?.data ?? [];
   }
 

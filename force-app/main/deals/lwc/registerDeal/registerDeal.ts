@@ -9,6 +9,7 @@ import saveDraft from "@salesforce/apex/RegisterDealController.saveDraft";
 import submit from "@salesforce/apex/RegisterDealController.submit";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import type { WireResult } from "@salesforce/apex";
+import type { DealDetail } from "@salesforce/apex/DealDetailController.getDeal";
 import type { FieldError } from "c/errorMessages";
 import type { Customer } from "c/dealPrecheck";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
@@ -242,10 +243,8 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   private async loadDraft(dealId: string): Promise<void> {
     try {
       const detail = await getDeal({ dealId });
-      if (detail.canEdit) {
-        const { deal, ...rest } = detail;
-        const { customerName, amount, currencyCode, closeDate, product } = deal;
-        this.deal = { ...rest, customerName, amount, currencyCode, closeDate, product, id: deal.id, requestKey: this.deal.requestKey } as Deal;
+      if (detail.canEdit && detail.deal) {
+        this.deal = { ...this.deal, ...draftOf(detail), id: detail.deal.id };
       }
     } catch (error) {
       this.message = problemFrom(error).message;
@@ -271,6 +270,28 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     await Promise.resolve();
     this.template?.querySelector<HTMLElement>("#done, h1")?.focus();
   }
+}
+
+/** What a saved draft puts into the form. */
+function draftOf({ deal, ...rest }: DealDetail): Partial<DealInput> {
+  const { customerWebsite, customerCountry, customerState, customerPostalCode } = rest;
+  const { contactName, contactEmail, contactPhone, need, programId } = rest;
+  return {
+    customerName: deal?.customerName ?? "",
+    customerWebsite,
+    customerCountry,
+    customerState,
+    customerPostalCode,
+    contactName,
+    contactEmail,
+    contactPhone,
+    need,
+    programId,
+    amount: deal?.amount ?? null,
+    currencyCode: deal?.currencyCode ?? "",
+    closeDate: deal?.closeDate ?? null,
+    product: deal?.product ?? "",
+  };
 }
 
 function nameOf(field: Field): string {

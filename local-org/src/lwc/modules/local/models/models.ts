@@ -44,6 +44,7 @@ export interface RecordModel {
   readonly sections: readonly DetailSection[];
   readonly fields: Readonly<Record<string, DetailItem>>;
   readonly relatedLists: readonly RelatedListInfo[];
+  readonly problems: readonly string[];
   readonly canEdit: boolean;
   readonly canDelete: boolean;
 }

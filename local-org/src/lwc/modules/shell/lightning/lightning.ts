@@ -31,10 +31,15 @@ export default class Lightning extends LightningElement {
   private observer: ResizeObserver | undefined;
 
   connectedCallback(): void {
+    let path = window.location.pathname;
     this.stop = onNavigate((page) => {
       this.page = page;
       this.isMenuOpen = false;
-      window.scrollTo(0, 0);
+      if (path !== window.location.pathname) {
+        path = window.location.pathname;
+        window.scrollTo(0, 0);
+        this.template?.querySelector<HTMLElement>("main")?.focus();
+      }
     });
   }
 

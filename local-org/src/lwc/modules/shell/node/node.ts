@@ -59,7 +59,11 @@ export default class Node extends LightningElement {
   }
 
   get hasNoRelatedLists(): boolean {
-    return this.relatedLists.length === 0;
+    return this.relatedLists.length === 0 && this.problems.length === 0;
+  }
+
+  get problems() {
+    return (this.record?.problems ?? []).map((text, index) => ({ key: String(index), text }));
   }
 
   get sections() {
