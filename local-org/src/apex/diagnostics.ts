@@ -36,7 +36,7 @@ export const catalog = {
   listSettingsOnly: error("APEX1026", "Method only supports list type Custom Settings: {method}"),
   instanceInDelegation: error("APEX1028", "Cannot reference instance variables in a constructor invocation: {name}"),
   instanceMethodInDelegation: error("APEX1029", "Cannot reference instance methods in a constructor invocation: {method}"),
-  typeDepth: error("APEX1027", "Maximum type depth exceeded: 10"),
+  typeDepth: error("APEX1027", "Exceeded max parameterized type depth: {type}, depth: {depth}"),
 
   // conversions and assignments
   cannotAssign: error("APEX1101", "Illegal assignment from {from} to {to}"),
@@ -201,6 +201,10 @@ export const catalog = {
   annotationInDefiningType: error("APEX1722", "Defining type for {name} methods must be declared as {modifier}"),
   annotationPropertyValue: error("APEX1723", "Annotation property, {property} on {name}, unknown value: {value}"),
   testParallel: error("APEX1724", "Test class annotated with @isTest(IsParallel=true) cannot also be annotated with @isTest(SeeAllData=true)"),
+  readOnlyMethods: error("APEX1725", "Only WebService, RemoteAction or Schedulable.execute(SchedulableContext) methods can be marked ReadOnly"),
+  jsonAccessEmpty: error("APEX1726", "At least one JSON serialization control parameter must be specified"),
+  fieldTypeNotSupported: error("APEX1727", "{name} fields do not support type of {type}"),
+  annotationPropertyType: error("APEX1728", "Invalid value for property {property} expected type Boolean"),
 
   // queries: the text comes from the SOQL layer
   query: error("SOQL1001", "{message}"),

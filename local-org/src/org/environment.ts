@@ -5,7 +5,7 @@ import type { Schema } from "../metadata/schema.ts";
 import { createLibrary } from "../platform/library/index.ts";
 import { queryCompiler } from "../soql/compile.ts";
 import type { QueryCompiler } from "../soql/compile.ts";
-import { checkSearch } from "./search.ts";
+import { checkSearch } from "../soql/search.ts";
 
 export function apexEnvironment(schema: Schema, given?: { readonly library: Library; readonly queries: QueryCompiler }): ApexEnvironment {
   const queries = given?.queries ?? queryCompiler(schema);
@@ -13,6 +13,6 @@ export function apexEnvironment(schema: Schema, given?: { readonly library: Libr
     schema,
     library: given?.library ?? createLibrary(),
     checkSoql: (text, apiVersion) => queries.check(text, apiVersion),
-    checkSosl: (text, apiVersion) => checkSearch(schema, text, apiVersion),
+    checkSosl: (text, apiVersion) => checkSearch(text, schema, apiVersion),
   };
 }

@@ -34,7 +34,7 @@ export function runQuery(tx: Transaction, run: QueryRun): { readonly compiled: C
     const free = compiled.object.kind === "customMetadata";
     if (!free) tx.count("Queries", 1);
     tx.limits.countStatement(run.text);
-    const context = queryContext(tx, run, compiled);
+    const context = queryContext(tx, run.binds, compiled.access ?? run.access, run.countRows);
     const result = withVirtualRows(tx, compiled, run.binds, () => executeQuery(compiled, context));
     if (!free) tx.count("QueryRows", result.rowCount);
     return { compiled, result };
@@ -51,16 +51,16 @@ export function queryException(error: SoqlError): Error {
   return exception;
 }
 
-function queryContext(tx: Transaction, run: QueryRun, compiled: CompiledQuery): QueryContext {
+export function queryContext(tx: Transaction, binds: Binds, mode: AccessMode, countRows = false): QueryContext {
   const { state } = tx;
-  const userMode = (compiled.access ?? run.access) === "user";
+  const userMode = mode === "user";
   const access = userAccess(state, tx.user.id);
   return {
-    store: state.database, binds: run.binds, codec: apexCodec, now: tx.now, formulas: formulaSource(tx),
+    store: state.database, binds, codec: apexCodec, now: tx.now, formulas: formulaSource(tx),
     user: { id: tx.user.id, timeZone: tx.user.timeZone, locale: tx.user.locale, currency: tx.user.currency },
     access: userMode ? access : null, enforcedAccess: access,
     sharing: userMode || tx.sharing === "with" ? sharingFilter(state, tx.user.id) : null,
-    ...(run.countRows === true ? { countRows: true } : {}),
+    ...(countRows ? { countRows: true } : {}),
   };
 }
 
@@ -102,6 +102,10 @@ export function recordsOf(state: OrgState, compiled: CompiledQuery, result: Quer
   const shapes = recordShapes(state.schema);
   if (compiled.kind === "aggregates") return new ApexList("AggregateResult", result.rows.map((row) => aggregateRow(shapes.aggregate, aliased(compiled, row))));
   return new ApexList(compiled.object.name, toRecords(shapes, result.rows));
+}
+
+export function recordsOfRows(state: OrgState, rows: readonly QueryRow[]): SObject[] {
+  return toRecords(recordShapes(state.schema), rows);
 }
 
 /** Aliases keep the spelling of the query. */

@@ -1,18 +1,23 @@
-// SOSL in the org's name.
+// SOSL in the org's name: mode, sharing, limits, rows turned into records.
 import type { AccessMode } from "../apex/ast.ts";
-import type { QueryCheck } from "../apex/environment.ts";
-import type { Schema } from "../metadata/schema.ts";
-import { UnsupportedError } from "../platform/values/errors.ts";
+import { compileSearch, executeSearch } from "../soql/search.ts";
+import { SoqlError } from "../soql/problem.ts";
+import { ApexList } from "../platform/values/collections.ts";
+import { recordsOfRows, queryContext, queryException } from "./queries.ts";
 import type { Binds } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 
-const ADVICE = "Use a SOQL query with LIKE.";
-
-export function checkSearch(_schema: Schema, text: string, _apiVersion: number): QueryCheck {
-  return { problems: [{ message: `SOSL is not supported by the local org. ${ADVICE}`, start: 0, end: text.length, unsupported: true }], result: { kind: "search" }, binds: [] };
-}
-
-export function runSearch(tx: Transaction, run: { readonly text: string; readonly binds: Binds; readonly access: AccessMode }): unknown {
+/** A list for each object of RETURNING, in order. */
+export function runSearch(tx: Transaction, run: { readonly text: string; readonly binds: Binds; readonly access: AccessMode }): ApexList {
   tx.count("SoslQueries", 1);
-  throw new UnsupportedError(`SOSL (${run.text.slice(0, 60)})`, ADVICE);
+  try {
+    const compiled = compileSearch(run.text, tx.state.schema);
+    const context = queryContext(tx, run.binds, compiled.access ?? run.access);
+    const result = executeSearch(compiled, context, tx.fixedSearchIds === undefined ? {} : { fixedIds: tx.fixedSearchIds });
+    tx.count("QueryRows", result.rowCount);
+    return new ApexList("List<SObject>", result.lists.map(({ object, rows }) => new ApexList(object, recordsOfRows(tx.state, rows))));
+  } catch (error) {
+    if (error instanceof SoqlError) throw error.unsupported ? queryException(error) : Object.assign(queryException(error), { $type: "System.SearchException" });
+    throw error;
+  }
 }

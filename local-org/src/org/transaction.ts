@@ -41,6 +41,8 @@ export class Transaction {
   uncommittedWork = false;
   /** what System.attachFinalizer gave */
   finalizer: unknown;
+  /** Test.setFixedSearchResults */
+  fixedSearchIds: readonly string[] | undefined;
   /** AsyncOptions.MaximumQueueableStackDepth of the chain this job belongs to */
   maximumDepth: number | undefined;
 

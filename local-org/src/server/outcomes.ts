@@ -3,6 +3,9 @@ import type { ApexError, ApexOutcome, ApiRecord, SaveResult } from "../org/contr
 import { HttpError, apiError } from "./http.ts";
 import type { Viewer } from "./model/field-view.ts";
 
+/** One record saves or not as a whole either way; this way its errors come back as data. */
+export const oneRecord = { partial: true } as const;
+
 export function queryOrThrow({ org, userId }: Viewer, soql: string): { totalSize: number; records: ApiRecord[] } {
   return valueOrThrow(org.query(userId, soql));
 }
@@ -11,7 +14,14 @@ export function valueOrThrow<T>(outcome: ApexOutcome<T>): T {
   if (outcome.ok) {
     return outcome.value;
   }
-  throw new HttpError(400, apiError(errorCodeOf(outcome.error), outcome.error.message));
+  throw new HttpError(400, saveErrorsOf(outcome.error) ?? apiError(errorCodeOf(outcome.error), outcome.error.message));
+}
+
+/** What a failed save complains about, record by record and field by field; undefined for other failures. */
+function saveErrorsOf({ pageErrors = [], fieldErrors = {} }: ApexError): readonly { errorCode: string; message: string; fields: readonly string[] }[] | undefined {
+  const atFields = Object.entries(fieldErrors).flatMap(([field, errors]) => errors.map(({ statusCode, message }) => ({ errorCode: statusCode, message, fields: [field] })));
+  const all = [...pageErrors.map(({ statusCode, message }) => ({ errorCode: statusCode, message, fields: [] })), ...atFields];
+  return all.length > 0 ? all : undefined;
 }
 
 /** `System.QueryException` with the REST API's error code (REST API Developer Guide, "Status Codes and Error Responses"). */

@@ -29,6 +29,7 @@ const rules: Readonly<Record<string, Rule>> = {
   httpget: rule("HttpGet", ["methods"]), httppost: rule("HttpPost", ["methods"]), httpput: rule("HttpPut", ["methods"]), httppatch: rule("HttpPatch", ["methods"]), httpdelete: rule("HttpDelete", ["methods"]),
   suppresswarnings: rule("SuppressWarnings", anywhere, "value"),
   jsonaccess: rule("JsonAccess", ["classes"], "serializable", "deserializable"),
+  integrationtest: rule("IntegrationTest", ["classes", "methods"]),
   override: rule("Override", ["methods"]),
   namespaceguard: rule("NamespaceGuard", ["classes"]),
 };
@@ -36,6 +37,7 @@ const rules: Readonly<Record<string, Rule>> = {
 interface Where { readonly program: Program; readonly file: string }
 const say = (where: Where, entry: CatalogEntry, span: Span, values?: Record<string, string>): void => reportAt(where.program, where.file, entry, span, values);
 const annotated = (modifiers: Modifiers, name: string): Annotation | undefined => modifiers.annotations.find((annotation) => annotation.name.toLowerCase() === name);
+const booleanProperties = new Set(["cacheable", "continuation", "seealldata", "isparallel", "oninstall", "callout", "required", "critical"]);
 const isTrue = (value: string | boolean | undefined): boolean => value === true || (typeof value === "string" && value.toLowerCase() === "true");
 
 /** Existence, place and properties: for every declaration. */
@@ -45,6 +47,7 @@ export function checkAnnotations(program: Program, file: string, modifiers: Modi
     if (known === undefined) { reportAt(program, file, catalog.unknownAnnotation, annotation.span, { name: annotation.name }, didYouMean(nearest(annotation.name, Object.values(rules).map((each) => each.name)))); continue; }
     if (!known.on.includes(on)) reportAt(program, file, catalog.annotationNotAllowed, annotation.span, { name: known.name, on });
     for (const property of Object.keys(annotation.parameters)) if (!known.properties.includes(property.toLowerCase())) reportAt(program, file, catalog.unknownAnnotationProperty, annotation.span, { property, name: known.name });
+    for (const [property, value] of Object.entries(annotation.parameters)) if (typeof value === "string" && booleanProperties.has(property.toLowerCase()) && !/^(true|false)$/i.test(value)) reportAt(program, file, catalog.annotationPropertyType, annotation.span, { property });
   }
 }
 
@@ -56,6 +59,7 @@ export function checkClassAnnotations(program: Program, declaration: TypeDeclara
   if (test !== undefined && declaration.kind === "class" && (symbol.outer !== undefined || isException(program, { kind: "class", name: symbol.name }))) say(where, catalog.testTopLevel, test.span);
   if (test !== undefined) checkTestModes(where, symbol.annotations, test);
   const json = annotated(declaration.modifiers, "jsonaccess");
+  if (json !== undefined && Object.keys(json.parameters).length === 0) say(where, catalog.jsonAccessEmpty, json.span);
   for (const [property, value] of Object.entries(json?.parameters ?? {})) if (json !== undefined && !["never", "samenamespace", "samepackage", "always"].includes(String(value).toLowerCase())) say(where, catalog.annotationPropertyValue, json.span, { property, name: "JsonAccess", value: String(value) });
   const rest = annotated(declaration.modifiers, "restresource");
   if (rest === undefined) return;
@@ -81,6 +85,12 @@ export function checkMethodAnnotations(program: Program, declaration: MethodDecl
   if (future !== undefined) checkFuture(where, method, future.span);
   const invocable = annotated(modifiers, "invocablemethod");
   if (invocable !== undefined) checkInvocable(where, method, invocable.span, modifiers);
+  const remote = annotated(modifiers, "remoteaction");
+  if (remote !== undefined) { needs(where, method.isStatic, "RemoteAction", remote.span, "static"); needs(where, method.visibility === "public" || method.visibility === "global", "RemoteAction", remote.span, "public or global"); }
+  const readOnly = annotated(modifiers, "readonly");
+  if (readOnly !== undefined && remote === undefined && !modifiers.keywords.has("webservice") && !isScheduled(method)) say(where, catalog.readOnlyMethods, readOnly.span);
+  const shared = annotated(modifiers, "namespaceaccessible");
+  if (shared !== undefined) checkNamespaceAccessible(where, method, shared.span);
   for (const annotation of modifiers.annotations) if (/^http(get|post|put|patch|delete)$/i.test(annotation.name)) checkHttp(where, method, annotation);
 }
 
@@ -106,8 +116,19 @@ function checkSetup(where: Where, method: MethodSymbol, setup: Annotation): void
   needs(where, method.isStatic, "TestSetup", setup.span, "static");
   if (method.parameters.length > 0) say(where, catalog.testParameters, setup.span);
   if (method.returnType.kind !== "void") say(where, catalog.setupReturn, setup.span);
+  const all = [...method.owner.methods.values()].flat().filter((each) => each.annotations.some((annotation) => annotation.name === "testsetup"));
+  if (all.length > 1 && all[0] !== method) say(where, catalog.invocableOnce, setup.span, { name: "TestSetup" });
   if (!method.owner.isTest) say(where, catalog.annotationInDefiningType, setup.span, { name: "TestSetup", modifier: "IsTest" });
   if (method.owner.annotations.some((each) => each.name === "istest" && isTrue(each.parameters["seealldata"]))) say(where, catalog.setupSeeAllData, setup.span);
+}
+
+const isScheduled = (method: MethodSymbol): boolean => method.name.toLowerCase() === "execute" && method.parameters.length === 1 && showType(method.parameters[0]?.type ?? method.returnType) === "SchedulableContext";
+
+/** What sibling packages may call: in a class that says so too, and not from a page. */
+function checkNamespaceAccessible(where: Where, method: MethodSymbol, span: Span): void {
+  const isOpen = method.owner.visibility === "global" || method.owner.annotations.some((each) => each.name === "namespaceaccessible");
+  if (!isOpen) say(where, catalog.annotationInDefiningType, span, { name: "NamespaceAccessible", modifier: "NamespaceAccessible" });
+  if (method.annotations.some((each) => each.name === "auraenabled")) say(where, catalog.modifierConflict, span, { on: "methods", modifier: "NamespaceAccessible", other: "AuraEnabled" });
 }
 
 function checkAura(where: Where, method: MethodSymbol, span: Span): void {
@@ -174,6 +195,7 @@ export function checkFieldAnnotations(program: Program, modifiers: Modifiers, fi
   checkAnnotations(program, where.file, modifiers, field.property === undefined ? "fields" : "properties");
   const invocable = annotated(modifiers, "invocablevariable");
   if (invocable === undefined || field.property !== undefined) return;
+  if (isPrimitive(field.type, "Object") || field.type.kind === "map" || field.type.kind === "set") say(where, catalog.fieldTypeNotSupported, invocable.span, { name: "InvocableVariable", type: showType(field.type) });
   for (const modifier of ["final", "static"]) if (modifiers.keywords.has(modifier)) say(where, catalog.modifierNotAllowed, invocable.span, { modifier, on: "InvocableVariable fields" });
   if (field.visibility !== "public" && field.visibility !== "global") say(where, catalog.annotationRequires, invocable.span, { name: "InvocableVariable", on: "fields", modifier: "public or global" });
 }

@@ -80,7 +80,12 @@ function writeableField(target: Extract<CheckedExpression, { kind: "field" }>, s
 function mayInitialise(field: FieldSymbol, scope: Scope): boolean {
   const from = scope.body.class;
   if (from === undefined) return false;
-  if (field.isStatic) return scope.body.kind === "initializer" && from === field.owner;
+  if (field.isStatic) {
+    const { staticFinals } = programOf(scope);
+    const place = staticFinals.get(field) ?? scope.body;
+    staticFinals.set(field, place);
+    return scope.body.kind === "initializer" && from === field.owner && place === scope.body;
+  }
   const isInstanceCode = !scope.body.isStatic && (scope.body.kind === "constructor" || scope.body.kind === "initializer");
   return isInstanceCode && isSubclass(programOf(scope), from, field.owner);
 }

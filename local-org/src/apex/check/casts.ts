@@ -42,6 +42,8 @@ function isAlways(scope: Scope, from: ApexType, test: ApexType): boolean {
   if (isObject(from) || from.kind === "null") return false;
   if (sameType(from, test) || isObject(test)) return true;
   if (from.kind === "sobject") return isGenericRecord(test);
+  const isIterable = from.kind === "list" && test.kind === "library" && test.name === "System.Iterable" && scope.body.apiVersion >= 60;
+  if (isIterable) return from.element.kind === "class" && isAssignable(programOf(scope), from, test);
   const isNominal = (type: ApexType): boolean => type.kind === "class" || (type.kind === "library" && type.arguments.length === 0);
   return isNominal(from) && isNominal(test) && isAssignable(programOf(scope), from, test);
 }

@@ -64,7 +64,7 @@ function checkClass(program: Program, declarations: Declarations, declaration: C
       case "constructor": { const checked = checkConstructor(program, declarations, member, symbol); if (checked !== undefined) constructors.push(checked); break; }
       case "initializer":
         if (member.isStatic && symbol.outer !== undefined) reportAt(program, symbol.file, catalog.innerStaticBlock, member.span);
-        (member.isStatic ? staticInitializers : instanceInitializers).push({ kind: "block", body: checkBlock(member.body, openScope(member.isStatic ? bodies.static : bodies.instance)) });
+        (member.isStatic ? staticInitializers : instanceInitializers).push({ kind: "block", body: checkBlock(member.body, openScope({ ...(member.isStatic ? bodies.static : bodies.instance) })) });
         break;
     }
   }

@@ -42,6 +42,7 @@ export const isAssignable = (program: Program, from: ApexType, to: ApexType): bo
 
 /** Lists are covariant, and a list of the generic sObject may stand for a list of any object. */
 function elementCost(program: Program, from: ApexType, to: ApexType): number {
+  if (sameType(from, to)) return 1;
   if (isGenericRecord(from) && to.kind === "sobject") return 6;
   if (isNumeric(from) && isNumeric(to)) return noConversion;
   if (isPrimitive(from, "Date") && isPrimitive(to, "Datetime")) return noConversion;

@@ -3,7 +3,7 @@ import type { ClassDeclaration, CompilationUnit, ConstructorDeclaration, Declara
 import { catalog } from "../diagnostics.ts";
 import type { AnnotationSymbol, ApexType, ClassSymbol, FieldSymbol, MethodSymbol, Visibility } from "../types.ts";
 import { methodJsName, showType, voidType } from "../types.ts";
-import { checkIdentifier, checkMethodName, checkTypeName } from "./identifiers.ts";
+import { checkEnumValue, checkIdentifier, checkMethodName, checkTypeName } from "./identifiers.ts";
 import { reportAt, showMethodSymbol, simpleName, topLevelOf } from "./program.ts";
 import type { Program } from "./program.ts";
 import { resolveType } from "./type-references.ts";
@@ -51,7 +51,7 @@ function declareName(program: Program, declarations: Declarations, declaration: 
   if (!program.classes.has(qualified.toLowerCase())) program.classes.set(qualified.toLowerCase(), symbol);
   declarations.classes.set(declaration, symbol);
   if (outer !== undefined && !outer.inner.has(name.text.toLowerCase())) outer.inner.set(name.text.toLowerCase(), symbol);
-  if (declaration.kind === "enum") { for (const value of declaration.values) checkMethodName(program, file, value); return; }
+  if (declaration.kind === "enum") { for (const value of declaration.values) checkEnumValue(program, file, value); return; }
   if (declaration.kind === "class") declareInner(program, declarations, declaration, symbol);
 }
 
@@ -125,6 +125,7 @@ function declareFields(program: Program, declarations: Declarations, member: Fie
   for (const declarator of member.declarators) {
     const field: FieldSymbol = { name: declarator.name.text, owner, type, isStatic: keywords.has("static"), isFinal: keywords.has("final"), isTransient: keywords.has("transient"), visibility: writtenVisibility(member.modifiers) ?? "private", isTestVisible: hasAnnotation(member.modifiers, "testvisible"), annotations: annotationsOf(member.modifiers), span: declarator.span };
     declarations.fields.set(declarator, field);
+    if (field.isStatic && field.isFinal && declarator.initializer !== undefined) program.staticFinals.set(field, declarator);
     addField(program, field, declarator.name);
   }
 }

@@ -49,7 +49,7 @@ function checkLiteral(node: Extract<Expression, { kind: "literal" }>, scope: Sco
     case "integer": return { kind: "literal", value: Number(digits), type: primitive("Integer"), span };
     case "long": return { kind: "literal", value: BigInt(digits), type: primitive("Long"), span };
     case "double": return { kind: "literal", value: digits, type: primitive("Double"), span };
-    case "decimal": return digits.replace(".", "").length > 48 ? fail(scope, catalog.decimalLiteral, span) : { kind: "literal", value: digits, type: primitive("Decimal"), span };
+    case "decimal": return digits.replace(".", "").replace(/^0+/, "").length > 48 ? fail(scope, catalog.decimalLiteral, span) : { kind: "literal", value: digits, type: primitive("Decimal"), span };
   }
 }
 
@@ -73,7 +73,7 @@ export function checkIndex(node: Extract<Expression, { kind: "index" }>, scope: 
   const index = checkExpression(node.index, scope);
   if (target.type.kind === "error" || index.type.kind === "error") return errorExpression(node.span);
   if (target.type.kind !== "list") return fail(scope, catalog.notAList, node.target.span, { type: showType(target.type) });
-  const converted = index.type.kind === "null" ? undefined : convertTo(programOf(scope), index, primitive("Integer"));
+  const converted = convertTo(programOf(scope), index, primitive("Integer"));
   if (converted === undefined) return fail(scope, catalog.listIndexType, node.index.span, { type: showType(index.type) });
   return { kind: "index", target, index: converted, type: target.type.element, span: node.span };
 }

@@ -5,7 +5,7 @@ import { catalog } from "../diagnostics.ts";
 import type { ApexType } from "../types.ts";
 import { errorType, showType } from "../types.ts";
 import { convertTo, isRowsCall } from "./convert.ts";
-import { isAssignable, isGenericRecord } from "./conversions.ts";
+import { isAssignable, isGenericRecord, isObject } from "./conversions.ts";
 import { checkCondition, checkExpression } from "./expressions.ts";
 import { libraryLineage } from "./library-members.ts";
 import { allInterfaces, symbolOf } from "./program.ts";
@@ -62,7 +62,7 @@ function checkIteration(statement: ForEach, iterable: CheckedExpression, variabl
 function checkRows(statement: ForEach, iterable: CheckedExpression, element: ApexType, variable: ApexType, scope: Scope): Iteration {
   const chunk = variable.kind === "list";
   const wanted = variable.kind === "list" ? variable.element : variable;
-  const isRecord = wanted.kind === "sobject" && (isGenericRecord(wanted) || isGenericRecord(element) || showType(wanted) === showType(element));
+  const isRecord = isObject(wanted) || wanted.kind === "sobject" && (isGenericRecord(wanted) || isGenericRecord(element) || showType(wanted) === showType(element));
   if (!isRecord && wanted.kind !== "error") report(scope, catalog.loopRecordType, statement.type.span, { type: showType(element) });
   return { over: iterable.kind === "query" ? "query" : "list", chunk };
 }

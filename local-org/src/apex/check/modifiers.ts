@@ -38,7 +38,7 @@ export function checkMethodModifiers(program: Program, declaration: MethodDeclar
   const { keywords } = modifiers;
   oneScope(place, modifiers);
   if (owner.kind === "interface") {
-    forbid(place, modifiers, "interface methods", ["private", "protected", "static", "final", "abstract", "virtual", "override", "transient", "webservice"]);
+    forbid(place, modifiers, "interface methods", ["public", "private", "protected", "static", "final", "abstract", "virtual", "override", "transient", "webservice"]);
     if (declaration.body !== undefined) reportAt(program, owner.file, catalog.abstractBody, declaration.name.span);
     return;
   }

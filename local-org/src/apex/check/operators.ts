@@ -7,7 +7,7 @@ import type { ApexType } from "../types.ts";
 import { primitive, showType } from "../types.ts";
 import { checkComparison } from "./comparisons.ts";
 import { asRecordIfQuery, convertTo } from "./convert.ts";
-import { commonType, isNumeric, isPrimitive, isText, widerNumber } from "./conversions.ts";
+import { commonType, isNumeric, isPrimitive, widerNumber } from "./conversions.ts";
 import { checkCondition, checkExpression } from "./expressions.ts";
 import { errorExpression, fail, programOf } from "./scope.ts";
 import type { Scope } from "./scope.ts";
@@ -119,7 +119,7 @@ export function checkUnary(node: Extract<Expression, { kind: "unary" }>, scope: 
   switch (node.operator) {
     case "!": return isPrimitive(type, "Boolean") ? { kind: "unary", operator: "!", operand, on: "Boolean", type, span } : fail(scope, catalog.notOperand, span, { operator: "!" });
     case "~": return isPrimitive(type, "Integer", "Long") ? { kind: "unary", operator: "~", operand, on: isPrimitive(type, "Long") ? "Long" : "Integer", type, span } : fail(scope, catalog.bitwiseNegateOperand, span, { type: showType(type) });
-    case "+": return isNumeric(type) ? operand : isText(type) ? operand : fail(scope, catalog.negateOperand, span);
+    case "+": return operand; // the platform lets it stand before anything
     case "-": return isNumeric(type) && type.kind === "primitive" ? negated(operand, type.name, span) : fail(scope, catalog.negateOperand, span);
   }
 }

@@ -14,12 +14,13 @@ export interface Program {
   /** by lower-cased `Outer` or `Outer.Inner` */
   readonly classes: Map<string, ClassSymbol>;
   readonly diagnostics: DiagnosticSink;
-  /** type text -> problem reported already, so that a wrong type named twice in one place is one message */
   readonly namespace: string;
+  /** static finals -> where they get their value: their declaration or one initialiser block */
+  readonly staticFinals: Map<FieldSymbol, object>;
 }
 
 export function createProgram(environment: ApexEnvironment): Program {
-  return { environment, library: createLibraryIndex(environment.library, environment.schema), classes: new Map(), diagnostics: createDiagnosticSink(), namespace: environment.schema.namespace };
+  return { environment, library: createLibraryIndex(environment.library, environment.schema), classes: new Map(), diagnostics: createDiagnosticSink(), namespace: environment.schema.namespace, staticFinals: new Map() };
 }
 
 export function classNamed(program: Program, name: string): ClassSymbol | undefined { return program.classes.get(name.toLowerCase()); }

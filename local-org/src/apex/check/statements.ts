@@ -2,6 +2,7 @@
 import type { Block, Expression, Statement } from "../ast.ts";
 import type { CheckedExpression, CheckedStatement } from "../checked.ts";
 import { catalog } from "../diagnostics.ts";
+import type { ApexType } from "../types.ts";
 import { showType } from "../types.ts";
 import { assignTo } from "./convert.ts";
 import { isAssignable } from "./conversions.ts";
@@ -78,13 +79,13 @@ export function checkStatementExpression(expression: Expression, scope: Scope): 
 function checkTry(statement: Extract<Statement, { kind: "try" }>, scope: Scope): CheckedStatement {
   const program = programOf(scope);
   const body = checkBlock(statement.body, scope);
-  const caught = new Set<string>();
+  const caught: ApexType[] = [];
   const catches = statement.catches.map((each) => {
     const inner = childScope(scope);
     const type = resolveType(scope.body.place, each.type);
     if (!isException(program, type)) report(scope, catalog.catchType, each.type.span, { type: showType(type) });
-    else if (type.kind !== "error" && caught.has(showType(type))) report(scope, catalog.caughtAlready, each.type.span, { type: showType(type) });
-    caught.add(showType(type));
+    else if (type.kind !== "error" && caught.some((earlier) => isAssignable(program, type, earlier))) report(scope, catalog.caughtAlready, each.type.span, { type: showType(type) });
+    if (type.kind !== "error") caught.push(type);
     const local = declareLocal(inner, each.name, type);
     return { type, name: local.jsName, body: checkBlock(each.body, inner), span: each.span };
   });

@@ -22,15 +22,17 @@ export function resolveType(place: TypePlace, reference: TypeReference): ApexTyp
   const base = resolveNamed(place, reference, typeArguments);
   let type = base;
   for (let depth = 0; depth < reference.arrayDepth && type.kind !== "error"; depth++) type = listOf(type);
-  if (depthOf(type) > 10) { reportAt(place.program, place.file, catalog.typeDepth, reference.span); return errorType; }
+  const depth = depthOf(type);
+  if (depth > 8) { reportAt(place.program, place.file, catalog.typeDepth, reference.span, { type: showType(type), depth: String(depth) }); return errorType; }
   return type;
 }
 
+/** Collections in collections: eight levels at most. */
 function depthOf(type: ApexType): number {
   switch (type.kind) {
     case "list": case "set": return 1 + depthOf(type.element);
     case "map": return 1 + Math.max(depthOf(type.key), depthOf(type.value));
-    default: return 1;
+    default: return 0;
   }
 }
 

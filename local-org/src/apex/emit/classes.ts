@@ -22,7 +22,7 @@ export function emitClass(checked: CheckedClass, module: ModuleContext): void {
   if (base !== undefined) module.references.add(base.name);
   const heritage = base !== undefined ? ` extends $link.classNamed(${quote(base.name)})` : symbol.superclass?.kind === "library" ? ` extends $rt.libraryBase(${quote(symbol.superclass.name)})` : "";
   writer.frame(hiddenFrame);
-  writer.line(`function define$${context.jsName}() { return class ${symbol.name.replaceAll(".", "$")}${heritage} {`, symbol.span.line);
+  writer.line(`function define$${context.jsName}() { return class ${context.jsName}${heritage} {`, symbol.span.line);
   if (symbol.kind === "class") {
     emitAllocation(context, heritage !== "");
     emitStatics(context);
@@ -55,9 +55,9 @@ function hasEffects(initializer: CheckedInitializer): boolean {
 
 /** `enters`: callers may come from elsewhere, so the class's sharing mode must be entered. */
 const options = (context: ClassContext, member: string, line: number, enters = true): BodyOptions =>
-  ({ className: context.symbol.name, symbol: context.symbol, frame: `${framePrefix(context.symbol)}${member}`, line, sharing: enters ? context.sharing : undefined });
+  ({ className: context.symbol.name, symbol: context.symbol, frame: frameName(context.symbol, member), line, sharing: enters ? context.sharing : undefined });
 const anonymousName = "AnonymousBlock";
-const framePrefix = (symbol: ClassSymbol): string => symbol.name === anonymousName ? anonymousName : `Class.${symbol.name}.`;
+const frameName = (symbol: ClassSymbol, member: string): string => symbol.name === anonymousName ? anonymousName : `Class.${symbol.name}.${member}`;
 
 const fieldsOf = (symbol: ClassSymbol, isStatic: boolean): FieldSymbol[] => [...symbol.fields.values()].filter((field) => field.isStatic === isStatic);
 
@@ -194,7 +194,7 @@ function emitMethod(checked: CheckedMethod, context: ClassContext): void {
   const header = `${symbol.isStatic ? "static " : ""}${symbol.jsName}(${parameters.join(", ")})`;
   // Private methods are reached from this class alone, which has been entered already; unless inner classes call them too.
   const inside = symbol.visibility === "private" && context.symbol.inner.size === 0 && context.symbol.outer === undefined && symbol.annotations.length === 0;
-  const bodyOptions = options(context, framePrefix(context.symbol) === anonymousName && symbol.jsName === "$run" ? "" : symbol.name, symbol.span.line, !inside);
+  const bodyOptions = options(context, symbol.name, symbol.span.line, !inside);
   if (symbol.isStatic && context.initialisesFirst) {
     emitFunction(header, context.module, bodyOptions, [body], (method) => {
       method.writer.line(`${context.module.statics(context.symbol.name)};`, symbol.span.line);

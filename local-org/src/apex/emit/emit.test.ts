@@ -42,6 +42,13 @@ test("a constructor runs the superclass, then initialisers in textual order, the
   });
 });
 
+test("a field may have the name of a private one in the superclass", () => {
+  gives("public static String run() { Sub s = new Sub(); return s.reveal() + s.both(); }", { run: "base sub base" }, {
+    "Base.cls": "public virtual class Base { private String text = 'base'; public String reveal() { return text; } }",
+    "Sub.cls": "public class Sub extends Base { private String text = ' sub '; public String both() { return text + reveal(); } }",
+  });
+});
+
 test("virtual calls dispatch, private and super calls do not", () => {
   gives("public static String run() { Base b = new Sub(); return b.name() + ' ' + b.reveal() + ' ' + (b instanceof Shape); }", { run: "sub of base base true" }, {
     "Shape.cls": "public interface Shape { String name(); }",

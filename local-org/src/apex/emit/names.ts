@@ -4,10 +4,13 @@ import type { ApexType, ClassSymbol, FieldSymbol, MethodSymbol } from "../types.
 
 export const classJsName = (name: string): string => `C$${name.replaceAll(".", "$")}`;
 export const indexJsName = (name: string): string => `i$${name.replaceAll(".", "$")}`;
+/** A class that extends another of the project marks its fields, because a private one there may have the same name. */
+const ownerMark = (field: FieldSymbol): string => field.isStatic || field.owner.superclass?.kind !== "class" ? "" : `$${field.owner.name.replaceAll(".", "$")}`;
 /** Storage of a field or of an automatic property: on the object, or in the record of statics. */
-export const storageName = (field: FieldSymbol): string => `_${field.name.toLowerCase()}`;
-export const getterName = (field: FieldSymbol): string => `get$$${field.name.toLowerCase()}`;
-export const setterName = (field: FieldSymbol): string => `set$$${field.name.toLowerCase()}`;
+export const storageName = (field: FieldSymbol): string => `_${field.name.toLowerCase()}${ownerMark(field)}`;
+const accessorName = (field: FieldSymbol): string => `${field.name.toLowerCase()}${field.isVirtual === true ? "" : ownerMark(field)}`;
+export const getterName = (field: FieldSymbol): string => `get$$${accessorName(field)}`;
+export const setterName = (field: FieldSymbol): string => `set$$${accessorName(field)}`;
 
 const parameterTypes = (method: MethodSymbol): ApexType[] => method.parameters.map((parameter) => parameter.type);
 /** Static factory that platform and org call too: `new$`, `new$integer$string`. */

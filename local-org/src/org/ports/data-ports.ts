@@ -3,6 +3,7 @@ import type { OrgPorts } from "../../platform/ports.ts";
 import { apexError, nullPointer } from "../../platform/values/exception.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
 import { SObject } from "../../platform/values/sobject.ts";
+import type { ObjectDefinition } from "../../metadata/schema.ts";
 import { resolveObject } from "../../metadata/schema.ts";
 import type { Row } from "../../database/index.ts";
 import { convertLeads } from "../dml/convert-lead.ts";
@@ -13,10 +14,10 @@ import { runSearch } from "../search.ts";
 import type { Session } from "../session.ts";
 import { objectOfId } from "../state.ts";
 import { toApex } from "../codec.ts";
-import { settingOf, settingRow } from "../settings-records.ts";
+import { settingOf } from "../settings-records.ts";
 import type { Transaction } from "../transaction.ts";
 
-type DataPorts = Pick<OrgPorts, "query" | "countQuery" | "search" | "dml" | "merge" | "convertLead" | "setSavepoint" | "rollback" | "releaseSavepoint" | "emptyRecycleBin" | "customSetting" | "customMetadata">;
+type DataPorts = Pick<OrgPorts, "query" | "countQuery" | "search" | "dml" | "merge" | "convertLead" | "setSavepoint" | "rollback" | "releaseSavepoint" | "emptyRecycleBin" | "customSetting" | "customMetadata" | "customSettingRows">;
 
 export function dataPorts(session: Session): DataPorts {
   return {
@@ -50,7 +51,8 @@ export function dataPorts(session: Session): DataPorts {
     },
     emptyRecycleBin: (ids) => emptyRecycleBin(session.tx, ids),
     customSetting: (object, owner) => setting(session.tx, object, owner),
-    customMetadata: (type) => customMetadata(session.tx, type),
+    customMetadata: (type) => allRows(session.tx, type),
+    customSettingRows: (type) => allRows(session.tx, type),
   };
 }
 
@@ -73,25 +75,21 @@ export function recordOfRow(tx: Transaction, objectName: string, row: Row): SObj
   return record;
 }
 
-/** A hierarchy setting merged for a user or profile, exactly one owner's otherwise; owner null: the organisation's. */
+/** The row of exactly that owner (a list setting: of that name); owner null: the organisation's. */
 function setting(tx: Transaction, objectName: string, owner: string | null): SObject | null {
-  const object = resolveObject(tx.state.schema, objectName);
-  if (!object) throw apexError("System.TypeException", `Invalid sobject type: ${objectName}`);
-  if (object.settingType === "List") {
-    const row = owner === null ? undefined : tx.state.records.selectByField(object.name, "Name", [owner])[0];
-    return row ? recordOfRow(tx, object.name, row) : null;
-  }
-  const row = owner === null ? settingOf(tx, object.name, tx.state.organizationId) : owner.startsWith("=") ? settingOf(tx, object.name, owner.slice(1)) : settingRow(tx, object.name, owner.startsWith("005") ? owner : null, owner.startsWith("00e") ? owner : profileOf(tx, owner));
+  const object = objectOf(tx, objectName);
+  const row = object.settingType === "List" ? (owner === null ? undefined : tx.state.records.selectByField(object.name, "Name", [owner])[0]) : settingOf(tx, object.name, owner ?? tx.state.organizationId);
   return row ? recordOfRow(tx, object.name, row) : null;
 }
-function profileOf(tx: Transaction, userId: string): string | null {
-  if (userId === tx.user.id) return tx.user.profileId;
-  const profile = tx.state.records.selectByIds("User", [userId], { fields: ["ProfileId"] }).get(userId)?.get("profileid");
-  return typeof profile === "string" ? profile : null;
+
+function objectOf(tx: Transaction, name: string): ObjectDefinition {
+  const object = resolveObject(tx.state.schema, name);
+  if (!object) throw apexError("System.TypeException", `Invalid sobject type: ${name}`);
+  return object;
 }
 
-function customMetadata(tx: Transaction, type: string): SObject[] {
-  const object = resolveObject(tx.state.schema, type);
-  if (!object) throw apexError("System.TypeException", `Invalid sobject type: ${type}`);
+/** Every row of a custom metadata type or a list setting. */
+function allRows(tx: Transaction, type: string): SObject[] {
+  const object = objectOf(tx, type);
   return tx.state.records.selectAll(object.name).map((row) => recordOfRow(tx, object.name, row));
 }

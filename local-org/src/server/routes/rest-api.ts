@@ -6,7 +6,7 @@ import { HttpError, apiError, json, noContent, objectOf, type Answer, type Reque
 import { canRead, objectOfId, type Viewer } from "../model/field-view.ts";
 import { objectInfo } from "../model/object-info.ts";
 import { quote } from "../model/soql.ts";
-import { queryOrThrow, savedIdOrThrow, valueOrThrow } from "../outcomes.ts";
+import { oneRecord, queryOrThrow, savedIdOrThrow, valueOrThrow } from "../outcomes.ts";
 import { route, type Parameters } from "../router.ts";
 import { viewerOf } from "./ui.ts";
 
@@ -133,19 +133,19 @@ function read(context: RequestContext, { object: name = "", id = "" }: Parameter
 
 async function create(context: RequestContext, { object: name = "" }: Parameters, request: Request): Promise<Answer> {
   const object = objectNamed(context, name);
-  const id = savedIdOrThrow(valueOrThrow(context.org.insert(viewerOf(context).userId, object.name, [fieldsOf(await request.json())])));
+  const id = savedIdOrThrow(valueOrThrow(context.org.insert(viewerOf(context).userId, object.name, [fieldsOf(await request.json())], oneRecord)));
   return json({ id, success: true, errors: [] }, 201);
 }
 
 async function update(context: RequestContext, { object: name = "", id = "" }: Parameters, request: Request): Promise<Answer> {
   const object = objectNamed(context, name);
-  savedIdOrThrow(valueOrThrow(context.org.update(viewerOf(context).userId, object.name, [{ ...fieldsOf(await request.json()), Id: id }])));
+  savedIdOrThrow(valueOrThrow(context.org.update(viewerOf(context).userId, object.name, [{ ...fieldsOf(await request.json()), Id: id }], oneRecord)));
   return noContent();
 }
 
 function remove(context: RequestContext, { object: name = "", id = "" }: Parameters): Answer {
   objectNamed(context, name);
-  savedIdOrThrow(valueOrThrow(context.org.delete(viewerOf(context).userId, [id])));
+  savedIdOrThrow(valueOrThrow(context.org.delete(viewerOf(context).userId, [id], oneRecord)));
   return noContent();
 }
 
@@ -161,16 +161,15 @@ async function upsert(context: RequestContext, { object: name = "", field: field
   const fields = fieldsOf(await request.json());
   const id = records[0]?.Id;
   if (id !== undefined) {
-    savedIdOrThrow(valueOrThrow(context.org.update(viewer.userId, object.name, [{ ...fields, Id: id }])));
+    savedIdOrThrow(valueOrThrow(context.org.update(viewer.userId, object.name, [{ ...fields, Id: id }], oneRecord)));
     return json({ id, success: true, errors: [], created: false });
   }
-  const created = savedIdOrThrow(valueOrThrow(context.org.insert(viewer.userId, object.name, [{ ...fields, [key]: value }])));
+  const created = savedIdOrThrow(valueOrThrow(context.org.insert(viewer.userId, object.name, [{ ...fields, [key]: value }], oneRecord)));
   return json({ id: created, success: true, errors: [], created: true }, 201);
 }
 
 function fieldsOf(body: unknown): ApiRecord {
-  const { attributes: _attributes, ...fields } = objectOf(body, "The record");
-  return fields;
+  return Object.fromEntries(Object.entries(objectOf(body, "The record")).filter(([name]) => name !== "attributes"));
 }
 
 interface Collection {

@@ -12,6 +12,7 @@ export const signInRoutes = [
   route<RequestContext>("POST", "/services/oauth2/token", token),
   route<RequestContext>("POST", "/services/Soap/u/:version", soapLogin),
   route<RequestContext>("GET", "/services/oauth2/userinfo", userInfo),
+  route<RequestContext>("GET", "/id/:organization/:user", userInfo),
 ];
 
 // The platform's own users (site guests, the automated process) are nobody to sign in as.
@@ -93,6 +94,6 @@ function userInfo({ user }: RequestContext): Answer {
   if (!user) {
     throw new HttpError(403, "Bad_OAuth_Token");
   }
-  return json({ user_id: user.id, organization_id: "00D000000000000EAA", preferred_username: user.username, name: user.name, email: user.email });
+  return json({ id: user.id, username: user.username, display_name: user.name, user_id: user.id, organization_id: "00D000000000000EAA", preferred_username: user.username, name: user.name, email: user.email });
 }
 

@@ -7,7 +7,7 @@ import type { Viewer } from "../model/field-view.ts";
 import { objectInfo, picklistValues } from "../model/object-info.ts";
 import { objectOfRecord } from "../model/record-model.ts";
 import { recordRepresentation } from "../model/record-representation.ts";
-import { errorCodeOf } from "../outcomes.ts";
+import { errorCodeOf, oneRecord } from "../outcomes.ts";
 import { route, type Parameters } from "../router.ts";
 import type { ApexOutcome } from "../../org/contract.ts";
 import { viewerOf } from "./ui.ts";
@@ -34,7 +34,7 @@ async function create(context: RequestContext, _parameters: Parameters, request:
   const input = objectOf(await request.json(), "The record");
   const object = readableObject(viewer, typeof input["apiName"] === "string" ? input["apiName"] : "");
   const fields = objectOf(input["fields"], "fields");
-  const id = savedId(context.org.insert(viewer.userId, object.name, [fields]));
+  const id = savedId(context.org.insert(viewer.userId, object.name, [fields], oneRecord));
   return json(recordRepresentation(viewer, id, { fields: [], optionalFields: Object.keys(fields).map((name) => `${object.name}.${name}`), withLayout: false }), 201);
 }
 
@@ -42,14 +42,14 @@ async function update(context: RequestContext, { id = "" }: Parameters, request:
   const viewer = viewerOf(context);
   const object = objectOfRecord(viewer, id);
   const fields = objectOf(objectOf(await request.json(), "The record")["fields"], "fields");
-  savedId(context.org.update(viewer.userId, object.name, [{ ...fields, Id: id }]));
+  savedId(context.org.update(viewer.userId, object.name, [{ ...fields, Id: id }], oneRecord));
   return json(recordRepresentation(viewer, id, { fields: [], optionalFields: Object.keys(fields).map((name) => `${object.name}.${name}`), withLayout: false }));
 }
 
 function remove(context: RequestContext, { id = "" }: Parameters): Answer {
   const viewer = viewerOf(context);
   objectOfRecord(viewer, id);
-  savedId(context.org.delete(viewer.userId, [id]));
+  savedId(context.org.delete(viewer.userId, [id], oneRecord));
   return noContent();
 }
 

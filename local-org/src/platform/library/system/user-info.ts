@@ -24,7 +24,7 @@ export const userInfoClass = defineClass({
     "static String getUserName()": (rt: Runtime) => rt.ports.user().username,
     "static String getUserRoleId()": (rt: Runtime) => rt.ports.user().userRoleId,
     "static String getUserType()": (rt: Runtime) => rt.ports.user().userType,
-    "static Boolean isMultiCurrencyOrganization()": (rt: Runtime) => rt.schema.objects.has("currencytype"),
+    "static Boolean isMultiCurrencyOrganization()": (rt: Runtime) => rt.schema.objects.get("account")?.fields.has("currencyisocode") ?? false,
     "static Boolean isCurrentUserLicensed(String namespace)": () => true,
     "static Boolean hasPackageLicense(Id packageId)": () => true,
   },

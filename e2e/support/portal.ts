@@ -1,0 +1,42 @@
+// What a partner does in the portal: open the form and fill it as a person would.
+import type { Page } from "playwright-core";
+
+export interface DealText { readonly website: string; readonly name: string; readonly product: string; readonly amount: string; readonly closeDate?: string }
+
+export async function openDeal(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Register a deal" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Register a deal" }).waitFor();
+}
+
+/** Fills the form; leaving the website field asks the pre-check. */
+export async function fillDeal(page: Page, deal: DealText): Promise<void> {
+  await page.getByLabel("Customer's website").fill(deal.website);
+  await page.getByLabel("Customer's website").press("Tab");
+  await page.getByLabel("Customer's company name").fill(deal.name);
+  await choose(page, "Product", deal.product);
+  const program = page.getByRole("combobox", { name: "Program" });
+  if ((await program.count()) > 0) await choose(page, "Program", "Reseller");
+  await page.getByLabel(/Expected amount/).fill(deal.amount);
+  const date = page.getByLabel("Expected close date");
+  await date.fill(deal.closeDate ?? inDays(60));
+  await date.press("Tab");
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+/** As the en_US date field wants it: Jan 21, 2027. */
+export function inDays(days: number): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium" }).format(Date.now() + days * 86_400_000);
+}
+
+/** The bodies of every Apex answer from now on, also of refused calls. */
+export function apexResponses(page: Page): Promise<string>[] {
+  const bodies: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("/apex/")) bodies.push(response.text());
+  });
+  return bodies;
+}
