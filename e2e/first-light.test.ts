@@ -82,7 +82,8 @@ test("a customer that another partner holds is protected, and nothing about the 
   await fillDeal(page, HELD);
   await page.getByText("Protected.", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Register deal" }).click();
-  await page.getByRole("alert").first().waitFor();
+  await page.getByRole("heading", { name: /Rejected/ }).waitFor();
+  await page.getByText(/could not be accepted/).waitFor();
   await looksRight(page, "portal-protected-1280");
 
   const told = (await Promise.all(responses)).join("\n");
@@ -97,7 +98,7 @@ test("the partner manager decides the review at the desk and the partner sees it
   const { name } = await workedCustomer();
   const manager = await as(MANAGER);
   await manager.page.getByRole("link", { name: "Deal Desk" }).first().click();
-  await manager.page.getByRole("heading", { level: 1, name: "Deal desk" }).waitFor();
+  await manager.page.getByRole("heading", { level: 2, name: "Deal desk" }).waitFor();
   const row = manager.page.locator("c-desk-item").filter({ hasText: name }).filter({ hasText: "Professional Services" });
   await row.getByRole("button", { name: /Show details/ }).click();
   await row.getByText(/Rule:/).first().waitFor();
@@ -144,7 +145,7 @@ test("91 days later the protection has expired, and a restart keeps everything",
   const manager = await as(MANAGER);
   await manager.page.goto(`${org.url}/local/clock`);
   await manager.page.getByRole("button", { name: /91 d/ }).click();
-  await manager.page.getByRole("status").filter({ hasText: /job/i }).first().waitFor();
+  await manager.page.getByText(/in 91 days of the real time/).waitFor();
   await manager.close();
 
   await org.stop();

@@ -153,7 +153,7 @@ file("Tier__c", "tiers", PROGRAMS.flatMap(([type, term, limit]) => TIERS.map(([t
   ref: `Tier${type}${tier}`, Name: tier, Program__c: `@Program${type}`, Rank__c: rank, MinRevenue__c: revenue, MinCertifications__c: certifications, MinDeals__c: rank * 3 - 3, LiveDealCap__c: cap, AutoApproveLimit__c: limit * factor, DealTermDays__c: term,
 }))));
 file("ApprovalRule__c", "approval-rules", [
-  { ref: "Rule1", Name: "A blocking conflict goes to a person within a day", Order__c: 10, Active__c: true, Severity__c: "Blocks", Action__c: "Route", Hours__c: 24 },
+  { ref: "Rule1", Name: "Large services deals are looked at first", Order__c: 10, Active__c: true, Product__c: "Professional Services", MinAmount__c: 100000, Action__c: "Route", Hours__c: 24 },
   { ref: "Rule2", Name: "Very large deals go to the channel lead", Order__c: 20, Active__c: true, MinAmount__c: 500000, Action__c: "Route", Approver__c: "@User_admin_paula", Hours__c: 72 },
   { ref: "Rule3", Name: "Security Suite is reviewed above 20,000", Order__c: 30, Active__c: true, Product__c: "Security Suite", MinAmount__c: 20000, Action__c: "Route", Hours__c: 48 },
 ]);

@@ -1,6 +1,4 @@
-// The catalogue of compile-time messages about Apex source, in the platform's own wording, and the sink that collects them.
-import type { Span } from "./ast.ts";
-import type { ApexDiagnostic } from "./environment.ts";
+// The catalogue of compile-time messages about Apex source, in the platform's own wording.
 
 export interface CatalogEntry { readonly code: string; readonly severity: "error" | "warning"; readonly text: string; readonly unsupported?: boolean }
 
@@ -51,7 +49,6 @@ export const catalog = {
   instanceOfType: error("APEX1111", "Operation instanceof is not allowed on type: {type}"),
   castType: error("APEX1112", "Operation cast is not allowed on type: {type}"),
   decimalLiteral: error("APEX1115", "Illegal decimal"),
-  rowsFromQueryMethod: { code: "APEX1116", severity: "error", text: "{method} assigned to a single record is not supported by the local org", unsupported: true },
 
   // operators
   comparisonTypes: error("APEX1201", "Comparison arguments must be compatible types: {left}, {right}"),
@@ -215,55 +212,3 @@ export const catalog = {
   unsupportedType: { code: "APEX9001", severity: "error", text: "{name} is not supported by the local org: {instead}", unsupported: true },
   unsupportedMember: { code: "APEX9002", severity: "error", text: "{type}.{name} is not supported by the local org: {instead}", unsupported: true },
 } as const satisfies Record<string, CatalogEntry>;
-
-/** Where problems go: pure data in, a list out; the same message at the same place is kept once. */
-export interface DiagnosticSink {
-  readonly list: ApexDiagnostic[];
-  report(entry: CatalogEntry, file: string, span: Span, values?: Readonly<Record<string, string>>, hint?: string): void;
-}
-
-export function createDiagnosticSink(): DiagnosticSink {
-  const list: ApexDiagnostic[] = [];
-  const seen = new Set<string>();
-  return {
-    list,
-    report(entry, file, span, values = {}, hint) {
-      const message = formatMessage(entry, values);
-      const key = `${file}:${span.start}:${message}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      list.push({ code: entry.code, severity: entry.severity, message, file, line: span.line, column: span.column, start: span.start, end: span.end, ...(hint === undefined ? {} : { hint }), ...(entry.unsupported === true ? { unsupported: true } : {}) });
-    },
-  };
-}
-
-export function formatMessage(entry: CatalogEntry, values: Readonly<Record<string, string>>): string {
-  return entry.text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** The candidate nearest to what was written, when it is near enough to be a slip: for "did you mean". */
-export function nearest(written: string, candidates: Iterable<string>): string | undefined {
-  const limit = written.length <= 4 ? 1 : written.length <= 8 ? 2 : 3;
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    if (candidate.toLowerCase() === written.toLowerCase()) continue;
-    if (Math.abs(candidate.length - written.length) >= bestDistance) continue;
-    const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) { best = candidate; bestDistance = distance; }
-  }
-  return best;
-}
-
-function editDistance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const change = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[right.length] ?? 0;
-}

@@ -47,6 +47,9 @@ export interface ApexRuntime {
   getField(record: ApexValue, field: string): ApexValue;
   setField(record: ApexValue, field: string, value: ApexValue): ApexValue;
   getParent(record: ApexValue, relationship: string): ApexValue;
+  /** reads through a lookup, `contact.Account.Name`: null when the lookup is empty. All other record members refuse a null record with a NullPointerException. */
+  getFieldOf(record: ApexValue, field: string): ApexValue;
+  getParentOf(record: ApexValue, relationship: string): ApexValue;
   setParent(record: ApexValue, relationship: string, value: ApexValue): ApexValue;
   getChildren(record: ApexValue, relationship: string): ApexValue;
   sobjectType(object: string): ApexValue;
@@ -120,7 +123,7 @@ export interface EmittedModule {
  *   - methods: `object[method.jsName](...args)`, static ones `C[method.jsName](...args)`.
  *   - fields: `object[field.jsName]`; static ones `(rt.st[index] ?? rt.init(index))[field.jsName]`; `field.getter`/`setter` name accessor methods where a property has bodies (static: on C).
  *   - exceptions extend `rt.libraryBase(…)`, which must be constructible without arguments: `super()`; then `rt.constructBase` runs the wanted constructor.
- *   - a null target is checked with rt.nn before every member access, so JavaScript TypeErrors in emitted code are defects.
+ *   - a null target is checked with rt.nn before every member access (records: by the record members themselves), so JavaScript TypeErrors in emitted code are defects.
  *   - stack overflow arrives as a RangeError in rt.caught.
  */
 export interface LoadedProgram {

@@ -6,16 +6,16 @@ import type { FieldDefinition, ObjectDefinition, Schema, ValidationRule } from "
 import { qualifiedName, resolveField, resolveObject } from "../metadata/schema.ts";
 import type { NeutralValue } from "../soql/values.ts";
 import type { SObject } from "../platform/values/sobject.ts";
+import { zoneOffset } from "../platform/values/zone.ts";
 import { toApex } from "./codec.ts";
 import type { Saving } from "./dml/saving.ts";
 import { fail, hasFailed } from "./dml/saving.ts";
 import { formulaGlobal } from "./formula-globals.ts";
 import { objectOfId } from "./state.ts";
-import { localParts } from "./time-zone.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Parent rows read while one chunk is worked on. */
-type ParentRows = Map<string, Row | null>;
+export type ParentRows = Map<string, Row | null>;
 
 export class Formulas {
   private readonly schema: Schema;
@@ -68,16 +68,13 @@ export class Formulas {
     return valueOrNull(this.fieldFormula(object, field), { field: read }, environmentOf(tx));
   }
 
-  addFormulaValues(tx: Transaction, object: ObjectDefinition, records: readonly { readonly record: SObject; readonly row: Row }[]): void {
-    const fields = this.fieldsOf(object);
-    if (fields.length === 0) return;
-    const parents: ParentRows = new Map();
-    for (const { record, row } of records) {
-      for (const field of fields) {
-        const value = this.fieldValue(tx, object, field, row, parents);
-        if (value !== null) record.fields.set(field.name.toLowerCase(), toApex(value));
-      }
-    }
+  /** Formula fields of a record in memory are worked out when they are read, from the values it has now. */
+  giveFormulas(tx: Transaction, object: ObjectDefinition, record: SObject, row: Row, parents: ParentRows): void {
+    if (this.fieldsOf(object).length === 0) return;
+    record.compute = (key) => {
+      const field = object.fields.get(key);
+      return field?.formula === undefined ? undefined : toApex(this.fieldValue(tx, object, field, row, parents));
+    };
   }
 
   checkValidationRules(tx: Transaction, object: ObjectDefinition, savings: readonly Saving[]): void {
@@ -147,10 +144,7 @@ function valueOrNull(formula: CompiledFormula, record: FormulaRecord, environmen
 export function environmentOf(tx: Transaction): FormulaEnvironment {
   return {
     now: tx.now,
-    offsetMinutes(instant) {
-      const local = localParts(instant, tx.user.timeZone);
-      return Math.round((Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second) - Math.floor(instant / 1000) * 1000) / 60_000);
-    },
+    offsetMinutes: (instant) => zoneOffset(tx.user.timeZone, instant) / 60_000,
     global: (reference: GlobalReference) => formulaGlobal(tx, reference),
   };
 }

@@ -63,6 +63,17 @@ test("a share for the portal role group opens the record and its details; readin
   assert.ok(fixture.org.insert(ids["portal"] ?? "", "Member__c", [{ Name: "Bob", Club__c: club, Note__c: "hi" }]).ok);
 });
 
+test("a deleted share opens nothing any more", () => {
+  fixture.run(`
+    Club__c other = new Club__c(Name = 'Chess'); insert other;
+    Club__Share share = new Club__Share(ParentId = other.Id, UserOrGroupId = [SELECT Id FROM User WHERE Alias = 'portal'].Id, AccessLevel = 'Edit', RowCause = 'Manual');
+    insert share;`);
+  assert.equal(seen("portal"), 2);
+  fixture.run("delete [SELECT Id FROM Club__Share WHERE Parent.Name = 'Chess' AND RowCause = 'Manual'];");
+  assert.equal(seen("portal"), 1);
+  fixture.run("delete [SELECT Id FROM Club__c WHERE Name = 'Chess'];");
+});
+
 test("user mode refuses fields and objects that no permission set grants", () => {
   const field = fixture.org.query(ids["rep"] ?? "", "SELECT Secret__c FROM Club__c");
   assert.match(field.ok ? "" : field.error.message, /^No such column 'Secret__c' on entity 'Club__c'/);

@@ -26,7 +26,8 @@ export function userSummaries(state: OrgState): UserSummary[] {
   const sets = new Map<string, string[]>();
   const assigned = `SELECT a."AssigneeId" AS user, coalesce(s."Name", g."DeveloperName") AS name FROM "PermissionSetAssignment" a LEFT JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId" LEFT JOIN "PermissionSetGroup" g ON g."Id" = a."PermissionSetGroupId"`;
   for (const row of state.database.all(assigned)) sets.set(String(row["user"]), [...(sets.get(String(row["user"])) ?? []), String(row["name"])]);
-  return state.database.all(`${USER} ORDER BY u."Id"`).map((row) => {
+  // nobody signs in as the Automated Process user
+  return state.database.all(`${USER} WHERE u."UserType" IS NOT 'AutomatedProcess' ORDER BY u."Id"`).map((row) => {
     const text = (name: string): string | null => (typeof row[name] === "string" ? row[name] : null);
     const id = String(row["Id"]);
     return {

@@ -84,6 +84,7 @@ export interface OrgPorts {
   cacheGet(partition: string, key: string): ApexValue | undefined;
   cachePut(partition: string, key: string, value: ApexValue, ttlSeconds: number): void;
   cacheRemove(partition: string, key: string): boolean;
+  cacheKeys?(partition: string): readonly string[];
   debug(level: string, text: string): void;
   trigger(): TriggerContext | null;
   request(): { readonly id: string; readonly quiddity: string };

@@ -77,11 +77,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function buildFor(org: Org, project: Project): Promise<LwcBuild> {
+  // While some of the Apex does not compile, its own diagnostics say so; a component that calls it is not to blame.
+  const mayBeBroken = org.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const isClass = (className: string): boolean => org.schema.apex.some((source) => source.kind === "class" && source.name.toLowerCase() === className.toLowerCase());
   return buildLwc({
     schema: org.schema,
     projectRoot: project.root,
     cacheDirectory: project.cacheDirectory,
-    auraMethodExists: (className, methodName) => org.auraMethod(className, methodName) !== undefined,
+    auraMethodExists: (className, methodName) => org.auraMethod(className, methodName) !== undefined || (mayBeBroken && isClass(className)),
   });
 }
 

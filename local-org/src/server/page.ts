@@ -11,6 +11,8 @@ export interface PageRequest {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly vendor: BuiltModules;
   readonly components: BuiltModules;
+  /** milliseconds by which the org's clock was moved */
+  readonly clockOffset: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -29,7 +31,7 @@ export function renderPage(request: PageRequest): Answer {
 <link rel="stylesheet" href="/assets/slds.css">
 <link rel="stylesheet" href="/local/shell.css">
 ${preloads(request.vendor)}
-<script type="importmap" nonce="${nonce}">${jsonForScript({ imports: importMap(request.vendor, request.components) })}</script>
+${clockScript(request.clockOffset, nonce)}<script type="importmap" nonce="${nonce}">${jsonForScript({ imports: importMap(request.vendor, request.components) })}</script>
 </head>
 <body>
 <div id="local-org-loading" class="local-loading" role="status"><span class="slds-assistive-text">Loading</span></div>
@@ -51,6 +53,25 @@ function importMap(vendor: BuiltModules, components: BuiltModules): Record<strin
     ...Object.entries(vendor.entries).map(([specifier, file]) => [specifier, moduleUrl("vendor", vendor, file)]),
     ...Object.entries(components.entries).map(([specifier, file]) => [specifier, moduleUrl("c", components, file)]),
   ]) as Record<string, string>;
+}
+
+// Once the org's clock was moved, the page's clock goes with it: "due in 3 hours" is then true in the org.
+function clockScript(offset: number, nonce: string): string {
+  if (offset === 0) {
+    return "";
+  }
+  const script = `{
+  const Real = Date;
+  const now = () => Real.now() + ${Math.trunc(offset)};
+  const Moved = new Proxy(Real, {
+    construct: (target, values, created) => Reflect.construct(target, values.length === 0 ? [now()] : values, created === Moved ? Real : created),
+    apply: () => new Real(now()).toString(),
+    get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
+  });
+  Real.prototype.constructor = Moved;
+  globalThis.Date = Moved;
+}`;
+  return `<script nonce="${nonce}">${script}</script>\n`;
 }
 
 function preloads(vendor: BuiltModules): string {

@@ -1,7 +1,8 @@
 // Method calls: finds what the name before the dot is, then the methods of that name, then the overload that fits.
 import type { Expression } from "../ast.ts";
 import type { CheckedExpression } from "../checked.ts";
-import { catalog, nearest } from "../diagnostics.ts";
+import { catalog } from "../diagnostics.ts";
+import { nearest } from "./diagnostic-sink.ts";
 import type { ApexType, ClassSymbol } from "../types.ts";
 import { showType } from "../types.ts";
 import { callClassMethod, callInheritedMethod, methodNames } from "./class-calls.ts";
@@ -11,11 +12,11 @@ import { checkExpression } from "./expressions.ts";
 import { callLibraryMethod } from "./library-calls.ts";
 import { reportMissingMember } from "./library-members.ts";
 import { thisExpression } from "./members.ts";
-import { librarySuperclass, methodsOf, showTypes, symbolOf, typeOfClass } from "./program.ts";
+import { isIncomplete, librarySuperclass, methodsOf, showTypes, symbolOf, typeOfClass } from "./program.ts";
 import { errorExpression, fail, programOf, report } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import { callObjectStatic, callRecordField } from "./sobject-calls.ts";
-import { hintFor, nameOf, resolveTarget, resolveTypeName, valueOf } from "./targets.ts";
+import { nameOf, resolveTarget, resolveTypeName, unknownName, valueOf } from "./targets.ts";
 import type { Target } from "./targets.ts";
 import { didYouMean } from "./type-references.ts";
 
@@ -29,7 +30,7 @@ export function checkCall(node: CallNode, scope: Scope): CheckedExpression {
   if (node.target === undefined) return callUnqualified(call, scope);
   if (node.target.kind === "super") return callSuper(call, scope);
   const target = resolveTarget(node.target, scope);
-  if (target === undefined) return fail(scope, catalog.unknownVariable, node.target.span, { name: nameOf(node.target) }, hintFor(nameOf(node.target), scope));
+  if (target === undefined) return unknownName(node.target, scope);
   return callOnTarget(target, node.target, call, scope);
 }
 
@@ -109,7 +110,7 @@ function callSuper(call: Call, scope: Scope): CheckedExpression {
 
 export function unknownMethod(call: Call, scope: Scope, type: ApexType | undefined): CheckedExpression {
   const { name, node } = call;
-  if (type?.kind === "error" || call.arguments.some((argument) => argument.type.kind === "error")) return errorExpression(node.span);
+  if (type?.kind === "error" || isIncomplete(programOf(scope), type) || call.arguments.some((argument) => argument.type.kind === "error")) return errorExpression(node.span);
   if (type !== undefined && reportMissingMember(scope, librarySide(scope, type), name, node.name.span)) return errorExpression(node.span);
   const hint = type === undefined ? undefined : didYouMean(nearest(name, [...methodNames(programOf(scope), type)].filter((each) => each.toLowerCase() !== name.toLowerCase())));
   report(scope, catalog.unknownMethod, node.name.span, { name, types: showTypes(call.arguments.map((argument) => argument.type)), type: type === undefined ? "anonymous" : showType(type) }, hint);

@@ -4,7 +4,7 @@ import type { CheckedExpression } from "../checked.ts";
 import { catalog } from "../diagnostics.ts";
 import type { ApexType } from "../types.ts";
 import { primitive, showType } from "../types.ts";
-import { convertTo, isRowsCall } from "./convert.ts";
+import { convertTo } from "./convert.ts";
 import { isAssignable, isCastable, isGenericRecord, isObject, sameType } from "./conversions.ts";
 import { checkExpression } from "./expressions.ts";
 import { errorExpression, fail, programOf } from "./scope.ts";
@@ -22,7 +22,6 @@ export function checkCast(node: Extract<Expression, { kind: "cast" }>, scope: Sc
   const converted = convertTo(programOf(scope), operand, to);
   if (converted !== undefined) return sameType(converted.type, to) ? converted : { kind: "convert", operand: converted, from: converted.type, type: to, span };
   if (isCastable(programOf(scope), from, to)) return { kind: "cast", operand, type: to, span };
-  if (isRowsCall(operand) && to.kind === "sobject") return fail(scope, catalog.rowsFromQueryMethod, span, { method: "Database.query" }, "assign it to a List and take its first element");
   return fail(scope, catalog.cannotCast, span, { from: showType(from), to: showType(to) });
 }
 

@@ -4,7 +4,7 @@ import type { CheckedClass, CheckedConstructor, CheckedExpression, CheckedInitia
 import { catalog } from "../diagnostics.ts";
 import type { ApexType, ClassSymbol, FieldSymbol, MethodSymbol } from "../types.ts";
 import { showType, voidType } from "../types.ts";
-import { checkAnnotations, checkClassAnnotations, checkFieldAnnotations, checkMethodAnnotations } from "./annotations.ts";
+import { checkAnnotations, checkClassAnnotations, checkFieldAnnotations } from "./annotations.ts";
 import { assignTo } from "./convert.ts";
 import { chooseConstructor } from "./creation.ts";
 import { placeOf } from "./declare.ts";
@@ -13,6 +13,7 @@ import { checkExpression } from "./expressions.ts";
 import { completes } from "./flow.ts";
 import { checkInheritance } from "./inheritance.ts";
 import { libraryConstructors } from "./library-members.ts";
+import { checkMethodAnnotations } from "./method-annotations.ts";
 import { checkConstructorModifiers, checkFieldModifiers, checkMethodModifiers, checkTypeModifiers } from "./modifiers.ts";
 import { chooseOverload, convertArguments } from "./overloads.ts";
 import { isException, librarySuperclass, reportAt, showTypes, symbolOf } from "./program.ts";

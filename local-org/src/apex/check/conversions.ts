@@ -1,7 +1,7 @@
 // Which Apex types convert to which: implicit assignment, argument passing with its cost, explicit casts and common types.
 import type { ApexType, PrimitiveName } from "../types.ts";
 import { primitive, showType } from "../types.ts";
-import { allInterfaces, ancestry, isSubclass, librarySuperclass, symbolOf } from "./program.ts";
+import { allInterfaces, ancestry, isIncomplete, isSubclass, librarySuperclass, symbolOf } from "./program.ts";
 import type { Program } from "./program.ts";
 import { bindingsOf, libraryClassOf, substitute } from "./library-index.ts";
 
@@ -68,7 +68,8 @@ function classCost(program: Program, from: Extract<ApexType, { kind: "class" }>,
   if (index >= 0) return distance + index;
   const base = librarySuperclass(program, symbol);
   const cost = base === undefined ? noConversion : conversionCost(program, base, to);
-  return cost < 0 ? noConversion : distance + cost;
+  if (cost >= 0) return distance + cost;
+  return (to.kind === "class" || to.kind === "library") && isIncomplete(program, from) ? toObject : noConversion;
 }
 
 function isLibraryArgumentMatch(program: Program, from: Extract<ApexType, { kind: "library" }>, to: Extract<ApexType, { kind: "library" }>): boolean {

@@ -28,6 +28,7 @@ export function argumentCost(program: Program, expression: CheckedExpression, to
 export const elementOf = (type: ApexType): ApexType => type.kind === "list" || type.kind === "set" ? type.element : primitive("Object");
 
 export function convertTo(program: Program, expression: CheckedExpression, to: ApexType): CheckedExpression | undefined {
+  if (to.kind === "sobject" && isRowsCall(expression)) return singleRow(program, expression, to);
   if (isRecordQuery(expression) && to.kind === "sobject") {
     const element = elementOf(expression.type);
     return conversionCost(program, element, to) < 0 ? undefined : singleRecord(expression, false);
@@ -38,6 +39,13 @@ export function convertTo(program: Program, expression: CheckedExpression, to: A
   if (from.kind === "primitive" && to.kind === "primitive" && to.name !== "Object") return constantAs(expression, to) ?? { kind: "convert", operand: expression, from, type: to, span: expression.span };
   const isCollection = (from.kind === "list" && to.kind === "list") || (from.kind === "map" && to.kind === "map");
   return isCollection ? { kind: "convert", operand: expression, from, type: to, span: expression.span } : expression;
+}
+
+/** `Account a = Database.query(…)`: exactly one row, else the exception a query in brackets throws. */
+function singleRow(program: Program, rows: CheckedExpression, to: ApexType): CheckedExpression | undefined {
+  const reader = program.library.get("System.Database")?.methods.get("singlerow")?.[0];
+  if (reader === undefined) return undefined;
+  return { kind: "libraryCall", class: reader.owner, signature: reader.signature, target: null, arguments: [rows], safe: false, type: to, span: rows.span };
 }
 
 /** Numeric literals take the wanted type at once. */
@@ -62,7 +70,6 @@ export function assignTo(scope: Scope, expression: CheckedExpression, to: ApexTy
   const program = programOf(scope);
   const converted = convertTo(program, expression, to);
   if (converted !== undefined) return converted;
-  if (isRowsCall(expression) && to.kind === "sobject") report(scope, catalog.rowsFromQueryMethod, span, { method: "Database.query" }, "assign it to a List and take its first element");
-  else report(scope, catalog.cannotAssign, span, { from: showType(expression.type), to: showType(to) });
+  report(scope, catalog.cannotAssign, span, { from: showType(expression.type), to: showType(to) });
   return errorExpression(span);
 }

@@ -2,7 +2,8 @@
 import { resolveObject } from "../../metadata/schema.ts";
 import type { Expression } from "../ast.ts";
 import type { CheckedExpression } from "../checked.ts";
-import { catalog, nearest } from "../diagnostics.ts";
+import { catalog } from "../diagnostics.ts";
+import { nearest } from "./diagnostic-sink.ts";
 import type { ApexType, ClassSymbol } from "../types.ts";
 import { showType } from "../types.ts";
 import { createCollection } from "./collections.ts";

@@ -75,8 +75,10 @@ function declareSupertypes(program: Program, declaration: TypeDeclaration, symbo
   // Looked up from outside the class, so that what it extends is not sought among what it inherits.
   const place: TypePlace = { ...placeOf(program, symbol), ...(symbol.outer === undefined ? {} : { class: symbol.outer }) };
   const from = symbol.outer === undefined ? { program, file: symbol.file, isTest: place.isTest, class: symbol } : place;
-  if (declaration.kind === "class" && declaration.superclass !== undefined) { const type = resolveType(from, declaration.superclass); if (type.kind !== "error") symbol.superclass = type; }
-  symbol.interfaces = declaration.interfaces.map((reference) => resolveType(from, reference)).filter((type) => type.kind !== "error");
+  if (declaration.kind === "class" && declaration.superclass !== undefined) { const type = resolveType(from, declaration.superclass); if (type.kind === "error") program.incomplete.add(symbol); else symbol.superclass = type; }
+  const interfaces = declaration.interfaces.map((reference) => resolveType(from, reference));
+  if (interfaces.some((type) => type.kind === "error")) program.incomplete.add(symbol);
+  symbol.interfaces = interfaces.filter((type) => type.kind !== "error");
 }
 
 /** A class that extends itself by way of others is reported once and cut loose, so that later steps end. */

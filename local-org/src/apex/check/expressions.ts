@@ -73,7 +73,7 @@ export function checkIndex(node: Extract<Expression, { kind: "index" }>, scope: 
   const index = checkExpression(node.index, scope);
   if (target.type.kind === "error" || index.type.kind === "error") return errorExpression(node.span);
   if (target.type.kind !== "list") return fail(scope, catalog.notAList, node.target.span, { type: showType(target.type) });
-  const converted = convertTo(programOf(scope), index, primitive("Integer"));
+  const converted = index.type.kind === "null" ? undefined : convertTo(programOf(scope), index, primitive("Integer"));
   if (converted === undefined) return fail(scope, catalog.listIndexType, node.index.span, { type: showType(index.type) });
   return { kind: "index", target, index: converted, type: target.type.element, span: node.span };
 }

@@ -11,15 +11,23 @@ const reserved = new Set(("abstract activate and any array as asc autonomous beg
   "retrieve return rollback select set short sobject sort static string super switch synchronized system testmethod then this throw time transaction trigger true try undelete update upsert using virtual void webservice when where while").split(" "));
 interface Name { readonly text: string; readonly span: Span }
 
-/** Variables, parameters, fields and methods. */
+/** Variables, parameters and fields. */
 export function checkIdentifier(program: Program, file: string, name: Name): void {
   if (reserved.has(name.text.toLowerCase())) reportAt(program, file, catalog.reservedIdentifier, name.span, { name: name.text });
   checkCharacters(program, file, name, 255);
 }
-/** Methods may carry names that variables may not (`insert`, `merge`, `delete` …). The parser's own name for the body of anonymous Apex is none that source could hold. */
+/** Words that methods may be named after, though variables may not. */
+const methodWords = new Set(("activate any array autonomous begin bigdecimal blob boolean byte case cast char collect const currency date datetime decimal default double end exception exit export float goto group hint import inner " +
+  "integer int into join long loop number object of outer package parallel pragma retrieve rollback set short sobject sort string switch synchronized system then time transaction void when").split(" "));
+/** The parser's own name for the body of anonymous Apex is none that source could hold. */
 export function checkMethodName(program: Program, file: string, name: Name): void {
-  if (name.text !== anonymousMethod) checkCharacters(program, file, name, 255);
+  if (name.text === anonymousMethod) return;
+  const text = name.text.toLowerCase();
+  if (reserved.has(text) && !methodWords.has(text)) reportAt(program, file, catalog.reservedIdentifier, name.span, { name: name.text });
+  checkCharacters(program, file, name, 255);
 }
+/** Enum values may be named after anything. */
+export function checkEnumValue(program: Program, file: string, name: Name): void { checkCharacters(program, file, name, 255); }
 /** Top-level names have 40 characters at most, since they name files of the org. */
 export function checkTypeName(program: Program, file: string, name: Name, isInner = false): void {
   if (reserved.has(name.text.toLowerCase())) reportAt(program, file, catalog.reservedTypeIdentifier, name.span, { name: name.text });

@@ -7,7 +7,7 @@ import { isAssignable, sameType } from "./conversions.ts";
 import { libraryLineage, universalMethod } from "./library-members.ts";
 import type { LibraryMember } from "./library-index.ts";
 import { substitute } from "./library-index.ts";
-import { allInterfaces, ancestry, isException, librarySuperclass, methodsOf, reportAt, showMethod, showMethodSymbol, simpleName, symbolOf, topLevelOf } from "./program.ts";
+import { allInterfaces, ancestry, isException, isIncomplete, librarySuperclass, methodsOf, reportAt, showMethod, showMethodSymbol, simpleName, symbolOf, topLevelOf } from "./program.ts";
 import type { Program } from "./program.ts";
 
 export function checkInheritance(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
@@ -39,7 +39,9 @@ function checkSuperclass(program: Program, symbol: ClassSymbol, reference: TypeR
 
 function checkExceptionName(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
   const isNamed = simpleName(symbol).toLowerCase().endsWith("exception");
-  const extendsException = isException(program, { kind: "class", name: symbol.name });
+  const type: ApexType = { kind: "class", name: symbol.name };
+  if (isIncomplete(program, type)) return;
+  const extendsException = isException(program, type);
   if (extendsException && !isNamed) reportAt(program, symbol.file, catalog.exceptionName, declaration.name.span, { type: symbol.name });
   if (!extendsException && isNamed) reportAt(program, symbol.file, catalog.exceptionSuper, declaration.name.span, { type: symbol.name });
 }
@@ -76,7 +78,7 @@ function checkOverride(program: Program, method: MethodSymbol): void {
   const file = method.owner.file;
   const shown = showMethodSymbol(method);
   if (base === undefined) {
-    if (method.isOverride && !overridesLibrary(program, method)) reportAt(program, file, catalog.overrideNothing, span, { method: shown });
+    if (method.isOverride && !isIncomplete(program, { kind: "class", name: method.owner.name }) && !overridesLibrary(program, method)) reportAt(program, file, catalog.overrideNothing, span, { method: shown });
     return;
   }
   if (base.isStatic) { if (method.isOverride) reportAt(program, file, catalog.overrideStatic, span, { base: showMethodSymbol(base), method: shown }); return; }

@@ -1,7 +1,8 @@
 // The program under check: its classes, the library, the Schema and the sink for problems; shared by every step of the checker.
 import type { Span } from "../ast.ts";
-import { createDiagnosticSink } from "../diagnostics.ts";
-import type { CatalogEntry, DiagnosticSink } from "../diagnostics.ts";
+import type { CatalogEntry } from "../diagnostics.ts";
+import { createDiagnosticSink } from "./diagnostic-sink.ts";
+import type { DiagnosticSink } from "./diagnostic-sink.ts";
 import type { ApexEnvironment } from "../environment.ts";
 import type { ApexType, ClassSymbol, FieldSymbol, MethodSymbol } from "../types.ts";
 import { showType } from "../types.ts";
@@ -15,12 +16,14 @@ export interface Program {
   readonly classes: Map<string, ClassSymbol>;
   readonly diagnostics: DiagnosticSink;
   readonly namespace: string;
+  /** classes with a supertype that was reported wrong: what they inherit is not known, so nothing is held against them */
+  readonly incomplete: Set<ClassSymbol>;
   /** static finals -> where they get their value: their declaration or one initialiser block */
   readonly staticFinals: Map<FieldSymbol, object>;
 }
 
 export function createProgram(environment: ApexEnvironment): Program {
-  return { environment, library: createLibraryIndex(environment.library, environment.schema), classes: new Map(), diagnostics: createDiagnosticSink(), namespace: environment.schema.namespace, staticFinals: new Map() };
+  return { environment, library: createLibraryIndex(environment.library, environment.schema), classes: new Map(), diagnostics: createDiagnosticSink(), namespace: environment.schema.namespace, incomplete: new Set(), staticFinals: new Map() };
 }
 
 export function classNamed(program: Program, name: string): ClassSymbol | undefined { return program.classes.get(name.toLowerCase()); }
@@ -57,9 +60,16 @@ export function isSubclass(program: Program, symbol: ClassSymbol, ancestor: Clas
   for (const at of ancestry(program, symbol)) if (at === ancestor) return true;
   return false;
 }
+/** Whether the class or an ancestor has a supertype nobody knows. */
+export function isIncomplete(program: Program, type: ApexType | undefined): boolean {
+  const symbol = symbolOf(program, type);
+  if (symbol === undefined) return false;
+  for (const at of ancestry(program, symbol)) if (program.incomplete.has(at)) return true;
+  return false;
+}
 export function isException(program: Program, type: ApexType): boolean {
   if (type.kind === "error") return true;
-  if (type.kind === "class") { const symbol = symbolOf(program, type); const base = symbol === undefined ? undefined : librarySuperclass(program, symbol); return base !== undefined && isException(program, base); }
+  if (type.kind === "class") { const symbol = symbolOf(program, type); const base = symbol === undefined ? undefined : librarySuperclass(program, symbol); return (base !== undefined && isException(program, base)) || isIncomplete(program, type); }
   if (type.kind !== "library") return false;
   for (let name: string | undefined = type.name; name !== undefined;) {
     if (name.toLowerCase() === "system.exception") return true;

@@ -1,10 +1,11 @@
 // Resolves a dotted name as far as it goes: to a value, a type, a namespace or one of the platform's pseudo-objects (labels, describes).
 import type { Expression, Span } from "../ast.ts";
 import type { CheckedExpression } from "../checked.ts";
-import { catalog, nearest } from "../diagnostics.ts";
+import { catalog } from "../diagnostics.ts";
+import { nearest } from "./diagnostic-sink.ts";
 import type { ApexType } from "../types.ts";
 import { primitive, showType } from "../types.ts";
-import { ancestry, fieldOf, symbolOf } from "./program.ts";
+import { ancestry, fieldOf, isIncomplete, symbolOf, typeOfClass } from "./program.ts";
 import { errorExpression, fail, findLocal, localNames, programOf, report } from "./scope.ts";
 import { memberNames } from "./sobject-members.ts";
 import { reportMissingMember } from "./library-members.ts";
@@ -32,10 +33,19 @@ export function resolveTarget(node: Expression, scope: Scope): Target | undefine
   if (node.kind !== "member") return value(checkExpression(node, scope));
   if (node.target.kind === "super") return value(superField(node, scope));
   const target = resolveTarget(node.target, scope);
-  if (target === undefined && nameOf(node.target).toLowerCase() === "page") return value(fail(scope, catalog.unsupportedType, node.span, { name: `Page.${node.name.text}`, instead: "there are no Visualforce pages; return a URL as a String" }));
-  if (target === undefined) return value(fail(scope, catalog.unknownVariable, node.target.span, { name: nameOf(node.target) }, hintFor(nameOf(node.target), scope)));
+  if (target === undefined) return value(unknownName(node.target, scope));
   const found = memberOf(target, node.name.text, node.span, node.safe, scope) ?? memberOfHiddenType(node.target, node.name.text, node.span, scope);
   return found ?? value(reportMissing(target, node, scope));
+}
+
+/** Nothing has this name: a slip, a platform class we lack, or a member of a supertype that was reported already. */
+export function unknownName(node: Expression, scope: Scope): CheckedExpression {
+  const name = nameOf(node);
+  const program = programOf(scope);
+  const instead = name.toLowerCase() === "page" ? "there are no Visualforce pages; return a URL as a String" : program.library.unsupported(name);
+  if (instead !== undefined) return fail(scope, catalog.unsupportedType, node.span, { name, instead });
+  for (let at = scope.body.class; at !== undefined; at = at.outer) if (isIncomplete(program, typeOfClass(at))) return errorExpression(node.span);
+  return fail(scope, catalog.unknownVariable, node.span, { name }, hintFor(name, scope));
 }
 
 function superField(node: Extract<Expression, { kind: "member" }>, scope: Scope): CheckedExpression {
@@ -137,21 +147,20 @@ function memberOfDescribe(object: string, name: string, span: Span, safe: boolea
 
 /** A target used as a value: `Schema.SObjectType.Account` alone is the describe, a type alone is a mistake. */
 export function valueOf(target: Target | undefined, node: Expression, scope: Scope): CheckedExpression {
-  const name = nameOf(node);
   switch (target?.kind) {
     case "value": return target.expression;
     case "describe": return describeOfObject(scope, target.object, node.span);
     case "describeFields": return memberOfValue(scope, describeOfObject(scope, target.object, node.span), "fields", node.span, false) ?? errorExpression(node.span);
     case "describeFieldSets": return memberOfValue(scope, describeOfObject(scope, target.object, node.span), "fieldSets", node.span, false) ?? errorExpression(node.span);
     case "rowCauses": return { kind: "fieldToken", object: target.object, field: "RowCause", type: { kind: "library", name: "Schema.SObjectField", arguments: [] }, span: node.span };
-    default: return fail(scope, catalog.unknownVariable, node.span, { name }, hintFor(name, scope));
+    default: return unknownName(node, scope);
   }
 }
 
 function reportMissing(target: Target, node: Extract<Expression, { kind: "member" }>, scope: Scope): CheckedExpression {
   const name = node.name.text;
   const program = programOf(scope);
-  if (target.kind === "value" && target.expression.type.kind === "error") return errorExpression(node.span);
+  if (target.kind === "value" && (target.expression.type.kind === "error" || isIncomplete(program, target.expression.type))) return errorExpression(node.span);
   if (target.kind === "namespace" || (target.kind === "type" && target.namespace !== undefined)) {
     const instead = program.library.unsupported(`${target.kind === "namespace" ? target.name : target.namespace}.${name}`);
     if (instead !== undefined) return fail(scope, catalog.unsupportedType, node.span, { name: `${nameOf(node.target)}.${name}`, instead });

@@ -2,7 +2,8 @@
 import { resolveObject } from "../../metadata/schema.ts";
 import type { TriggerDeclaration } from "../ast.ts";
 import type { CheckedTrigger } from "../checked.ts";
-import { catalog, nearest } from "../diagnostics.ts";
+import { catalog } from "../diagnostics.ts";
+import { nearest } from "./diagnostic-sink.ts";
 import { voidType } from "../types.ts";
 import { checkTypeName } from "./identifiers.ts";
 import { reportAt } from "./program.ts";

@@ -1,7 +1,8 @@
 // Resolves type names as written to Apex types: inner classes, project classes, library classes, sObjects, with or without namespace.
 import { resolveObject } from "../../metadata/schema.ts";
 import type { Span, TypeReference } from "../ast.ts";
-import { catalog, nearest } from "../diagnostics.ts";
+import { catalog } from "../diagnostics.ts";
+import { nearest } from "./diagnostic-sink.ts";
 import type { ApexType, ClassSymbol } from "../types.ts";
 import { errorType, listOf, showType, voidType } from "../types.ts";
 import { builtInType } from "./library-index.ts";

@@ -53,7 +53,7 @@ function fieldPlace(target: Of<"field">, method: MethodContext, twice: boolean):
 
 function recordPlace(target: Of<"sobjectField">, method: MethodContext, twice: boolean): Place {
   const setup: string[] = [];
-  const record = holding(target.target, emitNonNull(target.target, method), method, twice, setup);
+  const record = holding(target.target, emitExpression(target.target, method), method, twice, setup);
   const [reader, writer] = target.access === "parent" ? ["getParent", "setParent"] : ["getField", "setField"];
   const field = quote(target.field);
   return { setup, yields: false, read: () => `$rt.${reader}(${record}, ${field})`, write: (value) => `$rt.${writer}(${record}, ${field}, ${value})` };

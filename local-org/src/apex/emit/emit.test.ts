@@ -138,11 +138,13 @@ test("a stack names class, method and line of each call, over several lines too"
     }
   }
   public static void run() {
-    new Maker().make();
+    System.runAs(new User()) {
+      new Maker().make();
+    }
   }
 }` });
   const stack = ((): string => { try { call("T.run"); return ""; } catch (error) { return error instanceof Error ? error.stack ?? "" : ""; } })();
-  assert.deepEqual(program.frames(stack).map((frame) => `${frame.name}: line ${frame.line}`), ["Class.T.boom: line 7", "Class.T.<init>: line 3", "Class.T.<init>: line 4", "Class.T.Maker.make: line 12", "Class.T.run: line 16"]);
+  assert.deepEqual(program.frames(stack).map((frame) => `${frame.name}: line ${frame.line}`), ["Class.T.boom: line 7", "Class.T.<init>: line 3", "Class.T.<init>: line 4", "Class.T.Maker.make: line 12", "Class.T.run: line 17"]);
 });
 
 test("coverage counts lines; loops and calls burn fuel", () => {

@@ -92,7 +92,7 @@ function emitOther(node: Rest, method: MethodContext): string {
   const emit = (part: CheckedExpression): string => emitExpression(part, method);
   switch (node.kind) {
     case "enumValue": return method.module.enumConstant(typeof node.enum === "string" ? node.enum : node.enum.name, node.value, typeof node.enum !== "string");
-    case "sobjectField": return `$rt.${recordReaders[node.access]}(${emitNonNull(node.target, method)}, ${quote(node.field)})`;
+    case "sobjectField": return emitRecordRead(node, method);
     case "libraryProperty": return emitLibraryProperty(node, method);
     case "index": return `$rt.getIndex(${emit(node.target)}, ${emit(node.index)})`;
     case "newLibrary": return `${method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`)}(${["$rt", ...node.arguments.map(emit)].join(", ")})`;
@@ -109,6 +109,12 @@ function emitOther(node: Rest, method: MethodContext): string {
 }
 
 const recordReaders = { field: "getField", parent: "getParent", children: "getChildren" } as const;
+
+/** The runtime refuses a null record itself. Through an empty lookup everything reads as null: `contact.Account.Name`. */
+function emitRecordRead(node: Of<"sobjectField">, method: MethodContext): string {
+  const throughLookup = node.target.kind === "sobjectField" && node.target.access === "parent" && node.access !== "children" && !method.worked.has(node.target);
+  return `$rt.${recordReaders[node.access]}${throughLookup ? "Of" : ""}(${emitExpression(node.target, method)}, ${quote(node.field)})`;
+}
 
 function emitInstanceOf(node: Of<"instanceOf">, method: MethodContext): string {
   const operand = emitExpression(node.operand, method);

@@ -38,8 +38,12 @@ export function emitFunction(header: string, module: ModuleContext, options: Bod
 
 /** What a body gets at: other code of the project, which may recurse; data, by itself or through that code. */
 function reach(statement: CheckedStatement): { readonly code: boolean; readonly data: boolean } {
-  const code = someNode(statement, (node) => node.kind === "call" || (node.kind === "newClass" && node.libraryConstructor === undefined) || (node.kind === "field" && node.raw !== true && hasAccessor(node.field)) || (node.kind === "forEach" && node.over === "iterable"));
-  return { code, data: code || someNode(statement, (node) => readsData.has(node.kind) || (node.kind === "libraryCall" && !computes.has(node.class))) };
+  let data = false;
+  const code = someNode(statement, (node) => {
+    data ||= readsData.has(node.kind) || (node.kind === "libraryCall" && !computes.has(node.class));
+    return node.kind === "call" || (node.kind === "newClass" && node.libraryConstructor === undefined) || (node.kind === "field" && node.raw !== true && hasAccessor(node.field)) || (node.kind === "forEach" && node.over === "iterable");
+  });
+  return { code, data: code || data };
 }
 const readsData: ReadonlySet<string> = new Set(["query", "dml", "runAs", "dynamicCall"]);
 const hasAccessor = ({ property }: FieldSymbol): boolean => property !== undefined && (property.getterBody || property.setterBody);

@@ -9,12 +9,16 @@ const place = /apex:\/\/(?:class|trigger)\/[^\s:)]+(?=:(\d+):(\d+))/;
 
 export function apexFrames(stack: string, modules: ReadonlyMap<string, EmittedModule>): ApexFrame[] {
   const frames: ApexFrame[] = [];
+  let insideBlock = false;
   for (const line of stack.split("\n")) {
     const found = place.exec(line);
     const module = found === null ? undefined : modules.get(found[0]);
     if (found === null || module === undefined) continue;
     const frame = frameAt(module, Number(found[1]) - headerLines);
-    if (frame.name !== "" && frame.line > 0) frames.push(frame);
+    // A runAs block is a nameless function in JavaScript; in Apex it is part of its method, whose own frame comes next.
+    const isBlock = !line.includes("(apex://");
+    if (frame.name !== "" && frame.line > 0 && !insideBlock) frames.push(frame);
+    insideBlock = isBlock;
   }
   return frames;
 }

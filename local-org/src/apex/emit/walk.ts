@@ -12,15 +12,15 @@ export function someNode(node: CheckedNode, visit: (node: CheckedNode) => boolea
 }
 
 function someBelow(container: object, visit: (node: CheckedNode) => boolean): boolean {
-  for (const [key, value] of Object.entries(container)) {
-    if (typeof value !== "object" || value === null || notCode.has(key)) continue;
-    if (Array.isArray(value) ? value.some((item: unknown) => enter(item, visit)) : enter(value, visit)) return true;
+  for (const key in container) {
+    const value: unknown = container[key as keyof typeof container];
+    if (typeof value === "object" && value !== null && !notCode.has(key) && enter(value, visit)) return true;
   }
   return false;
 }
 
-function enter(value: unknown, visit: (node: CheckedNode) => boolean): boolean {
-  if (typeof value !== "object" || value === null) return false;
+function enter(value: object, visit: (node: CheckedNode) => boolean): boolean {
+  if (Array.isArray(value)) return value.some((item: unknown) => typeof item === "object" && item !== null && enter(item, visit));
   return isNode(value) ? someNode(value, visit) : someBelow(value, visit);
 }
 

@@ -16,8 +16,15 @@ export function loadGrammar(): Grammar {
 export interface RawSyntaxError { readonly token: ApexToken | undefined; readonly line: number; readonly column: number; readonly message: string; readonly fromLexer: boolean }
 export interface OpenedSource { readonly grammar: Grammar; readonly lexer: ApexLexer; readonly parser: ApexParser; readonly errors: RawSyntaxError[]; readonly tokens: () => readonly ApexToken[] }
 
-/** A parser over the text; whatever it complains about is collected in `errors` as the parse goes on. */
+/** A parser over Apex source; whatever it complains about is collected in `errors` as the parse goes on. */
 export function openSource(text: string): OpenedSource {
+  const opened = openQuery(text);
+  nameWordsPlainly(opened.tokens(), opened.grammar);
+  return opened;
+}
+
+/** The same over the text of one query, for the rules `query`, `soslLiteralAlt` and the like. */
+export function openQuery(text: string): OpenedSource {
   const grammar = loadGrammar();
   const errors: RawSyntaxError[] = [];
   class Collector extends grammar.ApexErrorListener {
@@ -32,7 +39,6 @@ export function openSource(text: string): OpenedSource {
   lexer.addErrorListener(listener);
   const stream = grammar.ApexParserFactory.createTokenStream(lexer);
   stream.fill();
-  nameWordsPlainly(stream.tokens, grammar);
   const parser = grammar.ApexParserFactory.createParser(stream);
   parser.addErrorListener(listener);
   hintPredictions(parser, grammar);

@@ -22,6 +22,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   await requireFreePort(port);
   requireWritable(dirname(store));
   if (values.reset === true) removeStore(store);
+  const stopped = untilStopped();
   let project = openWithData(values, store, values.data);
 
   const server = await startServer({ org: project.org, project: { root, cacheDirectory }, port, log: say });
@@ -40,7 +41,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     say(`Reloaded at ${new Date().toLocaleTimeString()}.`);
   }, (problem) => say(problem));
 
-  await untilStopped();
+  await stopped;
   watcher.close();
   timer.stop();
   await server.close();

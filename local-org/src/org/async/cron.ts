@@ -1,5 +1,5 @@
 // Cron expressions of scheduled Apex: seconds minutes hours day-of-month month day-of-week [year], and when they fire next in a time zone.
-import { localParts, zonedTime } from "../time-zone.ts";
+import { instantOfWallClock, zoneOffset } from "../../platform/values/zone.ts";
 
 export interface CronExpression {
   readonly second: number;
@@ -90,12 +90,12 @@ function parseDayOfWeek(text: string): DayOfWeek[] {
 
 /** The first moment after `after` (milliseconds) at which the expression fires in that time zone; undefined when never again. */
 export function nextFireTime(cron: CronExpression, after: number, timeZone: string): number | undefined {
-  const start = localParts(after, timeZone);
+  const start = new Date(after + zoneOffset(timeZone, after));
   for (let offset = 0; offset < 366 * 9; offset++) {
-    const day = new Date(Date.UTC(start.year, start.month - 1, start.day + offset));
+    const day = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + offset));
     if (!matchesDay(cron, day)) continue;
     for (const hour of cron.hours) {
-      const at = zonedTime({ year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate(), hour, minute: cron.minute, second: cron.second }, timeZone);
+      const at = instantOfWallClock(timeZone, day.getTime() + ((hour * 60 + cron.minute) * 60 + cron.second) * 1000);
       if (at > after) return at;
     }
   }

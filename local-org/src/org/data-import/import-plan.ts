@@ -88,9 +88,9 @@ class Importer {
     for (const [name, value] of Object.entries(json)) {
       if (name === "attributes") continue;
       const field = resolveField(this.org.schema, object, name);
-      if (typeof value !== "string" || !value.startsWith("@") || !field || !(field.reference || field.type === "Id")) { values[name] = value; continue; }
-      const id = this.references.find(value.slice(1));
+      const id = typeof value === "string" && value.startsWith("@") ? this.references.find(value.slice(1)) : undefined;
       if (id !== undefined) values[name] = id;
+      else if (typeof value !== "string" || !value.startsWith("@") || !(field?.reference || field?.type === "Id")) values[name] = value;
       else if (field.required || field.type === "MasterDetail" || !field.updateable) { this.report.problems.push(`${where}: nothing is known by the reference ${value} (${name}).`); return undefined; }
       else later.push({ object, field: field.name, reference: value.slice(1), where });
     }

@@ -88,7 +88,9 @@ function removeTree(tx: Transaction, object: ObjectDefinition, rows: readonly { 
     }
   }
   removeShares(tx, object, ids);
-  tx.state.records.remove(object.name, ids, { at: tx.now, root });
+  // Shares are gone at once: they are in no recycle bin.
+  if (object.kind === "share") tx.state.records.purge(object.name, ids);
+  else tx.state.records.remove(object.name, ids, { at: tx.now, root });
 }
 function hasOtherMaster(child: Child, row: Row): boolean {
   return [...child.object.fields.values()].some((field) => field.type === "MasterDetail" && field.name !== child.field && row.get(field.name.toLowerCase()) !== null);

@@ -8,6 +8,7 @@ import { recordShapes } from "../../platform/values/record-shape.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { toApex, toNeutral } from "../codec.ts";
 import { TRIGGER_DEPTH } from "../limits.ts";
+import type { ParentRows } from "../formulas.ts";
 import { exceptionText } from "../stack.ts";
 import type { Transaction } from "../transaction.ts";
 import type { Saving } from "./saving.ts";
@@ -18,12 +19,13 @@ export type TriggerOperation = "insert" | "update" | "delete" | "undelete";
 export type TriggerTiming = "before" | "after";
 
 /** A complete record in memory: every stored field, formulas as they are now. */
-export function completeRecord(tx: Transaction, object: ObjectDefinition, values: Row): SObject {
+export function completeRecord(tx: Transaction, object: ObjectDefinition, values: Row, parents: ParentRows): SObject {
   const shape = recordShapes(tx.state.schema).of(object.name);
   if (!shape) throw new Error(`No shape for ${object.name}`);
   const record = new SObject(shape);
   for (const [key, value] of values) if (value !== null) record.fields.set(key, toApex(value));
-  tx.state.program.formulas.addFormulaValues(tx, object, [{ record, row: values }]);
+  // the values as they are now: before triggers may change the row they come from
+  tx.state.program.formulas.giveFormulas(tx, object, record, new Map(values), parents);
   return record;
 }
 
@@ -47,8 +49,9 @@ export function fireTriggers(tx: Transaction, object: ObjectDefinition, timing: 
 
 function triggerContext(tx: Transaction, object: ObjectDefinition, timing: TriggerTiming, operation: TriggerOperation, savings: readonly Saving[]): TriggerContext {
   const isBefore = timing === "before";
-  const records = operation === "delete" ? null : savings.map((saving) => triggerRecord(tx, object, saving, isBefore));
-  const old = operation === "insert" || operation === "undelete" ? null : savings.map((saving) => readOnly(completeRecord(tx, object, saving.old ?? new Map())));
+  const parents: ParentRows = new Map();
+  const records = operation === "delete" ? null : savings.map((saving) => triggerRecord(tx, object, saving, isBefore, parents));
+  const old = operation === "insert" || operation === "undelete" ? null : savings.map((saving) => readOnly(completeRecord(tx, object, saving.old ?? new Map(), parents)));
   const listOf = (values: SObject[] | null): ApexList | null => (values === null ? null : new ApexList(object.name, values));
   const mapOf = (values: SObject[] | null): ApexMap | null => (values === null ? null : new ApexMap("Id", object.name, values.map((one) => [one.id, one] as const)));
   return {
@@ -57,8 +60,8 @@ function triggerContext(tx: Transaction, object: ObjectDefinition, timing: Trigg
   };
 }
 
-function triggerRecord(tx: Transaction, object: ObjectDefinition, saving: Saving, isBefore: boolean): SObject {
-  const record = completeRecord(tx, object, saving.next);
+function triggerRecord(tx: Transaction, object: ObjectDefinition, saving: Saving, isBefore: boolean, parents: ParentRows): SObject {
+  const record = completeRecord(tx, object, saving.next, parents);
   if (saving.id !== null) record.id = saving.id;
   if (isBefore) for (const [key, parent] of saving.input.parents) record.parents.set(key, parent);
   record.options = saving.input.options;

@@ -12,6 +12,7 @@ import { ApexEnum } from "../values/enum.ts";
 import { ApexException, apexError } from "../values/exception.ts";
 import { PlatformObject, PropertyBag } from "../values/platform-object.ts";
 import { SObject } from "../values/sobject.ts";
+import { SObjectFieldToken, SObjectTypeToken, TypeToken } from "../values/tokens.ts";
 import { ApexTime } from "../values/time.ts";
 import { typeNameOf } from "../values/type-name.ts";
 import type { Runtime } from "../library/helpers.ts";
@@ -44,7 +45,8 @@ export function toJson(rt: Runtime, value: unknown, options: SerializeOptions = 
   if (isEmitted(value) && !(value instanceof ApexException)) return { fields: emittedFields(rt, value, options).map(([name, item]) => [name, inner(item)] as const) };
   if (value instanceof PlatformObject && hasJsonFields(value)) return { fields: value.jsonFields().map(([name, item]) => [name, inner(item)] as const) };
   if (value instanceof PropertyBag) return { fields: [...value.properties].map(([name, item]) => [name, inner(item)] as const) };
-  const whole = value instanceof PlatformObject ? value.showWhole() : null;
+  // SObjectField, SObjectType and Type are not serialisable on the platform, except as keys of maps.
+  const whole = value instanceof PlatformObject && !(value instanceof SObjectFieldToken) && !(value instanceof SObjectTypeToken) && !(value instanceof TypeToken) ? value.showWhole() : null;
   if (whole !== null) return quote(whole);
   throw apexError("System.JSONException", `Apex Type unsupported in JSON: ${typeNameOf(value)}`);
 }
@@ -65,6 +67,7 @@ function keyText(key: unknown): string {
   if (key instanceof ApexDate || key instanceof ApexDatetime) return key.iso();
   if (key instanceof Decimal || key instanceof ApexDouble) return key.toString();
   if (key instanceof ApexEnum) return key.constantName;
+  if (key instanceof SObjectFieldToken || key instanceof SObjectTypeToken || key instanceof TypeToken) return key.showWhole();
   throw apexError("System.JSONException", `Map key type ${typeNameOf(key)} is not supported in JSON`);
 }
 function emittedFields(rt: Runtime, value: EmittedObject, options: SerializeOptions): (readonly [string, unknown])[] {

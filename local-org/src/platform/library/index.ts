@@ -8,6 +8,7 @@ import { leadConvertClasses } from "./database/lead-convert.ts";
 import { queryLocatorClasses } from "./database/query-locator.ts";
 import { errorClass, mergeResultClass, resultClasses, statusCodeEnum } from "./database/results.ts";
 import { eventBusClasses } from "./eventbus/event-bus.ts";
+import { inboundClasses } from "./messaging/inbound.ts";
 import { messagingClasses } from "./messaging/messaging.ts";
 import { describeFieldClasses } from "./schema/describe-field.ts";
 import { describeSObjectClasses } from "./schema/describe-sobject.ts";
@@ -42,6 +43,7 @@ import { mapClass } from "./system/map.ts";
 import { mathClass } from "./system/math.ts";
 import { enumClass, objectClass } from "./system/object.ts";
 import { matcherClass, patternClass } from "./system/pattern.ts";
+import { refusedClasses } from "./system/refused.ts";
 import { quiddityEnum, requestClass } from "./system/request.ts";
 import { restClasses } from "./system/rest.ts";
 import { searchClass } from "./system/search.ts";
@@ -69,8 +71,8 @@ const classes: readonly LibraryClass[] = [
   statusCodeEnum, errorClass, ...resultClasses, mergeResultClass, ...batchClasses,
   databaseClass, savepointClass, ...dmlOptionsClasses, ...leadConvertClasses, ...queryLocatorClasses, accessLevelClass, accessTypeEnum, ...securityClasses, searchClass,
   ...schemaClasses, sobjectTypeClass, sobjectFieldClass, ...describeSObjectClasses, ...describeFieldClasses, ...fieldSetClasses, displayTypeEnum, soapTypeEnum, fieldDescribeOptions,
-  jsonClass, jsonGeneratorClass, jsonParserClass, jsonTokenEnum, ...testClasses, triggerClass, triggerOperation, customSettingsClass, ...messagingClasses, ...eventBusClasses, ...cacheClasses,
-  ...httpClasses, ...restClasses, urlClass, requestClass, quiddityEnum, ...xmlClasses,
+  jsonClass, jsonGeneratorClass, jsonParserClass, jsonTokenEnum, ...testClasses, triggerClass, triggerOperation, customSettingsClass, ...messagingClasses, ...inboundClasses, ...eventBusClasses, ...cacheClasses,
+  ...httpClasses, ...restClasses, urlClass, requestClass, quiddityEnum, ...xmlClasses, ...refusedClasses,
 ];
 
 export function createLibrary(): Library {

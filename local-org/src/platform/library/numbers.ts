@@ -39,9 +39,17 @@ export function parseDouble(value: unknown): ApexDouble {
   if (isNumeric(value)) return new ApexDouble(toDecimal(value).toNumber());
   throw apexError("System.TypeException", `Invalid double: ${typeNameOf(value)}`);
 }
+// Pure memo table: making a formatter takes longer than a hundred uses of it.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+function numberFormat(locale: string): Intl.NumberFormat {
+  let format = numberFormats.get(locale);
+  if (format === undefined) numberFormats.set(locale, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })));
+  return format;
+}
+
 /** `format()`: grouped digits of the user's locale, at most three decimals. */
 export function formatNumber(rt: Runtime, value: number | bigint | Decimal): string {
-  const format = new Intl.NumberFormat(toIntlLocale(rt.ports.user().locale), { maximumFractionDigits: 3 });
+  const format = numberFormat(toIntlLocale(rt.ports.user().locale));
   if (!(value instanceof Decimal)) return format.format(value);
   const text = value.setScale(Math.min(value.scale, 3)).toPlainString();
   // The type of format() accepts number-like text so that big values keep their digits.

@@ -3,9 +3,7 @@
 const table: Readonly<Record<string, string>> = {
   "system.pagereference": "Visualforce is not part of the local org; return the URL as text or use lightning/navigation.",
   "system.selectoption": "Visualforce is not part of the local org; return labels and values from an @AuraEnabled method.",
-  "system.apexpages": "Visualforce is not part of the local org; write the page as a Lightning web component.",
   "apexpages": "Visualforce is not part of the local org; write the page as a Lightning web component.",
-  "system.approval": "Approval processes are not part of the local org; keep the decision in fields of your own.",
   "approval": "Approval processes are not part of the local org; keep the decision in fields of your own.",
   "connectapi": "Connect in Apex is not part of the local org; read and write the records behind it (FeedItem, ContentVersion) or guard the call behind an interface and fake it in tests.",
   "flow": "Flows do not run in the local org; call the invocable Apex behind the flow directly.",
@@ -19,6 +17,7 @@ const table: Readonly<Record<string, string>> = {
   "commercepayments": "Commerce is not part of the local org.",
   "compression": "Zip files are not supported; keep the entries apart.",
   "datasource": "External data sources are not part of the local org; use a custom object.",
+  "dataweavescriptresource": "DataWeave is not part of the local org; convert with JSON and String methods.",
   "dataweave": "DataWeave is not part of the local org; convert with JSON and String methods.",
   "datacloud": "Duplicate rules are not part of the local org; query for matches in SOQL.",
   "dom": "Write XML with XmlStreamWriter; to read it, take the values out with Pattern and Matcher.",
@@ -43,12 +42,24 @@ const table: Readonly<Record<string, string>> = {
   "wave": "CRM Analytics is not part of the local org.",
   "system.answers": "Answers is retired.", "system.ideas": "Ideas is not part of the local org.", "system.continuation": "Continuations are not part of the local org; make the callout in a queueable.",
   "system.cookie": "Sites of the local org set no cookies from Apex.", "system.flexqueue": "Batch jobs of the local org run in the order they were submitted.", "system.ipaddress": "Not available in the local org.",
-  "system.network": "Experience Cloud sites are described by the project's metadata; the running user's site is not known to Apex here.",
-  "system.site": "Site pages are described by the project's metadata; use UserInfo for the running user.",
-  "system.packaging": "Package versions are not known to the local org.", "system.knowledge": "Knowledge is not part of the local org.", "system.messaging.inboundemail": "Inbound mail is not part of the local org.",
+  "system.packaging": "Package versions are not known to the local org.", "system.knowledge": "Knowledge is not part of the local org.",
   "system.domainparser": "Domains of the local org are fixed.", "system.domaincreator": "Domains of the local org are fixed.", "system.quickaction": "Quick actions are not part of the local org.",
-  "system.formula": "Formula evaluation in Apex is not part of the local org; put the formula in a field.", "system.orglimits": "Organisation limits are not counted by the local org; use Limits.",
-  "system.usermanagement": "Users of the local org are created as records.", "system.businesshours": "Business hours are not part of the local org; compute with Datetime.", "system.emailmessages": "Inbound mail is not part of the local org.",
+  "system.usermanagement": "Users of the local org are created as records.",
 };
 
-export const unsupportedClasses: ReadonlyMap<string, string> = new Map(Object.entries(table));
+/** Finds the advice for a class of an unsupported namespace too: `DataWeave.Script` under `dataweave`. */
+class AdviceTable extends Map<string, string> {
+  override get(name: string): string | undefined { return super.get(name) ?? (name.includes(".") ? super.get(name.slice(0, name.indexOf("."))) : undefined); }
+  override has(name: string): boolean { return this.get(name) !== undefined; }
+}
+
+function adviceTable(): AdviceTable {
+  const advice = new AdviceTable();
+  for (const [name, text] of Object.entries(table)) {
+    advice.set(name, text);
+    // names with a dot tell the checker which words are namespaces
+    if (!name.includes(".")) advice.set(`${name}.*`, text);
+  }
+  return advice;
+}
+export const unsupportedClasses: ReadonlyMap<string, string> = adviceTable();

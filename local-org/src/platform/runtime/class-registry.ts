@@ -33,7 +33,8 @@ export class ClassRegistry {
     this.classes.set(info.name.toLowerCase(), { info, constructor });
     this.methodNames.clear();
   }
-  find(name: string): RegisteredClass | undefined { return this.classes.get(name.toLowerCase()); }
+  /** stubs carry the name of their class with a suffix, as on the platform */
+  find(name: string): RegisteredClass | undefined { return this.classes.get(name.toLowerCase().replace(/__sfdc_apexstub$/, "")); }
   all(): Iterable<RegisteredClass> { return this.classes.values(); }
 
   /** `isException` comes from the library's own hierarchy. */

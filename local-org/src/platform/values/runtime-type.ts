@@ -31,6 +31,8 @@ export interface TypeContext {
   classInfo(name: string): EmittedClassInfo | undefined;
 }
 
+const stubSuffix = /__sfdc_apexstub$/;
+
 export class RuntimeTypes {
   private readonly context: TypeContext;
   private readonly parsed = new Map<string, TypeNode>();
@@ -72,8 +74,9 @@ export class RuntimeTypes {
     switch (typeof value) {
       case "string": return key === "string" || (key === "id" && isIdForm(value));
       case "boolean": return key === "boolean";
-      case "number": return key === "integer";
-      case "bigint": return key === "long";
+      // An Integer is an instance of every wider number type, a Long of Double and Decimal.
+      case "number": return key === "integer" || key === "long" || key === "double" || key === "decimal";
+      case "bigint": return key === "long" || key === "double" || key === "decimal";
       default:
     }
     if (value instanceof Decimal || value instanceof ApexDouble) return key === "decimal" || key === "double";
@@ -82,7 +85,7 @@ export class RuntimeTypes {
     if (value instanceof ApexDatetime) return key === "datetime";
     if (value instanceof ApexTime) return key === "time";
     if (value instanceof ApexBlob) return key === "blob";
-    const own = plainName(typeNameOf(value));
+    const own = plainName(typeNameOf(value)).replace(stubSuffix, "");
     return own === key || this.ancestorsOf(own).has(key);
   }
 

@@ -29,6 +29,9 @@ export class SObject {
   /** spelling of an AggregateResult's aliases by key */
   aliases: Map<string, string> | null = null;
 
+  /** works out a field that has no value yet when it is first read (formula fields of trigger records); undefined: not such a field */
+  compute: ((key: string) => unknown) | null = null;
+
   constructor(shape: RecordShape) { this.shape = shape; }
 
   get typeName(): string { return this.shape.name; }
@@ -49,6 +52,11 @@ export class SObject {
   private readKey(key: string): unknown {
     const value = this.fields.get(key);
     if (value !== undefined) return value;
+    const computed = this.compute?.(key);
+    if (computed !== undefined) {
+      this.fields.set(key, computed);
+      return computed;
+    }
     if (this.queried !== null && !this.queried.has(key)) this.refuseUnqueried(key);
     return this.shape.definition?.fields.get(key)?.type === "Checkbox" ? false : null;
   }

@@ -99,11 +99,15 @@ export function valueAt(record: unknown, path: string): unknown {
   }, record);
 }
 
+/** Shown for a lookup whose record the user may not see: its name is not theirs to know. */
+const noAccess = "(no access)";
+
 export function cellView(schema: Schema, view: FieldView, record: ApiRecord): CellView {
   const value = valueAt(record, view.name);
   const display = view.displayPath === null ? null : valueAt(record, view.displayPath);
   const target = typeof value === "string" && view.referenceTo.length > 0 && display !== null ? `/lightning/r/${referencedObject(schema, view, value)}${value}/view` : null;
-  return { value, display: typeof display === "string" ? display : labelled(view.labels, value), href: view.isName && typeof record.Id === "string" ? `/lightning/r/${record.Id}/view` : target };
+  const hidden = view.referenceTo.length > 0 && value !== null ? noAccess : labelled(view.labels, value);
+  return { value, display: typeof display === "string" ? display : hidden, href: view.isName && typeof record.Id === "string" ? `/lightning/r/${record.Id}/view` : target };
 }
 
 function referencedObject(schema: Schema, view: FieldView, id: string): string {

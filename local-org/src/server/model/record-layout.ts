@@ -1,6 +1,7 @@
 // The detail part of a record page: the layout's sections with the fields the user may see, their values, and the highlights.
 import { qualifiedName, type FieldDefinition, type LayoutSection, type ObjectDefinition, type Schema } from "../../metadata/schema.ts";
 import { canRead, nameFieldOf, readableField, type Viewer } from "./field-view.ts";
+import { standardLayout } from "./standard-layouts.ts";
 
 export interface LayoutItem {
   readonly field: FieldDefinition;
@@ -32,7 +33,12 @@ function itemOf(viewer: Viewer, object: ObjectDefinition, item: LayoutSection["c
 const systemFields: readonly string[] = ["createdbyid", "createddate", "lastmodifiedbyid", "lastmodifieddate"];
 const hiddenFields: readonly string[] = ["id", "isdeleted", "systemmodstamp", "recordtypeid", "masterrecordid", "lastvieweddate", "lastreferenceddate", "lastactivitydate", "jigsaw", "jigsawcompanyid", "photourl", "cleanstatus", "dandbcompanyid", "currencyisocode", "latitude", "longitude"];
 
-function defaultSections(object: ObjectDefinition): LayoutSection[] {
+function defaultSections(object: ObjectDefinition): readonly LayoutSection[] {
+  const customFields = [...object.fields.values()].filter((field) => field.custom).map((field) => field.name);
+  const standard = standardLayout(object.name, customFields);
+  if (standard) {
+    return standard;
+  }
   const fields = [...object.fields.values()].filter((field) => !hiddenFields.includes(field.name.toLowerCase()) && !["Address", "Base64", "Location"].includes(field.type) && !/geocodeaccuracy|latitude|longitude$/i.test(field.name));
   const own = fields.filter((field) => !systemFields.includes(field.name.toLowerCase()));
   const system = fields.filter((field) => systemFields.includes(field.name.toLowerCase()));

@@ -1,4 +1,5 @@
 // Routes for people trying the project out: the outbox, the clock, bells, and what the build complains about.
+import type { Org } from "../../org/contract.ts";
 import { requireUser, type RequestContext } from "../context.ts";
 import { HttpError, apiError, html, json, objectOf, type Answer, type Request } from "../http.ts";
 import { route, type Parameters } from "../router.ts";
@@ -55,9 +56,15 @@ function mailHtml(context: RequestContext, { id = "" }: Parameters): Answer {
   return html(mailStyle + message.htmlBody, 200, { "Content-Security-Policy": sandboxPolicy });
 }
 
+/** How far the org's clock was moved; 0 when it was not. */
+export function clockOffset(org: Org): number {
+  const offset = org.now().getTime() - Date.now();
+  return Math.abs(offset) < 2000 ? 0 : offset;
+}
+
 function clockFacts({ org }: RequestContext) {
   const next = org.nextJobIn();
-  return { now: org.now().toISOString(), nextJobAt: next === undefined ? null : new Date(org.now().getTime() + next).toISOString() };
+  return { offset: clockOffset(org), now: org.now().toISOString(), nextJobAt: next === undefined ? null : new Date(org.now().getTime() + next).toISOString() };
 }
 
 function clock(context: RequestContext): Answer {

@@ -5,6 +5,7 @@ import { HttpError, apiError, redirect, type Answer } from "../http.ts";
 import { navigationModel } from "../model/navigation.ts";
 import { renderPage } from "../page.ts";
 import { route, type Parameters } from "../router.ts";
+import { clockOffset } from "./local.ts";
 import { appCookie, chosenApplication, sessionFacts, type PageFacts } from "../session-facts.ts";
 
 export const pageRoutes = [
@@ -45,8 +46,16 @@ function lightningPage(context: RequestContext): Answer | Promise<Answer> {
     return page(context, problem("noAccess", "This part is for the company's own people", "You are signed in as a partner. Your pages are in the portal.", homeOf(context)), "No access", undefined, 403);
   }
   const navigation = navigationOf(context);
+  const [firstTab] = navigation.tabs;
+  const { pathname } = context.request.url;
+  // An app without a Home tab opens on its first one.
+  if (firstTab && homePaths.includes(pathname) && !navigation.tabs.some((tab) => homePaths.includes(tab.href))) {
+    return redirect(firstTab.href);
+  }
   return page(context, { kind: "lightning", navigation }, navigation.app.label);
 }
+
+const homePaths: readonly string[] = ["/lightning", "/lightning/", "/lightning/page/home"];
 
 function navigationOf(context: RequestContext) {
   return navigationModel({ org: context.org, userId: requireUser(context).id }, chosenApplication(context.request));
@@ -116,5 +125,5 @@ export function problem(kind: string, title: string, message: string, href: stri
 export async function page(context: RequestContext, facts: PageFacts, title: string, site?: Site, status = 200): Promise<Answer> {
   const build = await context.state.build;
   const session = sessionFacts(context, facts, site, build.components.key, build.diagnostics.length);
-  return renderPage({ title, lang: String(session["lang"]), facts: session, vendor: build.vendor, components: build.components, status });
+  return renderPage({ title, lang: String(session["lang"]), facts: session, vendor: build.vendor, components: build.components, clockOffset: clockOffset(context.org), status });
 }

@@ -1,6 +1,8 @@
 // The Cache namespace: organisation and session caches with partitions.
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
+import { ApexSet } from "../../values/collections.ts";
+import { UnsupportedError } from "../../values/errors.ts";
 import { apexError, nullArgument } from "../../values/exception.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import { TypeToken } from "../../values/tokens.ts";
@@ -52,6 +54,10 @@ function load(rt: Runtime, find: Find, builder: unknown, key: string): unknown {
   return value;
 }
 
+function keysOf(rt: Runtime, find: Find): readonly string[] {
+  if (rt.ports.cacheKeys === undefined) throw new UnsupportedError("Listing the keys of a cache", "Keep the keys you wrote yourself.");
+  return rt.ports.cacheKeys(find(rt, "any").store);
+}
 function textOf(key: unknown): string {
   if (typeof key !== "string") throw nullArgument(1);
   return key;
@@ -79,6 +85,12 @@ function operations(prefix: string, wrap: (body: (rt: Runtime, find: Find, args:
     }),
     [`${prefix}Boolean remove(String key)`]: remove,
     [`${prefix}Boolean isAvailable()`]: wrap(() => true),
+    [`${prefix}Boolean remove(System.Type builder, String key)`]: wrap((rt, find, [builder, key]) => {
+      const place = find(rt, textOf(key));
+      return builder instanceof TypeToken && rt.ports.cacheRemove(place.store, `${builder.name}:${place.key}`);
+    }),
+    [`${prefix}Set<String> getKeys()`]: wrap((rt, find) => new ApexSet("String", keysOf(rt, find))),
+    [`${prefix}Long getNumKeys()`]: wrap((rt, find) => BigInt(keysOf(rt, find).length)),
   };
 }
 function scopeClass(name: string, scope: Scope): LibraryClass {
@@ -94,15 +106,16 @@ function scopeClass(name: string, scope: Scope): LibraryClass {
       [`static ${partition} getPartition(String name)`]: (_rt: Runtime, text: string) => new Partition(scope, need(text)),
       "static String MAX_TTL_SECS {get;}": () => String(longestLife[scope]),
     },
-    unsupported: { getKeys: "Keep the keys you wrote yourself.", getCapacity: "Capacity is not limited in the local org.", getAvgGetTime: "Cache statistics are not kept by the local org.", getMissRate: "Cache statistics are not kept by the local org.", getNumKeys: "Cache statistics are not kept by the local org." },
+    unsupported: { getCapacity: "Capacity is not limited in the local org.", getAvgGetTime: "Cache statistics are not kept by the local org.", getMissRate: "Cache statistics are not kept by the local org." },
   });
 }
+const statistics = { getCapacity: "Capacity is not limited in the local org.", getAvgGetTime: "Cache statistics are not kept by the local org.", getMissRate: "Cache statistics are not kept by the local org.", getAvgGetSize: "Cache statistics are not kept by the local org.", getMaxGetTime: "Cache statistics are not kept by the local org." };
 const partitionFind = (self: Partition): Find => (rt, key) => ({ store: storeOf(rt, self.scope, self.name.includes(".") ? self.name : `local.${self.name}`), key: locate(key).key, scope: self.scope });
 const partitionMembers = operations("", (body) => (rt: Runtime, self: Partition, ...args: unknown[]) => body(rt, partitionFind(self), args));
 
 export const cacheClasses: readonly LibraryClass[] = [
   scopeClass("Cache.Org", "org"), scopeClass("Cache.Session", "session"),
-  defineClass({ name: "Cache.Partition", kind: "class", members: { ...partitionMembers, "String getName()": (_rt: Runtime, self: Partition) => self.name } }),
+  defineClass({ name: "Cache.Partition", kind: "class", members: { ...partitionMembers, "String getName()": (_rt: Runtime, self: Partition) => self.name }, unsupported: statistics }),
   defineClass({ name: "Cache.OrgPartition", kind: "class", superclass: "Cache.Partition", members: {} }),
   defineClass({ name: "Cache.SessionPartition", kind: "class", superclass: "Cache.Partition", members: {} }),
   defineClass({ name: "Cache.CacheBuilder", kind: "interface", members: {}, abstractMembers: ["Object doLoad(String key)"] }),

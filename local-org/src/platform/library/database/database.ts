@@ -90,6 +90,12 @@ function locator(rt: Runtime, source: unknown, map: ApexMap | null, level?: Acce
   return new QueryLocatorValue(text, rows instanceof ApexList ? rows : new ApexList("SObject"));
 }
 
+function singleRow(rows: ApexList): unknown {
+  if (rows.size === 0) throw apexError("System.QueryException", "List has no rows for assignment to SObject");
+  if (rows.size > 1) throw apexError("System.QueryException", "List has more than 1 row for assignment to SObject");
+  return rows.get(0);
+}
+
 function merge(rt: Runtime, master: SObject, duplicates: unknown, ...args: unknown[]): unknown {
   const records = duplicates instanceof ApexList ? recordsOf(rt, duplicates) : recordsOf(rt, need(duplicates, 2));
   const ids = records.map((record) => (record instanceof SObject ? (record.id ?? "") : ""));
@@ -117,6 +123,8 @@ export const databaseClass = defineClass({
     ...overloads("delete", { ids: true, dmlOptions: false, key: false }), ...overloads("undelete", { ids: true, dmlOptions: false, key: false }), ...mergeOverloads(),
     "static List<SObject> query(String text)": query, "static List<SObject> query(String text, System.AccessLevel accessLevel)": query,
     "static List<SObject> queryWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)": queryWithBinds,
+    // Not an Apex method: what `Account a = Database.query(…)` compiles to.
+    "static SObject singleRow(List<SObject> rows)": (_rt: Runtime, rows: ApexList) => singleRow(need(rows)),
     "static Integer countQuery(String text)": (rt: Runtime, text: string) => rt.ports.countQuery(need(text), {}, defaultAccess(rt)),
     "static Integer countQuery(String text, System.AccessLevel accessLevel)": (rt: Runtime, text: string, level: AccessLevelValue) => rt.ports.countQuery(need(text), {}, accessOf(rt, level)),
     "static Integer countQueryWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)": (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) => rt.ports.countQuery(need(text), binds(map), accessOf(rt, level)),

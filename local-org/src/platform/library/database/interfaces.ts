@@ -7,8 +7,8 @@ import type { JobContext } from "../system/async.ts";
 const marker = (name: string): LibraryClass => defineClass({ name, kind: "interface", members: {} });
 
 export const batchClasses: readonly LibraryClass[] = [
-  // `start` returns a QueryLocator or an Iterable: the checker asks for execute and finish, the org finds start by name.
-  defineClass({ name: "Database.Batchable", kind: "interface", typeParameters: ["T"], members: {}, abstractMembers: ["void execute(Database.BatchableContext context, List<T> scope)", "void finish(Database.BatchableContext context)"] }),
+  // Two `start`s of the same name and arity are alternatives: a class has one of them.
+  defineClass({ name: "Database.Batchable", kind: "interface", typeParameters: ["T"], members: {}, abstractMembers: ["Database.QueryLocator start(Database.BatchableContext context)", "Iterable<T> start(Database.BatchableContext context)", "void execute(Database.BatchableContext context, List<T> scope)", "void finish(Database.BatchableContext context)"] }),
   defineClass({ name: "Database.BatchableContext", kind: "interface", members: {}, abstractMembers: ["Id getJobId()", "Id getChildJobId()"] }),
   defineClass({
     name: "Database.BatchableContextImpl", kind: "class", interfaces: ["Database.BatchableContext"],

@@ -43,6 +43,9 @@ export const errorClass = defineClass({
     "List<String> getFields()": (_rt: Runtime, self: DatabaseError) => strings(self.error.fields),
     "String getMessage()": (_rt: Runtime, self: DatabaseError) => self.error.message,
     "System.StatusCode getStatusCode()": (rt: Runtime, self: DatabaseError) => rt.libraryEnum("System.StatusCode", self.error.statusCode),
+    "List<String> fields {get;}": (_rt: Runtime, self: DatabaseError) => strings(self.error.fields),
+    "String message {get;}": (_rt: Runtime, self: DatabaseError) => self.error.message,
+    "System.StatusCode statusCode {get;}": (rt: Runtime, self: DatabaseError) => rt.libraryEnum("System.StatusCode", self.error.statusCode),
   },
 });
 
@@ -53,7 +56,11 @@ function resultClass(name: string, withCreated: boolean): LibraryClass {
       "List<Database.Error> getErrors()": (_rt: Runtime, self: DatabaseResult) => listOf("Database.Error", self.errors),
       "Id getId()": (_rt: Runtime, self: DatabaseResult) => self.result.id,
       "Boolean isSuccess()": (_rt: Runtime, self: DatabaseResult) => self.result.success,
-      ...(withCreated ? { "Boolean isCreated()": (_rt: Runtime, self: DatabaseResult) => self.result.created } : {}),
+      // The getters answer as properties too: `result.id`, `result.success`.
+      "Id id {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.id,
+      "Boolean success {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.success,
+      "List<Database.Error> errors {get;}": (_rt: Runtime, self: DatabaseResult) => listOf("Database.Error", self.errors),
+      ...(withCreated ? { "Boolean isCreated()": (_rt: Runtime, self: DatabaseResult) => self.result.created, "Boolean created {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.created } : {}),
     },
   });
 }

@@ -22,7 +22,7 @@ export const eventBusClasses: readonly LibraryClass[] = [
       "static Database.SaveResult publish(SObject event)": publish, "static List<Database.SaveResult> publish(List<SObject> events)": publish,
       "static Database.SaveResult publish(SObject event, System.AccessLevel accessLevel)": publish, "static List<Database.SaveResult> publish(List<SObject> events, System.AccessLevel accessLevel)": publish,
     },
-    unsupported: { getOperationId: "Publish results carry no operation id in the local org." },
+    unsupported: { publishWithCallback: "Callbacks of publishing are not part of the local org.", getOperationId: "Publish results carry no operation id in the local org." },
   }),
   defineClass({
     name: "EventBus.TriggerContext", kind: "class",

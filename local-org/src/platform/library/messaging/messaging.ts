@@ -27,6 +27,7 @@ class SendError extends PlatformObject {
     this.target = target;
   }
 }
+const sendErrors = (_rt: Runtime, self: SendResult): ApexList => listOf("Messaging.SendEmailError", self.result.errors.map((error) => new SendError(error, self.result.id)));
 function send(rt: Runtime, emails: ApexList, allOrNone: unknown = true): ApexList {
   return listOf("Messaging.SendEmailResult", rt.ports.sendEmail(need(emails).items, allOrNone === true).map((result) => new SendResult(result)));
 }
@@ -72,12 +73,12 @@ export const messagingClasses: readonly LibraryClass[] = [
   defineBag("Messaging.EmailFileAttachment", ["Blob body", "String contentType", "String fileName", "Id id", "Boolean inline"], { create: () => new PropertyBag("Messaging.EmailFileAttachment") }, "both"),
   defineClass({
     name: "Messaging.SendEmailResult", kind: "class",
-    members: { "Boolean isSuccess()": (_rt: Runtime, self: SendResult) => self.result.success, "List<Messaging.SendEmailError> getErrors()": (_rt: Runtime, self: SendResult) => listOf("Messaging.SendEmailError", self.result.errors.map((error) => new SendError(error, self.result.id))) },
+    members: { "Boolean isSuccess()": (_rt: Runtime, self: SendResult) => self.result.success, "Boolean success {get;}": (_rt: Runtime, self: SendResult) => self.result.success, "List<Messaging.SendEmailError> getErrors()": sendErrors, "List<Messaging.SendEmailError> errors {get;}": sendErrors },
   }),
   defineClass({
     name: "Messaging.SendEmailError", kind: "class",
     members: {
-      "List<String> getFields()": (_rt: Runtime, self: SendError) => strings(self.error.fields), "String getMessage()": (_rt: Runtime, self: SendError) => self.error.message, "System.StatusCode getStatusCode()": (rt: Runtime, self: SendError) => rt.libraryEnum("System.StatusCode", self.error.statusCode),
+      "List<String> getFields()": (_rt: Runtime, self: SendError) => strings(self.error.fields), "String getMessage()": (_rt: Runtime, self: SendError) => self.error.message, "String message {get;}": (_rt: Runtime, self: SendError) => self.error.message, "System.StatusCode getStatusCode()": (rt: Runtime, self: SendError) => rt.libraryEnum("System.StatusCode", self.error.statusCode),
       "String getTargetObjectId()": (_rt: Runtime, self: SendError) => self.target,
     },
   }),

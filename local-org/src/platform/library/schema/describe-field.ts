@@ -4,6 +4,7 @@ import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import { qualifiedName } from "../../../metadata/schema.ts";
 import type { FieldDefinition, PicklistValue } from "../../../metadata/schema.ts";
 import { Decimal } from "../../values/decimal.ts";
+import { hashCode } from "../../values/equality.ts";
 import { RuntimeDefect } from "../../values/errors.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { SObjectFieldToken } from "../../values/tokens.ts";
@@ -26,6 +27,8 @@ export class DescribeField extends PlatformObject {
   get object(): string { return this.token.shape.name; }
   get isNameField(): boolean { return this.token.shape.definition?.nameField?.toLowerCase() === this.token.key; }
   access(rt: Runtime): { read: boolean; edit: boolean } { return rt.ports.fieldAccess(this.object, this.field.name); }
+  override equalTo(other: unknown): boolean { return other instanceof DescribeField && this.token.equalTo(other.token); }
+  override hash(): number { return this.token.hash(); }
   override shownFields(): readonly (readonly [string, unknown])[] { return [["getLabel", this.field.label], ["getName", this.token.showWhole()]]; }
 }
 class PicklistEntryValue extends PlatformObject {
@@ -35,6 +38,8 @@ class PicklistEntryValue extends PlatformObject {
     super();
     this.entry = entry;
   }
+  override equalTo(other: unknown): boolean { return other instanceof PicklistEntryValue && other.entry.value === this.entry.value && other.entry.label === this.entry.label; }
+  override hash(): number { return hashCode(this.entry.value); }
   override shownFields(): readonly (readonly [string, unknown])[] { return [["getLabel", this.entry.label], ["getValue", this.entry.value], ["isActive", this.entry.isActive], ["isDefaultValue", this.entry.isDefault]]; }
 }
 

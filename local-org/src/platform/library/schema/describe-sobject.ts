@@ -3,6 +3,7 @@ import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import { qualifiedName } from "../../../metadata/schema.ts";
 import type { ChildRelationship, FieldSet, ObjectDefinition, RecordTypeDefinition } from "../../../metadata/schema.ts";
+import { hashCode } from "../../values/equality.ts";
 import { RuntimeDefect } from "../../values/errors.ts";
 import { ApexMap } from "../../values/collections.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
@@ -23,6 +24,8 @@ export class DescribeSObject extends PlatformObject {
     if (this.shape.definition === null) throw new RuntimeDefect("Describe of a type that is no object");
     return this.shape.definition;
   }
+  override equalTo(other: unknown): boolean { return other instanceof DescribeSObject && other.shape.name === this.shape.name; }
+  override hash(): number { return hashCode(this.shape.name); }
   override shownFields(): readonly (readonly [string, unknown])[] { return [["getLabel", this.object.label], ["getName", this.shape.qualifiedName], ["getKeyPrefix", this.object.keyPrefix]]; }
 }
 class FieldsOf extends PlatformObject {
@@ -41,6 +44,9 @@ class ChildRelationshipValue extends PlatformObject {
     super();
     this.relationship = relationship;
   }
+  private get identity(): string { return `${this.relationship.childObject}.${this.relationship.field}`; }
+  override equalTo(other: unknown): boolean { return other instanceof ChildRelationshipValue && other.identity === this.identity; }
+  override hash(): number { return hashCode(this.identity); }
 }
 /** `definition` null: the master record type every object has */
 class RecordTypeInfoValue extends PlatformObject {

@@ -1,6 +1,7 @@
 // System.Object: what every value answers, and System.Enum for the constants of enums.
 import { defineClass } from "../../../apex/library.ts";
 import type { ApexEnum } from "../../values/enum.ts";
+import { isEmitted } from "../../values/emitted.ts";
 import { hashCode, valueEquals } from "../../values/equality.ts";
 import type { Runtime } from "../helpers.ts";
 
@@ -10,6 +11,8 @@ export const objectClass = defineClass({
     "String toString()": (rt: Runtime, self: unknown) => rt.show(self),
     "Boolean equals(Object other)": (_rt: Runtime, self: unknown, other: unknown) => valueEquals(self, other),
     "Integer hashCode()": (_rt: Runtime, self: unknown) => hashCode(self),
+    // Instances of project classes can be cloned; the copy is shallow.
+    "Object clone()": (_rt: Runtime, self: unknown) => (typeof self === "object" && self !== null && isEmitted(self) ? Object.assign(Object.create(Object.getPrototypeOf(self)), self) : self),
   },
 });
 

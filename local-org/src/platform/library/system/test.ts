@@ -21,7 +21,7 @@ function createStub(rt: Runtime, type: TypeToken, provider: unknown): object {
   for (let entry: typeof registered | undefined = registered; entry !== undefined; entry = entry.info.superclass === undefined ? undefined : rt.classes.find(entry.info.superclass)) {
     for (const method of entry.info.methods) if (!method.isStatic && !methods.has(method.jsName)) methods.set(method.jsName, method);
   }
-  const stub: object = new Proxy(Object.create(registered.constructor.prototype, { [classInfoKey]: { value: registered.info } }), {
+  const stub: object = new Proxy(Object.create(registered.constructor.prototype, { [classInfoKey]: { value: { ...registered.info, name: `${registered.info.name}__sfdc_ApexStub` } } }), {
     get(target, property, receiver) {
       const method = typeof property === "string" ? methods.get(property) : undefined;
       if (method === undefined || method.visibility === "private") return Reflect.get(target, property, receiver);
@@ -73,13 +73,16 @@ export const testClasses = [
       "static void testInstall(System.InstallHandler handler, System.Version version, Boolean isPush)": (rt: Runtime, handler: unknown, version: VersionValue | null, push: unknown) => install(rt, handler, version, push === true),
       "static void testUninstall(System.UninstallHandler handler)": (rt: Runtime, handler: unknown) => { rt.dynamicCall(need(handler), "onUninstall", [new InstallContextValue(null, false)]); },
       "static void setReadOnlyApplicationMode(Boolean enabled)": () => undefined,
+      // Permission set groups are always up to date in the local org.
+      "static void calculatePermissionSetGroup(Id groupId)": () => undefined,
+      "static void calculatePermissionSetGroup(List<Id> groupIds)": () => undefined,
       "static List<Id> enqueueBatchJobs(Integer count)": () => new ApexList("Id"),
       "static List<Id> getFlexQueueOrder()": () => new ApexList("Id"),
     },
     unsupported: {
       loadData: "Build the records in Apex, with a builder class.", setCurrentPage: "Visualforce is not part of the local org.", setCurrentPageReference: "Visualforce is not part of the local org.", clearApexPageMessages: "Visualforce is not part of the local org.",
       setContinuationResponse: "Continuations are not part of the local org.", invokeContinuationMethod: "Continuations are not part of the local org.", invokePage: "Visualforce is not part of the local org.", enableChangeDataCapture: "Change data capture is not part of the local org.",
-      calculatePermissionSetGroup: "Permission set groups are always up to date in the local org.", createSoqlStub: "Insert the records the query should find.", createStubQueryRow: "Insert the records the query should find.", createStubQueryRows: "Insert the records the query should find.",
+      createSoqlStub: "Insert the records the query should find.", createStubQueryRow: "Insert the records the query should find.", createStubQueryRows: "Insert the records the query should find.",
       newSendEmailQuickActionDefaults: "Quick actions are not part of the local org.", testSandboxPostCopyScript: "Call runApexClass on an instance.",
     },
   }),

@@ -7,6 +7,8 @@ import { formatDateTime, formatRelative } from "local/formats";
 import { session } from "local/session";
 
 interface ClockFacts {
+  /** milliseconds ahead of the real time */
+  readonly offset: number;
   readonly now: string;
   readonly nextJobAt: string | null;
   readonly ranJobs?: number;
@@ -43,10 +45,13 @@ export default class Clock extends LightningElement {
     return session.timeZone;
   }
   get isMoved(): boolean {
-    return this.facts !== undefined && Math.abs(new Date(this.facts.now).getTime() - Date.now()) > 60_000;
+    return (this.facts?.offset ?? 0) !== 0;
   }
   get moved(): string {
-    return this.isMoved && this.facts ? `This is ${formatRelative(this.facts.now, new Date())} of the real time.` : "This is the real time.";
+    const hours = Math.round((this.facts?.offset ?? 0) / hour);
+    const days = Math.floor(hours / 24);
+    const parts = [days > 0 ? count(days, "day") : "", hours % 24 > 0 ? count(hours % 24, "hour") : ""].filter((part) => part !== "");
+    return this.isMoved ? `This is ${parts.join(" and ") || "a little"} ahead of the real time.` : "This is the real time.";
   }
   get nextJob(): string {
     const { nextJobAt, now } = this.facts ?? {};
@@ -73,4 +78,8 @@ export default class Clock extends LightningElement {
       this.isBusy = false;
     }
   }
+}
+
+function count(amount: number, unit: string): string {
+  return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
 }
