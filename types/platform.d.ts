@@ -10,7 +10,9 @@ declare module "@salesforce/apex" {
     | { readonly data: undefined; readonly error: undefined };
 
   /** An @AuraEnabled method: called with its parameters by name, or wired. */
-  export type ApexMethod<Parameters extends object, Result> = ((parameters?: Parameters) => Promise<Result>) & {
+  export type ApexMethod<Parameters extends object, Result> = ((
+    parameters?: Parameters,
+  ) => Promise<Result>) & {
     readonly adapter: WireAdapterConstructor<Parameters, WireResult<Result>>;
   };
 
@@ -24,12 +26,17 @@ declare module "@salesforce/apex" {
       readonly message: string;
       readonly exceptionType?: string;
       readonly pageErrors?: readonly { readonly statusCode: string; readonly message: string }[];
-      readonly fieldErrors?: Readonly<Record<string, readonly { readonly statusCode: string; readonly message: string }[]>>;
+      readonly fieldErrors?: Readonly<
+        Record<string, readonly { readonly statusCode: string; readonly message: string }[]>
+      >;
     };
   }
 
   export function refreshApex(provisioned: unknown): Promise<void>;
-  export function getSObjectValue(record: ApexRecord | undefined, field: string | { readonly fieldApiName: string }): unknown;
+  export function getSObjectValue(
+    record: ApexRecord | undefined,
+    field: string | { readonly fieldApiName: string },
+  ): unknown;
 }
 
 declare module "@salesforce/resourceUrl/*" {
@@ -83,7 +90,8 @@ declare module "lightning/navigation" {
   }
   // A mixin's base constructor must take any[] (TypeScript Handbook, "Mixins").
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  export function NavigationMixin<Base extends new (...parameters: any[]) => object>(base: Base): Base & (new (...parameters: any[]) => Navigation);
+  type Mixin<Added> = new (...parameters: any[]) => Added;
+  export function NavigationMixin<Base extends Mixin<object>>(base: Base): Base & Mixin<Navigation>;
   export namespace NavigationMixin {
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;
@@ -97,7 +105,9 @@ declare module "lightning/navigation" {
 }
 
 declare module "lightning/pageReferenceUtils" {
-  export function encodeDefaultFieldValues(values: Readonly<Record<string, string | number | boolean | null | undefined>>): string;
+  export function encodeDefaultFieldValues(
+    values: Readonly<Record<string, string | number | boolean | null | undefined>>,
+  ): string;
   export function decodeDefaultFieldValues(text: string): Record<string, string>;
 }
 
@@ -118,11 +128,14 @@ declare module "lightning/uiRecordApi" {
   import type { WireAdapterConstructor } from "lwc";
   import type { WireResult } from "@salesforce/apex";
 
-  export type FieldReference = string | { readonly objectApiName: string; readonly fieldApiName: string };
+  export type FieldReference =
+    string | { readonly objectApiName: string; readonly fieldApiName: string };
   export interface RecordRepresentation {
     readonly apiName: string;
     readonly id: string;
-    readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
+    readonly fields: Readonly<
+      Record<string, { readonly value: unknown; readonly displayValue: string | null }>
+    >;
     readonly lastModifiedDate: string | null;
     readonly recordTypeId: string | null;
   }
@@ -144,20 +157,55 @@ declare module "lightning/uiRecordApi" {
   };
   export const getRecords: {
     readonly adapter: WireAdapterConstructor<
-      { records: readonly { readonly recordIds: readonly string[]; readonly fields?: readonly FieldReference[]; readonly optionalFields?: readonly FieldReference[] }[] | undefined },
-      WireResult<{ readonly results: readonly { readonly statusCode: number; readonly result: RecordRepresentation }[] }>
+      {
+        records:
+          | readonly {
+              readonly recordIds: readonly string[];
+              readonly fields?: readonly FieldReference[];
+              readonly optionalFields?: readonly FieldReference[];
+            }[]
+          | undefined;
+      },
+      WireResult<{
+        readonly results: readonly {
+          readonly statusCode: number;
+          readonly result: RecordRepresentation;
+        }[];
+      }>
     >;
   };
-  export function getFieldValue(record: RecordRepresentation | null | undefined, field: FieldReference): unknown;
-  export function getFieldDisplayValue(record: RecordRepresentation | null | undefined, field: FieldReference): string | null | undefined;
+  export function getFieldValue(
+    record: RecordRepresentation | null | undefined,
+    field: FieldReference,
+  ): unknown;
+  export function getFieldDisplayValue(
+    record: RecordRepresentation | null | undefined,
+    field: FieldReference,
+  ): string | null | undefined;
   export function createRecord(input: RecordInput): Promise<RecordRepresentation>;
-  export function updateRecord(input: RecordInput, clientOptions?: object): Promise<RecordRepresentation>;
+  export function updateRecord(
+    input: RecordInput,
+    clientOptions?: object,
+  ): Promise<RecordRepresentation>;
   export function deleteRecord(recordId: string): Promise<void>;
-  export function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void>;
-  export function getRecordNotifyChange(records: readonly { readonly recordId: string }[]): Promise<void>;
-  export function generateRecordInputForCreate(record: RecordRepresentation, objectInfo?: object): RecordInput;
-  export function generateRecordInputForUpdate(record: RecordRepresentation, objectInfo?: object): RecordInput;
-  export function createRecordInputFilteredByEditedFields(input: RecordInput, original: RecordRepresentation): RecordInput;
+  export function notifyRecordUpdateAvailable(
+    records: readonly { readonly recordId: string }[],
+  ): Promise<void>;
+  export function getRecordNotifyChange(
+    records: readonly { readonly recordId: string }[],
+  ): Promise<void>;
+  export function generateRecordInputForCreate(
+    record: RecordRepresentation,
+    objectInfo?: object,
+  ): RecordInput;
+  export function generateRecordInputForUpdate(
+    record: RecordRepresentation,
+    objectInfo?: object,
+  ): RecordInput;
+  export function createRecordInputFilteredByEditedFields(
+    input: RecordInput,
+    original: RecordRepresentation,
+  ): RecordInput;
 }
 
 declare module "lightning/uiObjectInfoApi" {
@@ -179,7 +227,10 @@ declare module "lightning/uiObjectInfoApi" {
     readonly scale: number;
     readonly reference: boolean;
     readonly relationshipName: string | null;
-    readonly referenceToInfos: readonly { readonly apiName: string; readonly nameFields: readonly string[] }[];
+    readonly referenceToInfos: readonly {
+      readonly apiName: string;
+      readonly nameFields: readonly string[];
+    }[];
   }
   export interface ObjectInfo {
     readonly apiName: string;
@@ -191,18 +242,47 @@ declare module "lightning/uiObjectInfoApi" {
     readonly updateable: boolean;
     readonly deletable: boolean;
     readonly fields: Readonly<Record<string, FieldInfo>>;
-    readonly recordTypeInfos: Readonly<Record<string, { readonly name: string; readonly recordTypeId: string; readonly master: boolean; readonly available: boolean }>>;
+    readonly recordTypeInfos: Readonly<
+      Record<
+        string,
+        {
+          readonly name: string;
+          readonly recordTypeId: string;
+          readonly master: boolean;
+          readonly available: boolean;
+        }
+      >
+    >;
   }
   export interface PicklistValues {
     readonly defaultValue: { readonly label: string; readonly value: string } | null;
     readonly controllerValues: Readonly<Record<string, number>>;
-    readonly values: readonly { readonly label: string; readonly value: string; readonly validFor: readonly number[] }[];
+    readonly values: readonly {
+      readonly label: string;
+      readonly value: string;
+      readonly validFor: readonly number[];
+    }[];
   }
-  export const getObjectInfo: { readonly adapter: WireAdapterConstructor<{ objectApiName: ObjectReference | undefined }, WireResult<ObjectInfo>> };
-  export const getObjectInfos: {
-    readonly adapter: WireAdapterConstructor<{ objectApiNames: readonly ObjectReference[] | undefined }, WireResult<{ readonly results: readonly { readonly statusCode: number; readonly result: ObjectInfo }[] }>>;
+  export const getObjectInfo: {
+    readonly adapter: WireAdapterConstructor<
+      { objectApiName: ObjectReference | undefined },
+      WireResult<ObjectInfo>
+    >;
   };
-  export const getPicklistValues: { readonly adapter: WireAdapterConstructor<{ recordTypeId: string | undefined; fieldApiName: FieldReference }, WireResult<PicklistValues>> };
+  export const getObjectInfos: {
+    readonly adapter: WireAdapterConstructor<
+      { objectApiNames: readonly ObjectReference[] | undefined },
+      WireResult<{
+        readonly results: readonly { readonly statusCode: number; readonly result: ObjectInfo }[];
+      }>
+    >;
+  };
+  export const getPicklistValues: {
+    readonly adapter: WireAdapterConstructor<
+      { recordTypeId: string | undefined; fieldApiName: FieldReference },
+      WireResult<PicklistValues>
+    >;
+  };
   export const getPicklistValuesByRecordType: {
     readonly adapter: WireAdapterConstructor<
       { objectApiName: ObjectReference | undefined; recordTypeId: string | undefined },
@@ -225,7 +305,12 @@ declare module "lightning/messageService" {
   export function createMessageContext(): object;
   export function releaseMessageContext(context: object): void;
   export function publish(context: object, channel: MessageChannel, message?: unknown): void;
-  export function subscribe<Message = unknown>(context: object, channel: MessageChannel, listener: (message: Message) => void, options?: { scope?: symbol }): Subscription;
+  export function subscribe<Message = unknown>(
+    context: object,
+    channel: MessageChannel,
+    listener: (message: Message) => void,
+    options?: { scope?: symbol },
+  ): Subscription;
   export function unsubscribe(subscription: Subscription | null | undefined): void;
 }
 
@@ -233,9 +318,15 @@ declare module "lightning/refresh" {
   export class RefreshEvent extends CustomEvent<void> {
     constructor();
   }
-  export function registerRefreshHandler(element: object, handler: () => Promise<unknown> | unknown): symbol;
+  export function registerRefreshHandler(
+    element: object,
+    handler: () => Promise<unknown> | unknown,
+  ): symbol;
   export function unregisterRefreshHandler(id: symbol): void;
-  export function registerRefreshContainer(element: object, method: (refresh: Promise<string>) => unknown): symbol;
+  export function registerRefreshContainer(
+    element: object,
+    method: (refresh: Promise<string>) => unknown,
+  ): symbol;
   export function unregisterRefreshContainer(id: symbol): void;
   export const REFRESH_COMPLETE: string;
   export const REFRESH_COMPLETE_WITH_ERRORS: string;
@@ -283,20 +374,52 @@ declare module "lightning/datatable" {
 }
 
 declare module "lightning/alert" {
-  const LightningAlert: { open(options: { message: string; label?: string; theme?: string; variant?: "header" | "headerless" }): Promise<void> };
+  const LightningAlert: {
+    open(options: {
+      message: string;
+      label?: string;
+      theme?: string;
+      variant?: "header" | "headerless";
+    }): Promise<void>;
+  };
   export default LightningAlert;
 }
 declare module "lightning/confirm" {
-  const LightningConfirm: { open(options: { message: string; label?: string; theme?: string; variant?: "header" | "headerless" }): Promise<boolean> };
+  const LightningConfirm: {
+    open(options: {
+      message: string;
+      label?: string;
+      theme?: string;
+      variant?: "header" | "headerless";
+    }): Promise<boolean>;
+  };
   export default LightningConfirm;
 }
 declare module "lightning/prompt" {
-  const LightningPrompt: { open(options: { message: string; label?: string; defaultValue?: string; theme?: string; variant?: "header" | "headerless" }): Promise<string | null> };
+  const LightningPrompt: {
+    open(options: {
+      message: string;
+      label?: string;
+      defaultValue?: string;
+      theme?: string;
+      variant?: "header" | "headerless";
+    }): Promise<string | null>;
+  };
   export default LightningPrompt;
 }
 declare module "lightning/toast" {
   const Toast: {
-    show(options: { label: string; message?: string; labelLinks?: object; messageLinks?: object; variant?: "info" | "success" | "warning" | "error"; mode?: "dismissible" | "sticky" }, component: object): Promise<void>;
+    show(
+      options: {
+        label: string;
+        message?: string;
+        labelLinks?: object;
+        messageLinks?: object;
+        variant?: "info" | "success" | "warning" | "error";
+        mode?: "dismissible" | "sticky";
+      },
+      component: object,
+    ): Promise<void>;
   };
   export default Toast;
 }

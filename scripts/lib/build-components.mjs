@@ -19,31 +19,49 @@ function writeTypes() {
   const schema = readProject(filesOnDisk(root));
   const project = compileProject(schema, { cache: diskCache(join(root, ".local-org", "cache")) });
   const errors = project.diagnostics.filter(({ severity }) => severity === "error").length;
-  if (errors > 0) console.warn(`The Apex has ${errors} error(s); local-org check lists them. Methods that do not compile are typed as anything.`);
+  if (errors > 0)
+    console.warn(
+      `The Apex has ${errors} error(s); local-org check lists them. Methods that do not compile are typed as anything.`,
+    );
   const types = generateTypes(schema, auraSignatures(project), errors > 0);
   const directory = join(root, "types", "generated");
   write(join(directory, "apex.d.ts"), types.apex);
   write(join(directory, "labels.d.ts"), types.labels);
   write(join(directory, "schema.d.ts"), types.schema);
   write(join(directory, "tsconfig.paths.json"), types.paths);
-  console.log(`Types generated from ${schema.labels.length} labels and ${schema.objects.size} objects.`);
+  console.log(
+    `Types generated from ${schema.labels.length} labels and ${schema.objects.size} objects.`,
+  );
 }
 
 function compile() {
-  const config = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => report([problem]) });
+  const config = ts.getParsedCommandLineOfConfigFile(
+    join(root, "tsconfig.json"),
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => report([problem]) },
+  );
   if (!config) return false;
   const sources = config.fileNames.filter((file) => !file.includes("/__tests__/"));
   const program = ts.createProgram(sources, config.options);
   const { diagnostics, emitSkipped } = program.emit();
   const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   report(problems);
-  console.log(emitSkipped ? `Nothing written: ${problems.length} type error(s).` : `${sources.filter((file) => !file.endsWith(".d.ts")).length} component files compiled.`);
+  console.log(
+    emitSkipped
+      ? `Nothing written: ${problems.length} type error(s).`
+      : `${sources.filter((file) => !file.endsWith(".d.ts")).length} component files compiled.`,
+  );
   return !emitSkipped && problems.length === 0;
 }
 
 function report(problems) {
-  const host = { getCurrentDirectory: () => root, getCanonicalFileName: (file) => file, getNewLine: () => "\n" };
-  if (problems.length > 0) console.error(ts.formatDiagnostics(ts.sortAndDeduplicateDiagnostics(problems), host));
+  const host = {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (file) => file,
+    getNewLine: () => "\n",
+  };
+  if (problems.length > 0)
+    console.error(ts.formatDiagnostics(ts.sortAndDeduplicateDiagnostics(problems), host));
 }
 
 writeTypes();

@@ -33,7 +33,7 @@ export interface CompiledProgram {
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "1";
+const compilerVersion = "2";
 
 interface FileResult { readonly diagnostics: readonly ApexDiagnostic[]; readonly module?: EmittedModule }
 interface File { readonly source: ApexSource; readonly key: string; /** the whole unit, when this run has parsed it */ readonly unit: CompilationUnit | undefined; readonly declared: CompilationUnit | undefined; readonly syntax: readonly ApexDiagnostic[] }

@@ -133,6 +133,8 @@ export interface LoadedProgram {
   initialise(rt: ApexRuntime, classIndex: number): Record<string, ApexValue>;
   /** with coverage: hits by Apex line, per file */
   readonly coverage: ReadonlyMap<string, Uint32Array>;
+  /** everything that is loaded, the program beneath anonymous Apex included */
+  readonly modules: readonly EmittedModule[];
   /** the Apex frames of a JavaScript stack text, innermost first; none of ours: empty */
   frames(stack: string): readonly ApexFrame[];
 }

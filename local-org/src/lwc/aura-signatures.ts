@@ -19,7 +19,11 @@ export function auraSignatures({ compiled }: CompiledProject): AuraSignature[] {
 }
 
 /** The project classes that the types name, and those that their members name. */
-function shapesOf(types: readonly string[], className: string, infos: ReadonlyMap<string, EmittedClassInfo>): ApexShape[] {
+function shapesOf(
+  types: readonly string[],
+  className: string,
+  infos: ReadonlyMap<string, EmittedClassInfo>,
+): ApexShape[] {
   const shapes = new Map<string, ApexShape>();
   const open = types.flatMap(namesIn);
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -33,10 +37,20 @@ function shapesOf(types: readonly string[], className: string, infos: ReadonlyMa
 }
 
 function shapeOf(info: EmittedClassInfo, infos: ReadonlyMap<string, EmittedClassInfo>): ApexShape {
-  if (info.enumValues !== undefined) return { name: info.name, members: [], values: info.enumValues };
-  const inherited = info.superclass === undefined ? undefined : infos.get(info.superclass.toLowerCase());
-  const own = info.fields.filter(({ isStatic, annotations }) => !isStatic && annotations.some(({ name }) => name === "auraenabled")).map(({ name, type }) => ({ name, apexType: type }));
-  return { name: info.name, members: [...(inherited === undefined ? [] : shapeOf(inherited, infos).members), ...own] };
+  if (info.enumValues !== undefined)
+    return { name: info.name, members: [], values: info.enumValues };
+  const inherited =
+    info.superclass === undefined ? undefined : infos.get(info.superclass.toLowerCase());
+  const own = info.fields
+    .filter(
+      ({ isStatic, annotations }) =>
+        !isStatic && annotations.some(({ name }) => name === "auraenabled"),
+    )
+    .map(({ name, type }) => ({ name, apexType: type }));
+  return {
+    name: info.name,
+    members: [...(inherited === undefined ? [] : shapeOf(inherited, infos).members), ...own],
+  };
 }
 
 /** The type names inside `Map<String, List<Outer.Row>>`. */

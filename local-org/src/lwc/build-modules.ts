@@ -1,5 +1,14 @@
 // Runs rolldown over a set of entries and leaves the result in a folder of the cache named by the content it was built from.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { rolldown, type InputOptions, type OutputChunk } from "rolldown";
 import type { Diagnostic } from "../org/contract.ts";
@@ -35,7 +44,10 @@ export function cachedBuild(directory: string, key: string): BuiltModules | unde
   if (!existsSync(manifest)) {
     return undefined;
   }
-  return { ...(JSON.parse(readFileSync(manifest, "utf8")) as Omit<BuiltModules, "directory">), directory: join(directory, key) };
+  return {
+    ...(JSON.parse(readFileSync(manifest, "utf8")) as Omit<BuiltModules, "directory">),
+    directory: join(directory, key),
+  };
 }
 
 export async function buildModules(request: BuildRequest): Promise<BuiltModules> {
@@ -54,7 +66,12 @@ export async function buildModules(request: BuildRequest): Promise<BuiltModules>
   for (const chunk of chunks) {
     const file = join(temporary, chunk.fileName);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, chunk.map ? `${chunk.code}\n//# sourceMappingURL=${chunk.fileName.split("/").at(-1) ?? ""}.map\n` : chunk.code);
+    writeFileSync(
+      file,
+      chunk.map
+        ? `${chunk.code}\n//# sourceMappingURL=${chunk.fileName.split("/").at(-1) ?? ""}.map\n`
+        : chunk.code,
+    );
     if (chunk.map) {
       writeFileSync(`${file}.map`, chunk.map.toString());
     }
@@ -62,17 +79,47 @@ export async function buildModules(request: BuildRequest): Promise<BuiltModules>
   mkdirSync(temporary, { recursive: true });
   const result = { key: request.key, ...manifestOf(chunks), diagnostics: unique(diagnostics) };
   writeFileSync(join(temporary, manifestName), JSON.stringify(result));
-  rmSync(target, { recursive: true, force: true });
-  renameSync(temporary, target);
+  keep(temporary, target);
+  prune(request.directory);
   return { ...result, directory: target };
 }
 
-async function bundle(request: BuildRequest, report: (diagnostic: Diagnostic) => void): Promise<OutputChunk[]> {
+/** Another process may have built the same key meanwhile: then its folder stays, since the content is the same. */
+function keep(temporary: string, target: string): void {
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    if (!existsSync(join(target, manifestName))) {
+      throw error;
+    }
+  }
+}
+
+/** Builds that stay in the cache, so that pages opened before the last few changes still find their modules. */
+const keptBuilds = 20;
+
+function prune(directory: string): void {
+  const builds = readdirSync(directory).map((name) => join(directory, name));
+  const byAge = builds
+    .map((path) => ({ path, at: statSync(path).mtimeMs }))
+    .sort((left, right) => right.at - left.at);
+  for (const { path } of byAge.slice(keptBuilds)) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+async function bundle(
+  request: BuildRequest,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<OutputChunk[]> {
   if (request.specifiers.length === 0) {
     return [];
   }
   const input: InputOptions = {
-    input: Object.fromEntries(request.specifiers.map((specifier) => [fileNameOf(specifier), specifier])),
+    input: Object.fromEntries(
+      request.specifiers.map((specifier) => [fileNameOf(specifier), specifier]),
+    ),
     platform: "browser",
     plugins: [lwcPlugin({ ...request.plugin, report })],
     transform: { define: { "process.env.NODE_ENV": '"production"' } },
@@ -91,7 +138,13 @@ async function bundle(request: BuildRequest, report: (diagnostic: Diagnostic) =>
       chunkFileNames: "chunks/[name]-[hash].js",
       minify: request.minify,
       sourcemap: !request.minify,
-      ...(request.sharedChunk === undefined ? {} : { codeSplitting: { groups: [{ name: request.sharedChunk, test: /node_modules(?!.*synthetic-shadow)/ }] } }),
+      ...(request.sharedChunk === undefined
+        ? {}
+        : {
+            codeSplitting: {
+              groups: [{ name: request.sharedChunk, test: /node_modules(?!.*synthetic-shadow)/ }],
+            },
+          }),
     });
     return output.filter((item) => item.type === "chunk");
   } finally {
@@ -105,7 +158,9 @@ function manifestOf(chunks: readonly OutputChunk[]): Pick<BuiltModules, "entries
   for (const chunk of chunks.filter((candidate) => candidate.isEntry)) {
     const specifier = specifierOf(chunk.name);
     entries[specifier] = chunk.fileName;
-    imports[specifier] = chunk.imports.filter((file) => chunks.some((other) => other.fileName === file));
+    imports[specifier] = chunk.imports.filter((file) =>
+      chunks.some((other) => other.fileName === file),
+    );
   }
   return { entries, imports };
 }
@@ -119,5 +174,7 @@ function specifierOf(fileName: string): string {
 }
 
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
+  return [
+    ...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
+  ];
 }

@@ -22,7 +22,9 @@ const currentApiVersion = 66;
 const mainExtensions = [".ts", ".js", ".html", ".css"] as const;
 
 export function openBundles(schema: Schema, projectRoot: string): Bundles {
-  const project = new Map(schema.lwc.map((bundle) => [bundle.name, projectBundle(bundle, projectRoot)]));
+  const project = new Map(
+    schema.lwc.map((bundle) => [bundle.name, projectBundle(bundle, projectRoot)]),
+  );
   const byDirectory = new Map<string, Bundle>();
 
   function locate(specifier: string): Bundle | undefined {
@@ -35,12 +37,16 @@ export function openBundles(schema: Schema, projectRoot: string): Bundles {
         return project.get(name);
       case "lightning": {
         const module = locateLightningModule(name);
-        return module.kind === "missing" ? undefined : { namespace, name, directory: module.directory, apiVersion: currentApiVersion };
+        return module.kind === "missing"
+          ? undefined
+          : { namespace, name, directory: module.directory, apiVersion: currentApiVersion };
       }
       case "shell":
       case "local": {
         const directory = join(ownModulesDirectory, namespace, name);
-        return existsSync(directory) ? { namespace, name, directory, apiVersion: currentApiVersion } : undefined;
+        return existsSync(directory)
+          ? { namespace, name, directory, apiVersion: currentApiVersion }
+          : undefined;
       }
       default:
         return undefined;
@@ -56,7 +62,11 @@ export function openBundles(schema: Schema, projectRoot: string): Bundles {
       return bundle;
     },
     ownerOf(file) {
-      for (let directory = dirname(file); directory !== dirname(directory); directory = dirname(directory)) {
+      for (
+        let directory = dirname(file);
+        directory !== dirname(directory);
+        directory = dirname(directory)
+      ) {
         const bundle = byDirectory.get(directory) ?? baseComponentIn(directory);
         if (bundle) {
           return bundle;
@@ -69,7 +79,9 @@ export function openBundles(schema: Schema, projectRoot: string): Bundles {
 
 /** The file a bundle starts from. */
 export function mainFile(bundle: Bundle): string | undefined {
-  return mainExtensions.map((extension) => join(bundle.directory, bundle.name + extension)).find((file) => existsSync(file));
+  return mainExtensions
+    .map((extension) => join(bundle.directory, bundle.name + extension))
+    .find((file) => existsSync(file));
 }
 
 /** Specifiers of every bundle in one namespace of our own modules: `shell/app`, `shell/recordPage` … */
@@ -84,7 +96,12 @@ export function ownSpecifiers(namespace: string): string[] {
 }
 
 function projectBundle(bundle: LwcBundle, projectRoot: string): Bundle {
-  return { namespace: "c", name: bundle.name, directory: resolve(projectRoot, bundle.directory), apiVersion: bundle.apiVersion };
+  return {
+    namespace: "c",
+    name: bundle.name,
+    directory: resolve(projectRoot, bundle.directory),
+    apiVersion: bundle.apiVersion,
+  };
 }
 
 function baseComponentIn(directory: string): Bundle | undefined {

@@ -9,7 +9,9 @@ interface Located {
 }
 
 export function diagnosticOf(error: unknown, file: string): Diagnostic {
-  const located = (typeof error === "object" && error !== null ? error : { message: String(error) }) as Located;
+  const located = (
+    typeof error === "object" && error !== null ? error : { message: String(error) }
+  ) as Located;
   const place = located.location ?? located.loc;
   return {
     code: typeof located.code === "number" ? `LWC${located.code}` : "LWC1000",
@@ -21,12 +23,29 @@ export function diagnosticOf(error: unknown, file: string): Diagnostic {
   };
 }
 
-export function lwcProblem(message: string, file: string, line: number, column: number, unsupported: boolean): Diagnostic {
-  return { code: unsupported ? "LWC9001" : "LWC9000", severity: "error", message, file, line, column, ...(unsupported ? { unsupported } : {}) };
+export function lwcProblem(
+  message: string,
+  file: string,
+  line: number,
+  column: number,
+  unsupported: boolean,
+): Diagnostic {
+  return {
+    code: unsupported ? "LWC9001" : "LWC9000",
+    severity: "error",
+    message,
+    file,
+    line,
+    column,
+    ...(unsupported ? { unsupported } : {}),
+  };
 }
 
 // Babel puts the path in front and a code frame behind; the Diagnostic carries both as data.
 function tidy(message: string, file: string): string {
   const withoutPath = message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message;
-  return (withoutPath.split("\n")[0] ?? withoutPath).replace(/\s*\(\d+:\d+\)$/, "").replace(/^LWC\d+: /, "").trim();
+  return (withoutPath.split("\n")[0] ?? withoutPath)
+    .replace(/\s*\(\d+:\d+\)$/, "")
+    .replace(/^LWC\d+: /, "")
+    .trim();
 }

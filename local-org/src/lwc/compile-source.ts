@@ -39,7 +39,11 @@ export function openSourceCompiler(cacheDirectory: string): SourceCompiler {
   return {
     compile(request) {
       const { source, ...rest } = request;
-      const key = hash([compilerVersions, JSON.stringify({ ...rest, file: basename(rest.file) }), source]);
+      const key = hash([
+        compilerVersions,
+        JSON.stringify({ ...rest, file: basename(rest.file) }),
+        source,
+      ]);
       const file = join(directory, `${key}.json`);
       if (existsSync(file)) {
         return JSON.parse(readFileSync(file, "utf8")) as CompiledModule;
@@ -52,7 +56,9 @@ export function openSourceCompiler(cacheDirectory: string): SourceCompiler {
 }
 
 export function compileSource(request: CompileRequest): CompiledModule {
-  const script = request.file.endsWith(".ts") ? withoutTypes(request.source, request.file) : request.source;
+  const script = request.file.endsWith(".ts")
+    ? withoutTypes(request.source, request.file)
+    : request.source;
   const { code, map } = compileModule(script, request.file, {
     name: request.name,
     namespace: request.namespace,
@@ -64,7 +70,10 @@ export function compileSource(request: CompileRequest): CompiledModule {
     dynamicImports: { strictSpecifier: false },
     outputConfig: { sourcemap: true },
   });
-  return { code: code.replaceAll("import.meta.env.SSR", "false"), map: map ? JSON.stringify(map) : null };
+  return {
+    code: code.replaceAll("import.meta.env.SSR", "false"),
+    map: map ? JSON.stringify(map) : null,
+  };
 }
 
 // The recipe of Salesforce's own Jest transformer and compiler: types are erased, decorators stay for the LWC compiler.
@@ -74,8 +83,15 @@ function withoutTypes(source: string, file: string): string {
     babelrc: false,
     configFile: false,
     retainLines: true,
-    presets: [[packageDirectory("@babel/preset-typescript"), { allowDeclareFields: true, onlyRemoveTypeImports: true }]],
-    plugins: [[packageDirectory("@babel/plugin-syntax-decorators"), { decoratorsBeforeExport: true }]],
+    presets: [
+      [
+        packageDirectory("@babel/preset-typescript"),
+        { allowDeclareFields: true, onlyRemoveTypeImports: true },
+      ],
+    ],
+    plugins: [
+      [packageDirectory("@babel/plugin-syntax-decorators"), { decoratorsBeforeExport: true }],
+    ],
   });
   return result?.code ?? "";
 }
@@ -96,6 +112,9 @@ export function writeAtomically(file: string, content: string): void {
 
 export function versionsOf(packages: readonly string[]): string {
   return packages
-    .map((name) => `${name}@${String((JSON.parse(readFileSync(join(packageDirectory(name), "package.json"), "utf8")) as { version: string }).version)}`)
+    .map(
+      (name) =>
+        `${name}@${String((JSON.parse(readFileSync(join(packageDirectory(name), "package.json"), "utf8")) as { version: string }).version)}`,
+    )
     .join(" ");
 }

@@ -22,10 +22,14 @@ export interface ComponentSources {
 
 export function readComponentSources(schema: Schema, projectRoot: string): ComponentSources {
   const files = schema.lwc.flatMap((bundle) => sourceFiles(resolve(projectRoot, bundle.directory)));
-  const uses = files.flatMap(({ path, text }) => lightningModulesOf(path, text).map((use) => ({ ...use, file: path })));
+  const uses = files.flatMap(({ path, text }) =>
+    lightningModulesOf(path, text).map((use) => ({ ...use, file: path })),
+  );
   const diagnostics = uses.flatMap((use) => {
     const module = locateLightningModule(use.specifier.slice("lightning/".length));
-    return module.kind === "missing" ? [lwcProblem(module.message, use.file, use.line, use.column, true)] : [];
+    return module.kind === "missing"
+      ? [lwcProblem(module.message, use.file, use.line, use.column, true)]
+      : [];
   });
   return { files, used: [...new Set(uses.map((use) => use.specifier))].sort(), diagnostics };
 }
@@ -45,9 +49,23 @@ export async function buildComponents(request: ComponentRequest): Promise<BuiltM
     ...buildSources(),
     ...sources.files.flatMap((file) => [file.path, file.text]),
     JSON.stringify(schema.labels.map((label) => [label.name, label.value])),
-    JSON.stringify([schema.namespace, schema.staticResources.map((resource) => resource.name), schema.customPermissions]),
-    auraMethodExists ? apexReferences(sources).map((reference) => `${reference}:${String(auraMethodExists(...splitReference(reference)))}`).join() : "",
-    JSON.stringify(schemaReferences(sources).map((reference) => resolvePlatformModule(`@salesforce/schema/${reference}`, { schema }))),
+    JSON.stringify([
+      schema.namespace,
+      schema.staticResources.map((resource) => resource.name),
+      schema.customPermissions,
+    ]),
+    auraMethodExists
+      ? apexReferences(sources)
+          .map(
+            (reference) => `${reference}:${String(auraMethodExists(...splitReference(reference)))}`,
+          )
+          .join()
+      : "",
+    JSON.stringify(
+      schemaReferences(sources).map((reference) =>
+        resolvePlatformModule(`@salesforce/schema/${reference}`, { schema }),
+      ),
+    ),
   ]);
   const directory = join(request.cacheDirectory, "lwc", "c");
   const built =
@@ -61,7 +79,8 @@ export async function buildComponents(request: ComponentRequest): Promise<BuiltM
         bundles: openBundles(schema, request.projectRoot),
         compiler: request.compiler,
         context: { schema, ...(auraMethodExists ? { auraMethodExists } : {}) },
-        isExternal: (specifier) => specifier === "lwc" || /^(lightning|local|shell|@lwc)\//.test(specifier),
+        isExternal: (specifier) =>
+          specifier === "lwc" || /^(lightning|local|shell|@lwc)\//.test(specifier),
       },
     }));
   return { ...built, diagnostics: [...sources.diagnostics, ...built.diagnostics] };
@@ -73,9 +92,15 @@ function sourceFiles(directory: string): { path: string; text: string }[] {
   }
   const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
   return names
-    .filter((name) => /\.(ts|js|html|css)$/.test(name) && !name.endsWith(".d.ts") && !name.includes("__tests__"))
+    .filter(
+      (name) =>
+        /\.(ts|js|html|css)$/.test(name) && !name.endsWith(".d.ts") && !name.includes("__tests__"),
+    )
     .filter((name) => !(name.endsWith(".js") && names.includes(name.replace(/\.js$/, ".ts")))) // emitted beside its source
-    .map((name) => ({ path: join(directory, name), text: readFileSync(join(directory, name), "utf8") }));
+    .map((name) => ({
+      path: join(directory, name),
+      text: readFileSync(join(directory, name), "utf8"),
+    }));
 }
 
 function apexReferences(sources: ComponentSources): string[] {
@@ -87,7 +112,13 @@ function schemaReferences(sources: ComponentSources): string[] {
 }
 
 function referencesTo(sources: ComponentSources, pattern: RegExp): string[] {
-  return [...new Set(sources.files.flatMap((file) => [...file.text.matchAll(pattern)].map((match) => match[1] ?? "")))].sort();
+  return [
+    ...new Set(
+      sources.files.flatMap((file) =>
+        [...file.text.matchAll(pattern)].map((match) => match[1] ?? ""),
+      ),
+    ),
+  ].sort();
 }
 
 function splitReference(reference: string): [string, string] {

@@ -5,8 +5,15 @@ import { generateTypes, typeScriptOf } from "./generate-types.ts";
 import { fixtureSchema } from "./test-support/fixture.ts";
 
 const schema = fixtureSchema();
-const row = { name: "HelloController.Row", members: [{ name: "name", apexType: "String" }, { name: "count", apexType: "Integer" }] };
-const show = (apexType: string): string => typeScriptOf(apexType, new Map([["hellocontroller.row", row]]), schema);
+const row = {
+  name: "HelloController.Row",
+  members: [
+    { name: "name", apexType: "String" },
+    { name: "count", apexType: "Integer" },
+  ],
+};
+const show = (apexType: string): string =>
+  typeScriptOf(apexType, new Map([["hellocontroller.row", row]]), schema);
 
 test("Apex types have their TypeScript", () => {
   assert.equal(show("Map<String, List<Decimal>>"), "Readonly<Record<string, readonly number[]>>");
@@ -16,9 +23,21 @@ test("Apex types have their TypeScript", () => {
 });
 
 test("a method's module exports the classes of its signature", () => {
-  const { apex } = generateTypes(schema, [{ className: "HelloController", methodName: "listGreetings", cacheable: true, parameters: [{ name: "language", apexType: "String" }], returnType: "List<HelloController.Row>", shapes: [row] }]);
+  const { apex } = generateTypes(schema, [
+    {
+      className: "HelloController",
+      methodName: "listGreetings",
+      cacheable: true,
+      parameters: [{ name: "language", apexType: "String" }],
+      returnType: "List<HelloController.Row>",
+      shapes: [row],
+    },
+  ]);
   assert.match(apex, /declare module "@salesforce\/apex\/HelloController\.listGreetings"/);
-  assert.match(apex, /export interface Row \{\n {4}readonly name: string;\n {4}readonly count: number \| null;/);
+  assert.match(
+    apex,
+    /export interface Row \{\n {4}readonly name: string;\n {4}readonly count: number \| null;/,
+  );
   assert.match(apex, /ApexMethod<\{ language: string \| null \| undefined \}, readonly Row\[\]>/);
 });
 
@@ -26,5 +45,7 @@ test("labels, schema and component paths are there", () => {
   const types = generateTypes(schema, []);
   assert.match(types.labels, /"@salesforce\/label\/c\.Hello_Title"/);
   assert.match(types.schema, /"@salesforce\/schema\/Greeting__c\.Language__c"/);
-  assert.deepEqual(JSON.parse(types.paths).compilerOptions.paths["c/helloModal"], ["../../force-app/main/default/lwc/helloModal/helloModal"]);
+  assert.deepEqual(JSON.parse(types.paths).compilerOptions.paths["c/helloModal"], [
+    "../../force-app/main/default/lwc/helloModal/helloModal",
+  ]);
 });

@@ -9,7 +9,12 @@ import { buildVendor } from "./vendor-build.ts";
 export type { BuiltModules } from "./build-modules.ts";
 export { baseComponentsDirectory, packageDirectory } from "./packages.ts";
 export { auraSignatures } from "./aura-signatures.ts";
-export { generateTypes, type ApexShape, type AuraSignature, type GeneratedTypes } from "./generate-types.ts";
+export {
+  generateTypes,
+  type ApexShape,
+  type AuraSignature,
+  type GeneratedTypes,
+} from "./generate-types.ts";
 
 export interface LwcOptions {
   readonly schema: Schema;
@@ -35,6 +40,10 @@ export async function buildLwc(options: LwcOptions): Promise<LwcBuild> {
   const sources = readComponentSources(schema, projectRoot);
   const shared = { schema, projectRoot, cacheDirectory, compiler };
   const vendor = await buildVendor({ ...shared, used: sources.used });
-  const components = await buildComponents({ ...shared, sources, ...(auraMethodExists ? { auraMethodExists } : {}) });
+  const components = await buildComponents({
+    ...shared,
+    sources,
+    ...(auraMethodExists ? { auraMethodExists } : {}),
+  });
   return { vendor, components, diagnostics: [...vendor.diagnostics, ...components.diagnostics] };
 }

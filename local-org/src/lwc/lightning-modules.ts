@@ -3,18 +3,23 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { baseComponentsDirectory, ownModulesDirectory } from "./packages.ts";
 
-export type LightningModule = { readonly kind: "own"; readonly directory: string } | { readonly kind: "base"; readonly directory: string } | { readonly kind: "missing"; readonly message: string };
+export type LightningModule =
+  | { readonly kind: "own"; readonly directory: string }
+  | { readonly kind: "base"; readonly directory: string }
+  | { readonly kind: "missing"; readonly message: string };
 
 const alternatives: Readonly<Record<string, string>> = {
-  recordEditForm: "Build the form from lightning-input and save with lightning/uiRecordApi or Apex.",
-  recordViewForm: "Show the values with lightning-formatted-* and getRecord of lightning/uiRecordApi.",
+  recordEditForm:
+    "Build the form from lightning-input and save with lightning/uiRecordApi or Apex.",
+  recordViewForm:
+    "Show the values with lightning-formatted-* and getRecord of lightning/uiRecordApi.",
   recordForm: "Build the form from lightning-input and save with lightning/uiRecordApi or Apex.",
   inputField: "Use lightning-input, lightning-combobox or lightning-textarea.",
   outputField: "Use lightning-formatted-text and its relatives.",
-  fileUpload: "Use lightning-input with type=\"file\".",
+  fileUpload: 'Use lightning-input with type="file".',
   inputRichText: "Use lightning-textarea.",
   map: "Link to a map with lightning-formatted-url.",
-  path: "Use lightning-progress-indicator with type=\"path\".",
+  path: 'Use lightning-progress-indicator with type="path".',
   empApi: "Refresh on an interval or after the user's action.",
   flow: "Call the Apex behind the flow.",
   flowSupport: "Flow screens are not rendered by the local org.",
@@ -35,7 +40,10 @@ export function locateLightningModule(name: string): LightningModule {
   if (existsSync(base)) {
     return { kind: "base", directory: base };
   }
-  return { kind: "missing", message: `The local org does not support lightning/${name}. ${alternatives[name] ?? "It is neither in lightning-base-components nor among the platform modules of the local org."}` };
+  return {
+    kind: "missing",
+    message: `The local org does not support lightning/${name}. ${alternatives[name] ?? "It is neither in lightning-base-components nor among the platform modules of the local org."}`,
+  };
 }
 
 const iconTemplates = /^lightning\/iconSvgTemplates/;

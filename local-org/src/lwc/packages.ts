@@ -19,7 +19,9 @@ export function packageDirectory(name: string): string {
       return candidate;
     }
     if (dirname(directory) === directory) {
-      throw new Error(`The npm package ${name} is not installed. Run \`npm ci\` in the repository.`);
+      throw new Error(
+        `The npm package ${name} is not installed. Run \`npm ci\` in the repository.`,
+      );
     }
   }
 }

@@ -24,14 +24,20 @@ const resolvers: Readonly<Record<string, Resolver>> = {
   messageChannel: (rest, { schema }) => constant({ channel: localName(schema, rest) }),
   user: resolveUser,
   community: resolveCommunity,
-  client: (rest) => (rest === "formFactor" ? fromSession("formFactor") : notSupported(`@salesforce/client/${rest}`, "Only @salesforce/client/formFactor exists.")),
+  client: (rest) =>
+    rest === "formFactor"
+      ? fromSession("formFactor")
+      : notSupported(`@salesforce/client/${rest}`, "Only @salesforce/client/formFactor exists."),
   i18n: resolveInternationalization,
   gate: () => ({ kind: "baseComponents" }),
   accessCheck: () => ({ kind: "baseComponents" }),
 };
 
 /** The meaning of `@salesforce/…`; undefined when the specifier is no such import. */
-export function resolvePlatformModule(specifier: string, context: PlatformModuleContext): PlatformModule | undefined {
+export function resolvePlatformModule(
+  specifier: string,
+  context: PlatformModuleContext,
+): PlatformModule | undefined {
   if (specifier === "@salesforce/apex") {
     return { kind: "module", specifier: "local/apex" };
   }
@@ -44,16 +50,24 @@ export function resolvePlatformModule(specifier: string, context: PlatformModule
   return resolver ? resolver(rest, context) : notSupported(specifier);
 }
 
-function resolveApex(rest: string, { schema, auraMethodExists }: PlatformModuleContext): PlatformModule {
+function resolveApex(
+  rest: string,
+  { schema, auraMethodExists }: PlatformModuleContext,
+): PlatformModule {
   const parts = rest.split(".");
-  const [className, methodName] = parts.length === 3 && parts[0] === schema.namespace ? parts.slice(1) : parts;
+  const [className, methodName] =
+    parts.length === 3 && parts[0] === schema.namespace ? parts.slice(1) : parts;
   if (className === undefined || methodName === undefined || parts.length > 3) {
     return problem(`@salesforce/apex/${rest} does not name a method as Class.method.`);
   }
   if (auraMethodExists && !auraMethodExists(className, methodName)) {
-    return problem(`Unable to find Apex action method referenced as '${className}.${methodName}'. It must exist and be annotated @AuraEnabled.`);
+    return problem(
+      `Unable to find Apex action method referenced as '${className}.${methodName}'. It must exist and be annotated @AuraEnabled.`,
+    );
   }
-  return source(`import { apexMethod } from "local/apex";\nexport default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(methodName)});`);
+  return source(
+    `import { apexMethod } from "local/apex";\nexport default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(methodName)});`,
+  );
 }
 
 function resolveLabel(rest: string, { schema }: PlatformModuleContext): PlatformModule {
@@ -90,8 +104,13 @@ function resolveSchemaReference(rest: string, { schema }: PlatformModuleContext)
   return constant({ fieldApiName: names.join("."), objectApiName });
 }
 
-function fieldOfRelationship(object: NonNullable<ReturnType<typeof resolveObject>>, relationship: string) {
-  return [...object.fields.values()].find((field) => field.reference?.relationshipName.toLowerCase() === relationship.toLowerCase());
+function fieldOfRelationship(
+  object: NonNullable<ReturnType<typeof resolveObject>>,
+  relationship: string,
+) {
+  return [...object.fields.values()].find(
+    (field) => field.reference?.relationshipName.toLowerCase() === relationship.toLowerCase(),
+  );
 }
 
 function resolveResource(rest: string, { schema }: PlatformModuleContext): PlatformModule {
@@ -99,7 +118,9 @@ function resolveResource(rest: string, { schema }: PlatformModuleContext): Platf
   if (!schema.staticResources.some((resource) => resource.name === name)) {
     return problem(`Static resource '${name}' does not exist.`);
   }
-  return source(`import { resourceUrl } from "local/session";\nexport default resourceUrl(${JSON.stringify(name)});`);
+  return source(
+    `import { resourceUrl } from "local/session";\nexport default resourceUrl(${JSON.stringify(name)});`,
+  );
 }
 
 function resolveCustomPermission(rest: string, { schema }: PlatformModuleContext): PlatformModule {
@@ -108,7 +129,9 @@ function resolveCustomPermission(rest: string, { schema }: PlatformModuleContext
     return problem(`Custom permission '${name}' does not exist.`);
   }
   // The platform gives true or undefined, never false (LWC Developer Guide, "Check Permissions").
-  return source(`import { session } from "local/session";\nexport default session.customPermissions.includes(${JSON.stringify(name)}) ? true : undefined;`);
+  return source(
+    `import { session } from "local/session";\nexport default session.customPermissions.includes(${JSON.stringify(name)}) ? true : undefined;`,
+  );
 }
 
 function resolveUser(rest: string): PlatformModule {
@@ -118,7 +141,10 @@ function resolveUser(rest: string): PlatformModule {
     case "isGuest":
       return fromSession("isGuest");
     default:
-      return notSupported(`@salesforce/user/${rest}`, "Use @salesforce/user/Id or @salesforce/user/isGuest.");
+      return notSupported(
+        `@salesforce/user/${rest}`,
+        "Use @salesforce/user/Id or @salesforce/user/isGuest.",
+      );
   }
 }
 
@@ -129,7 +155,10 @@ function resolveCommunity(rest: string): PlatformModule {
     case "Id":
       return fromSession("networkId");
     default:
-      return notSupported(`@salesforce/community/${rest}`, "Use @salesforce/community/basePath or @salesforce/community/Id.");
+      return notSupported(
+        `@salesforce/community/${rest}`,
+        "Use @salesforce/community/basePath or @salesforce/community/Id.",
+      );
   }
 }
 
@@ -162,5 +191,9 @@ function problem(message: string): PlatformModule {
 }
 
 function notSupported(specifier: string, hint = ""): PlatformModule {
-  return { kind: "problem", message: `The local org does not support ${specifier}. ${hint}`.trim(), unsupported: true };
+  return {
+    kind: "problem",
+    message: `The local org does not support ${specifier}. ${hint}`.trim(),
+    unsupported: true,
+  };
 }

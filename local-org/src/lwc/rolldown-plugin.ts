@@ -53,15 +53,26 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
     }
     const bundle = options.bundles.find(specifier);
     if (bundle) {
-      return { id: mainFile(bundle) ?? missing(`The bundle ${specifier} has no .ts, .js, .html or .css file of its name.`, importer) };
+      return {
+        id:
+          mainFile(bundle) ??
+          missing(
+            `The bundle ${specifier} has no .ts, .js, .html or .css file of its name.`,
+            importer,
+          ),
+      };
     }
     if (specifier.startsWith(".") && importer !== undefined && options.bundles.ownerOf(importer)) {
-      return { id: relativeFile(specifier, importer) ?? missing(`${specifier} does not exist.`, importer) };
+      return {
+        id: relativeFile(specifier, importer) ?? missing(`${specifier} does not exist.`, importer),
+      };
     }
     if (/^(c|lightning)\//.test(specifier)) {
       return { id: missing(`No MODULE named ${specifier} found.`, importer) };
     }
-    return importer !== undefined && isBaseComponent(importer) ? baseComponentModule(specifier, importer) : undefined;
+    return importer !== undefined && isBaseComponent(importer)
+      ? baseComponentModule(specifier, importer)
+      : undefined;
   }
 
   function resolvePlatform(specifier: string, importer: string | undefined): Resolved | undefined {
@@ -73,7 +84,11 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
       case "module":
         return resolveSpecifier(module.specifier, importer);
       case "baseComponents":
-        return baseComponentModule(specifier, importer ?? "") ?? { id: missing(`The local org does not support ${specifier}.`, importer, true) };
+        return (
+          baseComponentModule(specifier, importer ?? "") ?? {
+            id: missing(`The local org does not support ${specifier}.`, importer, true),
+          }
+        );
       case "problem":
         return { id: missing(module.message, importer, module.unsupported, specifier) };
       default:
@@ -81,8 +96,14 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
     }
   }
 
-  function missing(message: string, importer: string | undefined, unsupported = false, specifier?: string): string {
-    const place = importer === undefined ? { line: 1, column: 1 } : placeOf(importer, specifier ?? message);
+  function missing(
+    message: string,
+    importer: string | undefined,
+    unsupported = false,
+    specifier?: string,
+  ): string {
+    const place =
+      importer === undefined ? { line: 1, column: 1 } : placeOf(importer, specifier ?? message);
     options.report(lwcProblem(message, importer ?? "", place.line, place.column, unsupported));
     return emptyModule;
   }
@@ -90,7 +111,10 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
   return {
     name: "lwc",
     resolveId(specifier, importer) {
-      return resolveSpecifier(specifier, importer === undefined ? undefined : withoutQuery(importer)) ?? null;
+      return (
+        resolveSpecifier(specifier, importer === undefined ? undefined : withoutQuery(importer)) ??
+        null
+      );
     },
     load(id) {
       if (id === emptyModule) {
@@ -100,7 +124,9 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
       if (platformSource !== undefined) {
         return { code: platformSource, moduleType: "js" };
       }
-      const bundle = compiledExtensions.includes(extname(withoutQuery(id))) ? options.bundles.ownerOf(withoutQuery(id)) : undefined;
+      const bundle = compiledExtensions.includes(extname(withoutQuery(id)))
+        ? options.bundles.ownerOf(withoutQuery(id))
+        : undefined;
       return bundle ? loadBundleFile(id, bundle, options) : null;
     },
   };
@@ -135,13 +161,17 @@ function relativeFile(specifier: string, importer: string): string | undefined {
   if (/\.(html|css)$/.test(path)) {
     return target + suffix;
   }
-  return [target, `${target}.ts`, `${target}.js`, `${target}.css`, `${target}/index.js`].find((file) => extname(file) !== "" && existsSync(file));
+  return [target, `${target}.ts`, `${target}.js`, `${target}.css`, `${target}/index.js`].find(
+    (file) => extname(file) !== "" && existsSync(file),
+  );
 }
 
 function baseComponentModule(specifier: string, importer: string): Resolved | undefined {
   const directory = isBaseComponent(importer) ? dirname(importer) : baseComponentsDirectory();
   try {
-    return { id: resolveModule(specifier, directory, { rootDir: baseComponentsDirectory() }).entry };
+    return {
+      id: resolveModule(specifier, directory, { rootDir: baseComponentsDirectory() }).entry,
+    };
   } catch {
     return undefined; // not a module of lightning-base-components: the caller says so, or the bundler resolves it from npm
   }

@@ -9,17 +9,22 @@ export interface ModuleUse {
 }
 
 const tag = /<lightning-([a-z0-9-]+)/g;
-const scriptImport = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)["'](lightning\/[A-Za-z0-9_]+)["']/g;
+const scriptImport =
+  /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)["'](lightning\/[A-Za-z0-9_]+)["']/g;
 const typeImport = /\bimport\s+type\b[^;]*$/;
 
 /** Uses in one file; a tag in a template, an import in a script. */
 export function lightningModulesOf(file: string, source: string): ModuleUse[] {
   if (file.endsWith(".html")) {
-    return [...source.matchAll(tag)].map((match) => useAt(source, match.index, `lightning/${moduleNameOfTag(match[1] ?? "")}`));
+    return [...source.matchAll(tag)].map((match) =>
+      useAt(source, match.index, `lightning/${moduleNameOfTag(match[1] ?? "")}`),
+    );
   }
   if (/\.(ts|js)$/.test(file)) {
     return [...source.matchAll(scriptImport)]
-      .filter((match) => !typeImport.test(source.slice(Math.max(0, match.index - 400), match.index)))
+      .filter(
+        (match) => !typeImport.test(source.slice(Math.max(0, match.index - 400), match.index)),
+      )
       .map((match) => useAt(source, match.index, match[1] ?? ""));
   }
   return [];

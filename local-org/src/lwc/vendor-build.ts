@@ -9,7 +9,14 @@ import { locateLightningModule } from "./lightning-modules.ts";
 import { localOrgDirectory, ownModulesDirectory } from "./packages.ts";
 import { lightningModulesOf } from "./used-modules.ts";
 
-const vendorPackages = ["@lwc/engine-dom", "@lwc/synthetic-shadow", "@lwc/compiler", "lightning-base-components", "rolldown", "@babel/core"];
+const vendorPackages = [
+  "@lwc/engine-dom",
+  "@lwc/synthetic-shadow",
+  "@lwc/compiler",
+  "lightning-base-components",
+  "rolldown",
+  "@babel/core",
+];
 const engineSpecifiers = ["@lwc/synthetic-shadow", "lwc"];
 
 export interface VendorRequest {
@@ -22,10 +29,18 @@ export interface VendorRequest {
 }
 
 export async function buildVendor(request: VendorRequest): Promise<BuiltModules> {
-  const ownFiles = filesUnder(ownModulesDirectory).filter((file) => /\.(ts|js|html|css)$/.test(file));
+  const ownFiles = filesUnder(ownModulesDirectory).filter((file) =>
+    /\.(ts|js|html|css)$/.test(file),
+  );
   const ownSources = ownFiles.map((file) => readFileSync(file, "utf8"));
   const specifiers = vendorSpecifiers(request.used, ownFiles, ownSources);
-  const key = hash([...specifiers, versionsOf(vendorPackages), ...buildSources(), ...ownFiles, ...ownSources]);
+  const key = hash([
+    ...specifiers,
+    versionsOf(vendorPackages),
+    ...buildSources(),
+    ...ownFiles,
+    ...ownSources,
+  ]);
   const directory = join(request.cacheDirectory, "lwc", "vendor");
   return (
     cachedBuild(directory, key) ??
@@ -45,10 +60,23 @@ export async function buildVendor(request: VendorRequest): Promise<BuiltModules>
   );
 }
 
-function vendorSpecifiers(used: readonly string[], ownFiles: readonly string[], ownSources: readonly string[]): string[] {
-  const usedByShell = ownFiles.flatMap((file, index) => lightningModulesOf(file, ownSources[index] ?? "").map((use) => use.specifier));
-  const lightning = [...used, ...usedByShell, ...ownSpecifiers("lightning")].filter((specifier) => locateLightningModule(specifier.slice("lightning/".length)).kind !== "missing");
-  return [...engineSpecifiers, ...ownSpecifiers("local"), ...ownSpecifiers("shell"), ...[...new Set(lightning)].sort()];
+function vendorSpecifiers(
+  used: readonly string[],
+  ownFiles: readonly string[],
+  ownSources: readonly string[],
+): string[] {
+  const usedByShell = ownFiles.flatMap((file, index) =>
+    lightningModulesOf(file, ownSources[index] ?? "").map((use) => use.specifier),
+  );
+  const lightning = [...used, ...usedByShell, ...ownSpecifiers("lightning")].filter(
+    (specifier) => locateLightningModule(specifier.slice("lightning/".length)).kind !== "missing",
+  );
+  return [
+    ...engineSpecifiers,
+    ...ownSpecifiers("local"),
+    ...ownSpecifiers("shell"),
+    ...[...new Set(lightning)].sort(),
+  ];
 }
 
 /** The text of what decides how modules are built, so that a change of ours makes a new build. */

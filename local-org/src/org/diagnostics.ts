@@ -7,7 +7,7 @@ import type { Diagnostic } from "./contract.ts";
 type FormulaProblem = ReturnType<typeof checkFormulas>[number];
 
 export function* sourceDiagnostics(schema: Schema, apex: readonly ApexDiagnostic[], formulas: readonly FormulaProblem[]): Generator<Diagnostic, void, undefined> {
-  for (const problem of schema.problems) yield { code: problem.unsupported ? "META0002" : "META0001", severity: "error", message: problem.message, file: problem.file, line: problem.line, column: problem.column, ...(problem.unsupported ? { unsupported: true } : {}) };
+  for (const problem of schema.problems) yield { code: problem.unsupported ? "META0002" : "META0001", severity: problem.unsupported ? "warning" : "error", message: problem.message, file: problem.file, line: problem.line, column: problem.column, ...(problem.unsupported ? { unsupported: true } : {}) };
   for (const one of formulas) yield formulaDiagnostic(one);
   for (const one of apex) yield apexDiagnostic(one);
 }

@@ -52,8 +52,10 @@ export class Session {
     const { rt } = this;
     const before = { statics: rt.st, fuel: rt.fuel };
     const savepoint = tx.savepoint("transaction");
+    // In a test, asynchronous work runs inside stopTest and shares the test's statics.
+    const isInTest = this.state.isTest && this.running.length > 0;
     this.running.push(tx);
-    rt.st = [];
+    if (!isInTest) rt.st = [];
     rt.fuel = FUEL;
     try {
       const value = body();
@@ -119,6 +121,7 @@ function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
       return (frame && session.values.classInfo(frame.className)?.apiVersion) ?? session.org.schema.sourceApiVersion;
     },
     currentClass: () => frames()[0]?.className ?? "",
+    apexFrames: (stack) => session.org.program.loaded.frames(stack),
     stackTrace: () => session.org.program.stackText(new Error("stack").stack ?? ""),
   };
 }

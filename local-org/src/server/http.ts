@@ -57,7 +57,10 @@ async function readBody(message: IncomingMessage): Promise<string> {
   for await (const part of message as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > bodyLimit) {
-      throw new HttpError(413, apiError("REQUEST_LIMIT_EXCEEDED", `The request is larger than ${bodyLimit} bytes.`));
+      throw new HttpError(
+        413,
+        apiError("REQUEST_LIMIT_EXCEEDED", `The request is larger than ${bodyLimit} bytes.`),
+      );
     }
     parts.push(part);
   }
@@ -71,25 +74,51 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new HttpError(400, apiError("JSON_PARSER_ERROR", error instanceof Error ? error.message : "The body is not JSON."));
+    throw new HttpError(
+      400,
+      apiError(
+        "JSON_PARSER_ERROR",
+        error instanceof Error ? error.message : "The body is not JSON.",
+      ),
+    );
   }
 }
 
 /** The platform's error array (REST API Developer Guide, "Status Codes and Error Responses"). */
-export function apiError(errorCode: string, message: string, fields?: readonly string[]): readonly { errorCode: string; message: string; fields?: readonly string[] }[] {
+export function apiError(
+  errorCode: string,
+  message: string,
+  fields?: readonly string[],
+): readonly { errorCode: string; message: string; fields?: readonly string[] }[] {
   return [{ errorCode, message, ...(fields ? { fields } : {}) }];
 }
 
 export function json(value: unknown, status = 200): Answer {
-  return { status, headers: { "Content-Type": "application/json;charset=UTF-8", "Cache-Control": "no-store" }, body: JSON.stringify(value ?? null) };
+  return {
+    status,
+    headers: { "Content-Type": "application/json;charset=UTF-8", "Cache-Control": "no-store" },
+    body: JSON.stringify(value ?? null),
+  };
 }
 
 export function noContent(): Answer {
   return { status: 204 };
 }
 
-export function html(body: string, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status, headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...headers }, body };
+export function html(
+  body: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return {
+    status,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...headers,
+    },
+    body,
+  };
 }
 
 export function redirect(location: string, headers: Readonly<Record<string, string>> = {}): Answer {

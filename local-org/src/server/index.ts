@@ -54,7 +54,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = await listen(server, options.port, host);
   const allowedHosts = [`${host}:${port}`, `localhost:${port}`, `127.0.0.1:${port}`];
   const origin = `http://${host}:${port}`;
-  server.on("request", (message, response) => void respond(message, response, state, origin, allowedHosts, options.log ?? (() => {})));
+  server.on(
+    "request",
+    (message, response) =>
+      void respond(message, response, state, origin, allowedHosts, options.log ?? (() => {})),
+  );
   return {
     url: origin,
     port,
@@ -65,7 +69,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const before = await state.build.catch(() => undefined);
       state.build = buildFor(org, state.project);
       const after = await state.build;
-      state.events.send("reload", { diagnostics: [...diagnostics, ...after.diagnostics].length, changed: before?.components.key !== after.components.key });
+      state.events.send("reload", {
+        diagnostics: [...diagnostics, ...after.diagnostics].length,
+        changed: before?.components.key !== after.components.key,
+      });
       return after;
     },
     async close() {
@@ -79,16 +86,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function buildFor(org: Org, project: Project): Promise<LwcBuild> {
   // While some of the Apex does not compile, its own diagnostics say so; a component that calls it is not to blame.
   const mayBeBroken = org.diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  const isClass = (className: string): boolean => org.schema.apex.some((source) => source.kind === "class" && source.name.toLowerCase() === className.toLowerCase());
+  const isClass = (className: string): boolean =>
+    org.schema.apex.some(
+      (source) => source.kind === "class" && source.name.toLowerCase() === className.toLowerCase(),
+    );
   return buildLwc({
     schema: org.schema,
     projectRoot: project.root,
     cacheDirectory: project.cacheDirectory,
-    auraMethodExists: (className, methodName) => org.auraMethod(className, methodName) !== undefined || (mayBeBroken && isClass(className)),
+    auraMethodExists: (className, methodName) =>
+      org.auraMethod(className, methodName) !== undefined || (mayBeBroken && isClass(className)),
   });
 }
 
-async function respond(message: IncomingMessage, response: ServerResponse, state: ServerState, origin: string, allowedHosts: readonly string[], log: (line: string) => void): Promise<void> {
+async function respond(
+  message: IncomingMessage,
+  response: ServerResponse,
+  state: ServerState,
+  origin: string,
+  allowedHosts: readonly string[],
+  log: (line: string) => void,
+): Promise<void> {
   try {
     requireOwnHost(message.headers, allowedHosts);
     requireOwnOrigin(message.method ?? "GET", message.headers, allowedHosts);
@@ -97,11 +115,26 @@ async function respond(message: IncomingMessage, response: ServerResponse, state
     if (!(error instanceof HttpError)) {
       log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
-    send(response, error instanceof HttpError ? json(error.answerBody, error.status) : json(apiError("UNKNOWN_EXCEPTION", "An unexpected error occurred. The local org's log has the details."), 500));
+    send(
+      response,
+      error instanceof HttpError
+        ? json(error.answerBody, error.status)
+        : json(
+            apiError(
+              "UNKNOWN_EXCEPTION",
+              "An unexpected error occurred. The local org's log has the details.",
+            ),
+            500,
+          ),
+    );
   }
 }
 
-async function answer(message: IncomingMessage, state: ServerState, origin: string): Promise<Answer> {
+async function answer(
+  message: IncomingMessage,
+  state: ServerState,
+  origin: string,
+): Promise<Answer> {
   const request = readRequest(message, origin);
   const context = contextOf(state, request);
   try {
@@ -116,17 +149,28 @@ async function answer(message: IncomingMessage, state: ServerState, origin: stri
 
 /** A person is looking, not a program. */
 function isDocument({ method, headers, url }: Request): boolean {
-  return method === "GET" && (headers.accept ?? "").includes("text/html") && !url.pathname.startsWith("/services/");
+  return (
+    method === "GET" &&
+    (headers.accept ?? "").includes("text/html") &&
+    !url.pathname.startsWith("/services/")
+  );
 }
 
 function problemOf(error: HttpError) {
   return error.status === 404
-    ? problem("notFound", "We can't find that page", "It may have been moved or deleted, or the address has a typing error.", "/")
+    ? problem(
+        "notFound",
+        "We can't find that page",
+        "It may have been moved or deleted, or the address has a typing error.",
+        "/",
+      )
     : problem("error", "That did not work", messageOf(error.answerBody), "/");
 }
 
 function messageOf(body: unknown): string {
-  const [first] = Array.isArray(body) ? (body as readonly { message?: string }[]) : [body as { message?: string } | null];
+  const [first] = Array.isArray(body)
+    ? (body as readonly { message?: string }[])
+    : [body as { message?: string } | null];
   return first?.message ?? "Something went wrong.";
 }
 
@@ -135,7 +179,13 @@ async function answerOf(context: RequestContext): Promise<Answer> {
   const { match, methods } = findRoute(allRoutes, request.method, request.url.pathname);
   if (!match) {
     throw methods.length > 0
-      ? new HttpError(405, apiError("METHOD_NOT_ALLOWED", `HTTP Method '${request.method}' not allowed. Allowed are ${methods.join()}`))
+      ? new HttpError(
+          405,
+          apiError(
+            "METHOD_NOT_ALLOWED",
+            `HTTP Method '${request.method}' not allowed. Allowed are ${methods.join()}`,
+          ),
+        )
       : new HttpError(404, apiError("NOT_FOUND", "The requested resource does not exist"));
   }
   if (isChange(request.method)) {
@@ -154,19 +204,37 @@ function contextOf(state: ServerState, request: RequestContext["request"]): Requ
 /** Signing in by name and password carries no cookie that could be abused. */
 const tokenFree: readonly string[] = ["/services/oauth2/token", "/services/Soap/u/"];
 
-function requireToken({ state, session, credentials, request }: RequestContext, path: string): void {
+function requireToken(
+  { state, session, credentials, request }: RequestContext,
+  path: string,
+): void {
   if (credentials.by === "bearer" || tokenFree.some((prefix) => path.startsWith(prefix))) {
     return;
   }
   const given = request.headers["x-local-org-token"];
-  if (!sameToken(typeof given === "string" ? given : undefined, session?.csrfToken ?? state.sessions.guestToken)) {
-    throw new HttpError(403, apiError("INVALID_CSRF_TOKEN", "The page is out of date. Load it again and repeat the last step."));
+  if (
+    !sameToken(
+      typeof given === "string" ? given : undefined,
+      session?.csrfToken ?? state.sessions.guestToken,
+    )
+  ) {
+    throw new HttpError(
+      403,
+      apiError(
+        "INVALID_CSRF_TOKEN",
+        "The page is out of date. Load it again and repeat the last step.",
+      ),
+    );
   }
 }
 
 function send(response: ServerResponse, { status, headers, body, stream }: Answer): void {
   // What is left of a body that was too large must not be read as the next request.
-  response.writeHead(status, { ...commonHeaders, ...headers, ...(status === 413 ? { Connection: "close" } : {}) });
+  response.writeHead(status, {
+    ...commonHeaders,
+    ...headers,
+    ...(status === 413 ? { Connection: "close" } : {}),
+  });
   if (stream) {
     stream(response);
   } else {

@@ -9,7 +9,8 @@ export interface LiveEvents {
 
 export function openLiveEvents(): LiveEvents {
   const listeners = new Set<ServerResponse>();
-  const write = (response: ServerResponse, event: string, data: unknown): void => void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const write = (response: ServerResponse, event: string, data: unknown): void =>
+    void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   return {
     attach(response, hello) {
       listeners.add(response);

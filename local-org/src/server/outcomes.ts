@@ -6,7 +6,10 @@ import type { Viewer } from "./model/field-view.ts";
 /** One record saves or not as a whole either way; this way its errors come back as data. */
 export const oneRecord = { partial: true } as const;
 
-export function queryOrThrow({ org, userId }: Viewer, soql: string): { totalSize: number; records: ApiRecord[] } {
+export function queryOrThrow(
+  { org, userId }: Viewer,
+  soql: string,
+): { totalSize: number; records: ApiRecord[] } {
   return valueOrThrow(org.query(userId, soql));
 }
 
@@ -14,13 +17,29 @@ export function valueOrThrow<T>(outcome: ApexOutcome<T>): T {
   if (outcome.ok) {
     return outcome.value;
   }
-  throw new HttpError(400, saveErrorsOf(outcome.error) ?? apiError(errorCodeOf(outcome.error), outcome.error.message));
+  throw new HttpError(
+    400,
+    saveErrorsOf(outcome.error) ?? apiError(errorCodeOf(outcome.error), outcome.error.message),
+  );
 }
 
 /** What a failed save complains about, record by record and field by field; undefined for other failures. */
-function saveErrorsOf({ pageErrors = [], fieldErrors = {} }: ApexError): readonly { errorCode: string; message: string; fields: readonly string[] }[] | undefined {
-  const atFields = Object.entries(fieldErrors).flatMap(([field, errors]) => errors.map(({ statusCode, message }) => ({ errorCode: statusCode, message, fields: [field] })));
-  const all = [...pageErrors.map(({ statusCode, message }) => ({ errorCode: statusCode, message, fields: [] })), ...atFields];
+function saveErrorsOf({
+  pageErrors = [],
+  fieldErrors = {},
+}: ApexError):
+  readonly { errorCode: string; message: string; fields: readonly string[] }[] | undefined {
+  const atFields = Object.entries(fieldErrors).flatMap(([field, errors]) =>
+    errors.map(({ statusCode, message }) => ({ errorCode: statusCode, message, fields: [field] })),
+  );
+  const all = [
+    ...pageErrors.map(({ statusCode, message }) => ({
+      errorCode: statusCode,
+      message,
+      fields: [],
+    })),
+    ...atFields,
+  ];
   return all.length > 0 ? all : undefined;
 }
 
@@ -32,7 +51,11 @@ export function errorCodeOf(error: ApexError): string {
   }
   switch (error.exceptionType.replace(/^System\./, "")) {
     case "QueryException":
-      return /sObject type|is not supported/i.test(error.message) ? "INVALID_TYPE" : /No such column/i.test(error.message) ? "INVALID_FIELD" : "MALFORMED_QUERY";
+      return /sObject type|is not supported/i.test(error.message)
+        ? "INVALID_TYPE"
+        : /No such column/i.test(error.message)
+          ? "INVALID_FIELD"
+          : "MALFORMED_QUERY";
     case "NoAccessException":
       return "INSUFFICIENT_ACCESS_OR_READONLY";
     case "LimitException":
@@ -49,5 +72,12 @@ export function savedIdOrThrow(results: readonly SaveResult[]): string {
     return result.id;
   }
   const errors = result?.errors ?? [];
-  throw new HttpError(errors.some((error) => error.statusCode.startsWith("INSUFFICIENT_ACCESS")) ? 403 : 400, errors.map((error) => ({ message: error.message, errorCode: error.statusCode, fields: error.fields })));
+  throw new HttpError(
+    errors.some((error) => error.statusCode.startsWith("INSUFFICIENT_ACCESS")) ? 403 : 400,
+    errors.map((error) => ({
+      message: error.message,
+      errorCode: error.statusCode,
+      fields: error.fields,
+    })),
+  );
 }

@@ -41,7 +41,10 @@ ${clockScript(request.clockOffset, nonce)}<script type="importmap" nonce="${nonc
 </body>
 </html>
 `;
-  return html(document, request.status ?? 200, { "Content-Security-Policy": contentSecurityPolicy(nonce), ...request.headers });
+  return html(document, request.status ?? 200, {
+    "Content-Security-Policy": contentSecurityPolicy(nonce),
+    ...request.headers,
+  });
 }
 
 export function moduleUrl(kind: "vendor" | "c", modules: BuiltModules, fileName: string): string {
@@ -50,8 +53,14 @@ export function moduleUrl(kind: "vendor" | "c", modules: BuiltModules, fileName:
 
 function importMap(vendor: BuiltModules, components: BuiltModules): Record<string, string> {
   return Object.fromEntries([
-    ...Object.entries(vendor.entries).map(([specifier, file]) => [specifier, moduleUrl("vendor", vendor, file)]),
-    ...Object.entries(components.entries).map(([specifier, file]) => [specifier, moduleUrl("c", components, file)]),
+    ...Object.entries(vendor.entries).map(([specifier, file]) => [
+      specifier,
+      moduleUrl("vendor", vendor, file),
+    ]),
+    ...Object.entries(components.entries).map(([specifier, file]) => [
+      specifier,
+      moduleUrl("c", components, file),
+    ]),
   ]) as Record<string, string>;
 }
 
@@ -75,11 +84,20 @@ function clockScript(offset: number, nonce: string): string {
 }
 
 function preloads(vendor: BuiltModules): string {
-  const files = ["@lwc/synthetic-shadow", startModule].flatMap((specifier) => [vendor.entries[specifier], ...(vendor.imports[specifier] ?? [])]);
-  return [...new Set(files)].filter((file) => file !== undefined).map((file) => `<link rel="modulepreload" href="${moduleUrl("vendor", vendor, file)}">`).join("\n");
+  const files = ["@lwc/synthetic-shadow", startModule].flatMap((specifier) => [
+    vendor.entries[specifier],
+    ...(vendor.imports[specifier] ?? []),
+  ]);
+  return [...new Set(files)]
+    .filter((file) => file !== undefined)
+    .map((file) => `<link rel="modulepreload" href="${moduleUrl("vendor", vendor, file)}">`)
+    .join("\n");
 }
 
 /** JSON that cannot end the script element it stands in. */
 export function jsonForScript(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

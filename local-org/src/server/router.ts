@@ -2,7 +2,11 @@
 import type { Answer, Request } from "./http.ts";
 
 export type Parameters = Readonly<Record<string, string>>;
-export type Handler<Context> = (context: Context, parameters: Parameters, request: Request) => Answer | Promise<Answer>;
+export type Handler<Context> = (
+  context: Context,
+  parameters: Parameters,
+  request: Request,
+) => Answer | Promise<Answer>;
 
 export interface Route<Context> {
   readonly method: string;
@@ -15,12 +19,20 @@ export interface RouteMatch<Context> {
   readonly parameters: Parameters;
 }
 
-export function route<Context>(method: string, path: string, handle: Handler<Context>): Route<Context> {
+export function route<Context>(
+  method: string,
+  path: string,
+  handle: Handler<Context>,
+): Route<Context> {
   return { method, path, handle };
 }
 
 /** The first route that takes the path; `methods` names what is allowed when only the method is wrong. */
-export function findRoute<Context>(routes: readonly Route<Context>[], method: string, path: string): { readonly match?: RouteMatch<Context>; readonly methods: readonly string[] } {
+export function findRoute<Context>(
+  routes: readonly Route<Context>[],
+  method: string,
+  path: string,
+): { readonly match?: RouteMatch<Context>; readonly methods: readonly string[] } {
   const methods: string[] = [];
   const wanted = method === "HEAD" ? "GET" : method;
   for (const candidate of routes) {

@@ -5,18 +5,35 @@ import { HttpError, apiError } from "./http.ts";
 const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
 /** Refuses requests that a rebound DNS name brought here: they carry that name as Host. */
-export function requireOwnHost(headers: IncomingMessage["headers"], allowedHosts: readonly string[]): void {
+export function requireOwnHost(
+  headers: IncomingMessage["headers"],
+  allowedHosts: readonly string[],
+): void {
   const host = (headers.host ?? "").toLowerCase();
   if (!allowedHosts.includes(host)) {
-    throw new HttpError(421, apiError("INVALID_HOST", `The local org answers on ${allowedHosts[0] ?? "its own address"} only.`));
+    throw new HttpError(
+      421,
+      apiError(
+        "INVALID_HOST",
+        `The local org answers on ${allowedHosts[0] ?? "its own address"} only.`,
+      ),
+    );
   }
 }
 
-export function requireOwnOrigin(method: string, headers: IncomingMessage["headers"], allowedHosts: readonly string[]): void {
+export function requireOwnOrigin(
+  method: string,
+  headers: IncomingMessage["headers"],
+  allowedHosts: readonly string[],
+): void {
   const origin = headers.origin;
-  const isForeign = origin !== undefined && !allowedHosts.some((host) => origin.toLowerCase() === `http://${host}`);
+  const isForeign =
+    origin !== undefined && !allowedHosts.some((host) => origin.toLowerCase() === `http://${host}`);
   if (!safeMethods.includes(method) && (isForeign || headers["sec-fetch-site"] === "cross-site")) {
-    throw new HttpError(403, apiError("INVALID_ORIGIN", "Changes are accepted from the local org's own pages only."));
+    throw new HttpError(
+      403,
+      apiError("INVALID_ORIGIN", "Changes are accepted from the local org's own pages only."),
+    );
   }
 }
 
@@ -50,4 +67,5 @@ export function contentSecurityPolicy(nonce: string): string {
 }
 
 /** For HTML written by somebody else (e-mails): no scripts, no network, no access to the page around it. */
-export const sandboxPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+export const sandboxPolicy =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";

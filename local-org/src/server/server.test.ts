@@ -24,47 +24,96 @@ before(async () => {
         return `Hello, ${String(name)}!`;
       },
     },
-    refuse: (record) => (record["Name"] === "taken" ? [{ statusCode: "DUPLICATE_VALUE", message: "That name is taken.", fields: ["Name"] }] : []),
+    refuse: (record) =>
+      record["Name"] === "taken"
+        ? [{ statusCode: "DUPLICATE_VALUE", message: "That name is taken.", fields: ["Name"] }]
+        : [],
   });
-  server = await startServer({ org, project: { root: fixtureRoot, cacheDirectory: testCache }, port: 0 });
-  const answer = await fetch(`${server.url}/services/oauth2/token`, { method: "POST", body: new URLSearchParams({ grant_type: "password", username: "ada@example.com", password: "any" }) });
+  server = await startServer({
+    org,
+    project: { root: fixtureRoot, cacheDirectory: testCache },
+    port: 0,
+  });
+  const answer = await fetch(`${server.url}/services/oauth2/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "password",
+      username: "ada@example.com",
+      password: "any",
+    }),
+  });
   token = ((await answer.json()) as { access_token: string }).access_token;
 });
 
 after(() => server.close());
 
-async function api(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const answer = await fetch(server.url + path, { method, headers: { Authorization: `Bearer ${token}`, ...headers }, ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }) });
+async function api(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const answer = await fetch(server.url + path, {
+    method,
+    headers: { Authorization: `Bearer ${token}`, ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
   const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, body: text === "" ? null : (JSON.parse(text) as unknown) };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: text === "" ? null : (JSON.parse(text) as unknown),
+  };
 }
 
 test("without a session the API answers 401 in the platform's words", async () => {
-  assert.deepEqual(await api("GET", "/services/data/v67.0/query?q=SELECT+Id+FROM+Account", undefined, { Authorization: "" }).then(({ status, body }) => ({ status, body })), {
-    status: 401,
-    body: [{ errorCode: "INVALID_SESSION_ID", message: "Session expired or invalid" }],
-  });
+  assert.deepEqual(
+    await api("GET", "/services/data/v67.0/query?q=SELECT+Id+FROM+Account", undefined, {
+      Authorization: "",
+    }).then(({ status, body }) => ({ status, body })),
+    {
+      status: 401,
+      body: [{ errorCode: "INVALID_SESSION_ID", message: "Session expired or invalid" }],
+    },
+  );
 });
 
 test("a foreign Host is refused, whatever it asks", async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const { port } = new URL(server.url);
-    httpRequest({ host: "127.0.0.1", port, path: "/", headers: { Host: "rebound.example" } }, (answer) => resolve(answer.resume().statusCode)).on("error", reject).end();
+    httpRequest(
+      { host: "127.0.0.1", port, path: "/", headers: { Host: "rebound.example" } },
+      (answer) => resolve(answer.resume().statusCode),
+    )
+      .on("error", reject)
+      .end();
   });
   assert.equal(status, 421);
 });
 
 test("a change needs the page's token, and never comes from another origin", async () => {
-  const bare = await fetch(`${server.url}/local/sign-in`, { method: "POST", body: JSON.stringify({ userId: adminId }) });
+  const bare = await fetch(`${server.url}/local/sign-in`, {
+    method: "POST",
+    body: JSON.stringify({ userId: adminId }),
+  });
   assert.equal(bare.status, 403);
-  const foreign = await api("POST", "/apex/HelloController/greet", { name: "x" }, { Origin: "http://elsewhere.example" });
+  const foreign = await api(
+    "POST",
+    "/apex/HelloController/greet",
+    { name: "x" },
+    { Origin: "http://elsewhere.example" },
+  );
   assert.equal(foreign.status, 403);
 });
 
 test("signing in sets a cookie that scripts and other sites cannot use, and leads to an own page only", async () => {
   const page = await (await fetch(`${server.url}/`)).text();
   const csrf = /"csrfToken":"([^"]+)"/.exec(page)?.[1] ?? "";
-  const answer = await fetch(`${server.url}/local/sign-in`, { method: "POST", headers: { "X-Local-Org-Token": csrf }, body: JSON.stringify({ userId: adminId, next: "//elsewhere.example/x" }) });
+  const answer = await fetch(`${server.url}/local/sign-in`, {
+    method: "POST",
+    headers: { "X-Local-Org-Token": csrf },
+    body: JSON.stringify({ userId: adminId, next: "//elsewhere.example/x" }),
+  });
   assert.equal(answer.status, 200);
   assert.match(answer.headers.get("set-cookie") ?? "", /HttpOnly; SameSite=Strict/);
   assert.deepEqual(await answer.json(), { next: "/" });
@@ -82,23 +131,55 @@ test("a page carries a policy with a nonce and no inline script without it", asy
 });
 
 test("a query answers in the REST API's shape, a wrong one with its error array", async () => {
-  assert.deepEqual((await api("GET", `/services/data/v67.0/query?q=${encodeURIComponent("SELECT Id, Name FROM hello__Greeting__c")}`)).body, { totalSize: 1, done: true, records: [{ Id: greetingId, Name: "Hi", hello__Language__c: "fr" }] });
+  assert.deepEqual(
+    (
+      await api(
+        "GET",
+        `/services/data/v67.0/query?q=${encodeURIComponent("SELECT Id, Name FROM hello__Greeting__c")}`,
+      )
+    ).body,
+    {
+      totalSize: 1,
+      done: true,
+      records: [{ Id: greetingId, Name: "Hi", hello__Language__c: "fr" }],
+    },
+  );
   const wrong = await api("GET", "/services/data/v67.0/query?q=SELECT+Id+FROM+Nope__c");
-  assert.deepEqual([wrong.status, wrong.body], [400, [{ errorCode: "INVALID_TYPE", message: "sObject type 'Nope__c' is not supported." }]]);
+  assert.deepEqual(
+    [wrong.status, wrong.body],
+    [400, [{ errorCode: "INVALID_TYPE", message: "sObject type 'Nope__c' is not supported." }]],
+  );
 });
 
 test("creating a record answers 201 with its Id; a refusal names the fields", async () => {
-  const made = await api("POST", "/services/data/v67.0/sobjects/hello__Greeting__c", { Name: "New" });
+  const made = await api("POST", "/services/data/v67.0/sobjects/hello__Greeting__c", {
+    Name: "New",
+  });
   assert.equal(made.status, 201);
   assert.equal((made.body as { success: boolean }).success, true);
-  const refused = await api("POST", "/services/data/v67.0/sobjects/hello__Greeting__c", { Name: "taken" });
-  assert.deepEqual([refused.status, refused.body], [400, [{ message: "That name is taken.", errorCode: "DUPLICATE_VALUE", fields: ["Name"] }]]);
-  const wired = await api("POST", "/ui-api/records", { apiName: "hello__Greeting__c", fields: { Name: "taken" } });
-  assert.deepEqual((wired.body as { output: { fieldErrors: { Name: { message: string }[] } } }).output.fieldErrors.Name[0]?.message, "That name is taken.");
+  const refused = await api("POST", "/services/data/v67.0/sobjects/hello__Greeting__c", {
+    Name: "taken",
+  });
+  assert.deepEqual(
+    [refused.status, refused.body],
+    [400, [{ message: "That name is taken.", errorCode: "DUPLICATE_VALUE", fields: ["Name"] }]],
+  );
+  const wired = await api("POST", "/ui-api/records", {
+    apiName: "hello__Greeting__c",
+    fields: { Name: "taken" },
+  });
+  assert.deepEqual(
+    (wired.body as { output: { fieldErrors: { Name: { message: string }[] } } }).output.fieldErrors
+      .Name[0]?.message,
+    "That name is taken.",
+  );
 });
 
 test("Apex answers its value, and its error without a stack", async () => {
-  assert.equal((await api("POST", "/apex/HelloController/greet", { name: "Ada" })).body, "Hello, Ada!");
+  assert.equal(
+    (await api("POST", "/apex/HelloController/greet", { name: "Ada" })).body,
+    "Hello, Ada!",
+  );
   const failed = await api("POST", "/apex/HelloController/greet", { name: "bad" });
   assert.equal(failed.status, 500);
   assert.equal((failed.body as { message: string }).message, "That name is too long to be said.");
@@ -107,20 +188,41 @@ test("Apex answers its value, and its error without a stack", async () => {
 
 test("a body that is not JSON, or too large, is refused clearly", async () => {
   const bad = await api("POST", "/apex/HelloController/greet", "{nope");
-  assert.deepEqual([bad.status, (bad.body as { errorCode: string }[])[0]?.errorCode], [400, "JSON_PARSER_ERROR"]);
-  assert.equal((await api("POST", "/apex/HelloController/greet", `"${"x".repeat(7_000_000)}"`)).status, 413);
+  assert.deepEqual(
+    [bad.status, (bad.body as { errorCode: string }[])[0]?.errorCode],
+    [400, "JSON_PARSER_ERROR"],
+  );
+  assert.equal(
+    (await api("POST", "/apex/HelloController/greet", `"${"x".repeat(7_000_000)}"`)).status,
+    413,
+  );
 });
 
 test("a record and its list are shown with labels and links", async () => {
-  const record = (await api("GET", `/local/ui/record/${greetingId}`)).body as { title: string; highlights: { field: { name: string }; cell: { display: string } }[] };
+  const record = (await api("GET", `/local/ui/record/${greetingId}`)).body as {
+    title: string;
+    highlights: { field: { name: string }; cell: { display: string } }[];
+  };
   assert.equal(record.title, "Hi");
-  assert.equal(record.highlights.find((item) => item.field.name === "hello__Language__c")?.cell.display, "Français");
-  const list = (await api("GET", "/local/ui/list/hello__Greeting__c")).body as { total: number; views: { name: string }[] };
-  assert.deepEqual([list.total >= 1, list.views.map((view) => view.name)], [true, ["All", "French"]]);
+  assert.equal(
+    record.highlights.find((item) => item.field.name === "hello__Language__c")?.cell.display,
+    "Français",
+  );
+  const list = (await api("GET", "/local/ui/list/hello__Greeting__c")).body as {
+    total: number;
+    views: { name: string }[];
+  };
+  assert.deepEqual(
+    [list.total >= 1, list.views.map((view) => view.name)],
+    [true, ["All", "French"]],
+  );
 });
 
 test("a record that does not exist and one of an unknown object answer alike", async () => {
-  const [missing, unknown] = [await api("GET", `/local/ui/record/${prefix}000000000099AAA`), await api("GET", "/local/ui/record/zzz000000000099AAA")];
+  const [missing, unknown] = [
+    await api("GET", `/local/ui/record/${prefix}000000000099AAA`),
+    await api("GET", "/local/ui/record/zzz000000000099AAA"),
+  ];
   assert.deepEqual([missing.status, missing.body], [unknown.status, unknown.body]);
 });
 

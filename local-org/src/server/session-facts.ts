@@ -8,7 +8,13 @@ export interface PageFacts {
   readonly [fact: string]: unknown;
 }
 
-export function sessionFacts({ org, state, user, session }: RequestContext, page: PageFacts, site: Site | undefined, componentKey: string, buildProblems: number): Readonly<Record<string, unknown>> {
+export function sessionFacts(
+  { org, state, user, session }: RequestContext,
+  page: PageFacts,
+  site: Site | undefined,
+  componentKey: string,
+  buildProblems: number,
+): Readonly<Record<string, unknown>> {
   const locale = (user?.locale ?? "en_US").replace("_", "-");
   return {
     userId: user?.id,
@@ -18,19 +24,32 @@ export function sessionFacts({ org, state, user, session }: RequestContext, page
     namespace: org.schema.namespace,
     basePath: site ? `/${site.urlPathPrefix}` : "",
     networkId: site ? `0DB${"0".repeat(12)}AAA` : undefined,
-    customPermissions: user ? org.schema.customPermissions.filter((permission) => org.hasCustomPermission(user.id, permission.name)).map((permission) => permission.name) : [],
+    customPermissions: user
+      ? org.schema.customPermissions
+          .filter((permission) => org.hasCustomPermission(user.id, permission.name))
+          .map((permission) => permission.name)
+      : [],
     lang: (user?.language ?? "en_US").replace("_", "-"),
     dir: /^(ar|iw|he|fa|ur)/.test(user?.language ?? "") ? "rtl" : "ltr",
     locale,
     timeZone: user?.timeZone ?? "UTC",
     currency: "USD",
-    site: site ? { name: site.name, label: site.label, homeRoute: site.homeRoute, pages: site.pages.map(({ name, route, title }) => ({ name, route, title })) } : null,
+    site: site
+      ? {
+          name: site.name,
+          label: site.label,
+          homeRoute: site.homeRoute,
+          pages: site.pages.map(({ name, route, title }) => ({ name, route, title })),
+        }
+      : null,
     page,
     home: user?.isPortalUser === true && site ? `/${site.urlPathPrefix}` : "/",
     isPortalUser: user?.isPortalUser ?? false,
     componentKey,
     serverId: state.id,
-    problems: state.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length + buildProblems,
+    problems:
+      state.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length +
+      buildProblems,
   };
 }
 
@@ -38,8 +57,12 @@ const appCookieName = "local_org_app";
 
 /** The application the user opened last, from a cookie: names in it are checked where they are used. */
 export function chosenApplication({ headers }: Request): string | undefined {
-  const pair = (headers.cookie ?? "").split(/; */).find((candidate) => candidate.startsWith(`${appCookieName}=`));
-  return pair === undefined ? undefined : /^[A-Za-z0-9_]+$/.exec(pair.slice(appCookieName.length + 1))?.[0];
+  const pair = (headers.cookie ?? "")
+    .split(/; */)
+    .find((candidate) => candidate.startsWith(`${appCookieName}=`));
+  return pair === undefined
+    ? undefined
+    : /^[A-Za-z0-9_]+$/.exec(pair.slice(appCookieName.length + 1))?.[0];
 }
 
 export function appCookie(name: string): string {

@@ -22,7 +22,8 @@ export const cookieName = "local_org_sid";
 export function openSessions(): Sessions {
   const sessions = new Map<string, Session>();
   const secret = randomBytes(32);
-  const tokenOf = (id: string): string => createHmac("sha256", secret).update(id).digest("base64url");
+  const tokenOf = (id: string): string =>
+    createHmac("sha256", secret).update(id).digest("base64url");
   return {
     guestToken: tokenOf("guest"),
     signIn(userId) {
@@ -41,7 +42,9 @@ export function openSessions(): Sessions {
 }
 
 export function sessionCookie(session: Session | undefined): string {
-  return session ? `${cookieName}=${encodeURIComponent(session.id)}; Path=/; HttpOnly; SameSite=Strict` : `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+  return session
+    ? `${cookieName}=${encodeURIComponent(session.id)}; Path=/; HttpOnly; SameSite=Strict`
+    : `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
 }
 
 export interface Credentials {
@@ -56,7 +59,10 @@ export function credentialsOf(headers: IncomingMessage["headers"]): Credentials 
     return { sessionId: bearer[1], by: "bearer" };
   }
   const cookies = (headers.cookie ?? "").split(/; */).map((pair) => pair.split("="));
-  const value = cookies.find(([name]) => name === cookieName)?.slice(1).join("=");
+  const value = cookies
+    .find(([name]) => name === cookieName)
+    ?.slice(1)
+    .join("=");
   return { sessionId: value === undefined ? undefined : decodeCookie(value), by: "cookie" };
 }
 

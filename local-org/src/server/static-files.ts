@@ -34,18 +34,31 @@ export function fileIn(directory: string, path: string): string {
   return file;
 }
 
-export function serveFile(file: string, request: Request, options: { readonly contentType?: string; readonly immutable?: boolean } = {}): Answer {
+export function serveFile(
+  file: string,
+  request: Request,
+  options: { readonly contentType?: string; readonly immutable?: boolean } = {},
+): Answer {
   const { size, mtimeMs } = statSync(file);
   const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`;
   const headers = {
-    "Content-Type": options.contentType ?? contentTypes[extname(file).toLowerCase()] ?? "application/octet-stream",
+    "Content-Type":
+      options.contentType ??
+      contentTypes[extname(file).toLowerCase()] ??
+      "application/octet-stream",
     "Cache-Control": options.immutable ? forever : "no-cache",
     ETag: tag,
   };
   if (request.headers["if-none-match"] === tag) {
     return { status: 304, headers };
   }
-  return request.method === "HEAD" ? { status: 200, headers } : { status: 200, headers: { ...headers, "Content-Length": String(size) }, stream: (response) => void createReadStream(file).pipe(response) };
+  return request.method === "HEAD"
+    ? { status: 200, headers }
+    : {
+        status: 200,
+        headers: { ...headers, "Content-Length": String(size) },
+        stream: (response) => void createReadStream(file).pipe(response),
+      };
 }
 
 const sldsRoot = (): string => packageDirectory("@salesforce-ux/design-system");
@@ -58,4 +71,3 @@ export function serveAsset(path: string, request: Request): Answer {
   }
   return serveFile(fileIn(join(sldsRoot(), "assets"), path), request);
 }
-

@@ -22,7 +22,7 @@ type Comparison = Extract<CheckedCondition, { kind: "compare" }>;
 export function conditionSql(source: Source, condition: CheckedCondition, top = true): Fragment {
   switch (condition.kind) {
     case "and": return sql`(${joined(condition.conditions.map((one) => conditionSql(source, one, top)), " AND ")})`;
-    case "or": return sql`(${joined(condition.conditions.map((one) => conditionSql(source, one, false)), " OR ")})`;
+    case "or": return anyOf(condition.conditions.map((one) => conditionSql(source, one, false)));
     // What is unknown because of a null counts as false before NOT turns it: NOT (x > 5) holds for an empty x.
     case "not": return sql`(${conditionSql(source, condition.condition, false)} IS NOT TRUE)`;
     case "compare": return comparisonSql(source, condition, top);
@@ -136,4 +136,10 @@ function likeOne(source: Source, left: Operand, column: Fragment, pattern: strin
   const indexed = left.kind === "field" && left.path.hops.length === 0 && left.storage.form === "text" && isIndexed(source.object, left.path.field);
   // SQLite does not see the prefix of a pattern over an expression; this range does what its own LIKE optimisation would
   return indexed && literal !== "" ? sql`(${column} >= ${parameter(literal)} AND ${column} < ${parameter(`${literal}\u{10FFFF}`)} AND ${test})` : test;
+}
+
+/** An alternative that can't hold (an empty IN list) is left out: `indexed = ? OR 0` would make SQLite scan the table. */
+function anyOf(alternatives: readonly Fragment[]): Fragment {
+  const possible = alternatives.filter((one) => one.sql !== "0");
+  return possible.length === 0 ? raw("0") : sql`(${joined(possible, " OR ")})`;
 }

@@ -5,7 +5,7 @@ import type {
 } from "@apexdevtools/apex-parser";
 import type { Amount, Condition, Expression, FunctionCall, GroupBy, Name, OrderItem, Path, Query, SelectItem } from "./ast.ts";
 import { keepLikeEscapes, operatorOf, parseBind, parseValue } from "./parse-value.ts";
-import { SoqlError } from "./problem.ts";
+import { messages, SoqlError } from "./problem.ts";
 import { parseWith } from "./syntax.ts";
 import { each, textOf, spanOf } from "./tree.ts";
 import type { Node } from "./tree.ts";
@@ -69,8 +69,16 @@ function fromNames(context: FromNameListContext): Query["from"][] {
   return paths.map((path, index) => {
     const next = paths[index + 1];
     const alias = aliases.find((one) => one.start.start > (path.stop?.stop ?? 0) && (!next || one.start.start < next.start.start));
-    return { path: pathOf(path), ...(alias ? { alias: nameOf(alias) } : {}) };
+    return { path: pathOf(path), ...(alias ? { alias: aliasOf(alias) } : {}) };
   });
+}
+
+// Words that are no alias (SOQL and SOSL Reference, "Alias Notation"): a clause that stops after its first word is an error, not an alias.
+const reservedAliases = new Set("and asc desc excludes first from group having in includes last like limit not null nulls or select using where with".split(" "));
+function aliasOf(context: Node): Name {
+  const alias = nameOf(context);
+  if (reservedAliases.has(alias.text.toLowerCase())) throw new SoqlError({ code: "MALFORMED_QUERY", message: messages.unexpectedToken(alias.text), ...spanOf(context) });
+  return alias;
 }
 
 function selectItem(context: SelectEntryContext | SubFieldEntryContext): SelectItem {

@@ -39,11 +39,13 @@ export function loadModules(modules: readonly EmittedModule[], rt: ApexRuntime, 
     if (body.trigger !== null && name !== undefined) triggers.set(name, body.trigger);
   });
   const byIndex = new Map([...classes.values()].map((loaded) => [loaded.index, loaded.constructor]));
-  const byUrl = new Map(modules.map((module) => [sourceUrl(module), module]));
+  const all = [...(onto?.modules ?? []), ...modules];
+  const byUrl = new Map(all.map((module) => [sourceUrl(module), module]));
   return {
     classes, triggers, coverage,
     initialise: (runtime, index) => initialise(known(byIndex.get(index), `class ${index}`), runtime, index),
-    frames: (stack) => { const own = apexFrames(stack, byUrl); return own.length > 0 || onto === undefined ? own : onto.frames(stack); },
+    modules: all,
+    frames: (stack) => apexFrames(stack, byUrl),
   };
 }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Expression, Statement } from "../ast.ts";
+import { syntaxCatalog } from "./catalog.ts";
 import { parseAnonymous, parseClass, parseTrigger } from "./parse.ts";
 
 function statements(code: string): readonly Statement[] {
@@ -106,10 +107,13 @@ test("syntax errors use the platform's wording and place", () => {
     "String s = 'abc": "2:13 Missing closing quote character ' on string.", "else { }": "2:2 Expecting '}' but was: 'else'", "x = y z;": "2:8 Extra ';', at 'z'.",
     "s = #;": "2:6 Found punctuation symbol or operator '#' that isn't valid in Apex.", "s = 'x' + ;": "2:12 Unexpected token ';'.", "s = 2147483648;": "2:6 Illegal integer",
     "a instanceof B == c;": "2:17 Expecting ';' but was: '=='", "Boolean b = a == c instanceof B;": "2:21 Expecting ';' but was: 'instanceof'",
-    "class X {}": "2:2 Missing '}' at 'class'", "s = a[1;": "2:9 Missing ']' at ';'", "Integer i = 1": "3:1 Missing ';' at '}'",
+    "s = \"x\";": "2:6 Unrecognized symbol '\"', which is not a valid Apex identifier.", "s = 9223372036854775808L;": "2:6 Illegal long", "String s = '''abc''';": "2:16 Unexpected symbol 'a', was expecting '\\n'.",
+    "switch on x { when else { } when 1 { } }": "2:26 'when else' must be the last 'when' block", "s = foo[0];;": "2:13 Extra '}', at ';'.", "class X {}": "2:2 Missing '}' at 'class'", "s = a[1;": "2:9 Missing ']' at ';'", "Integer i = 1": "3:1 Missing ';' at '}'",
     "String s = 'a\\q';": "2:13 Illegal string literal: Invalid string literal 'a\\q'. Illegal character sequence '\\q' in string literal.",
   };
   for (const [code, expected] of Object.entries(cases)) assert.deepEqual(inMethod(code), [expected], code);
+  const produced = new Set(Object.keys(cases).flatMap((code) => parseClass("A.cls", `class A { void m() {\n ${code}\n} }`).diagnostics.map((problem) => problem.code)));
+  assert.deepEqual(Object.values(syntaxCatalog).filter(({ code }) => !produced.has(code) && code !== syntaxCatalog.unterminatedComment.code), []);
   assert.deepEqual(errorsOf("public class A { void m() { foo(); }"), ["1:37 Expecting '}' but was: '<EOF>'"]);
   assert.deepEqual(errorsOf("/* unclosed"), ["1:1 Missing closing mark */ on multi-line comment."]);
   assert.deepEqual(errorsOf("public class A { Integer a(){ return 1 }\n Integer b() { return 2 }\n }"), ["1:40 Missing ';' at '}'", "2:25 Missing ';' at '}'"]);

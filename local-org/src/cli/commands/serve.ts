@@ -1,10 +1,10 @@
 // local-org serve: the app, the portal and the API on 127.0.0.1; watches the project and reloads.
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { startServer } from "../../server/index.ts";
 import { readArguments, readNumber, UsageError } from "../arguments.ts";
-import { openProject, placeOf, requireSound, requireWritable } from "../open-project.ts";
+import { openProject, placeOf, requireSound, requireWritable, userFor } from "../open-project.ts";
 import { startJobTimer } from "../job-timer.ts";
 import { showApexError, showDiagnostic } from "../print.ts";
 import { watchProject } from "../watch.ts";
@@ -12,18 +12,18 @@ import { loadPlan } from "./data.ts";
 import type { Org } from "../../org/contract.ts";
 import type { OpenProject } from "../open-project.ts";
 
-const USAGE = "serve [--port 4400] [--reset] [--data PLAN] [--project DIR] [--org FILE]";
+const USAGE = "serve [--port 4400] [--reset] [--data PLAN] [--exec FILE] [--project DIR] [--org FILE]";
 const say = (line: string): void => console.log(line);
 
 export async function serve(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args, { port: { type: "string" }, reset: { type: "boolean" }, data: { type: "string" } }, USAGE);
+  const { values } = readArguments(args, { port: { type: "string" }, reset: { type: "boolean" }, data: { type: "string" }, exec: { type: "string" } }, USAGE);
   const port = readNumber(values.port ?? "4400", "port", 0, 65535);
   const { root, store, cacheDirectory } = placeOf(values);
   await requireFreePort(port);
   requireWritable(dirname(store));
   if (values.reset === true) removeStore(store);
   const stopped = untilStopped();
-  let project = openWithData(values, store, values.data);
+  let project = openWithData(values, store);
 
   const server = await startServer({ org: project.org, project: { root, cacheDirectory }, port, log: say });
   reportBuild(project, (await server.build()).diagnostics);
@@ -49,21 +49,30 @@ export async function serve(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Opens the org; a new store gets the data, or is removed again when that fails. */
-function openWithData(values: { project?: string; org?: string }, store: string, plan: string | undefined): OpenProject {
+/** Opens the org; a new store gets the data and then runs the Apex of --exec, or is removed again when that fails. */
+function openWithData(values: { project?: string; org?: string; data?: string; exec?: string }, store: string): OpenProject {
   const isNew = !existsSync(store);
   const project = openProject(values);
-  if (!isNew || plan === undefined) return project;
+  if (!isNew || (values.data === undefined && values.exec === undefined)) return project;
   try {
     requireSound(project);
-    say("Loading the sample data …");
-    if (!loadPlan(project.org, plan, undefined, say)) throw new UsageError("The data did not load; the reasons are above. Mend the plan and start again.", 1);
+    if (values.data !== undefined) {
+      say("Loading the sample data …");
+      if (!loadPlan(project.org, values.data, undefined, say)) throw new UsageError("The data did not load; the reasons are above. Mend the plan and start again.", 1);
+    }
+    if (values.exec !== undefined) runSetup(project, values.exec);
     return project;
   } catch (error) {
     project.org.close();
     removeStore(store);
     throw error;
   }
+}
+
+function runSetup({ org }: OpenProject, file: string): void {
+  if (!existsSync(file)) throw new UsageError(`There is no file '${file}'.`);
+  const outcome = org.executeAnonymous(userFor(org, undefined).id, readFileSync(file, "utf8"));
+  if (!outcome.ok) throw new UsageError(`The Apex of ${file} failed: ${showApexError(outcome.error)}`, 1);
 }
 
 function removeStore(store: string): void {

@@ -14,6 +14,13 @@ declare module "lightning/toast" {
   export default Toast;
 }
 declare module "lightning/confirm" {
-  const Confirm: { open(options: { message: string; label?: string; theme?: string; variant?: string }): Promise<boolean> };
+  const Confirm: {
+    open(options: {
+      message: string;
+      label?: string;
+      theme?: string;
+      variant?: string;
+    }): Promise<boolean>;
+  };
   export default Confirm;
 }

@@ -17,6 +17,9 @@ export function fixtureSchema(): Schema {
             .filter((entry) => entry.isFile())
             .map((entry) => relative(fixtureRoot, join(entry.parentPath, entry.name)))
         : [],
-    read: (file) => (existsSync(join(fixtureRoot, file)) ? readFileSync(join(fixtureRoot, file), "utf8") : undefined),
+    read: (file) =>
+      existsSync(join(fixtureRoot, file))
+        ? readFileSync(join(fixtureRoot, file), "utf8")
+        : undefined,
   });
 }

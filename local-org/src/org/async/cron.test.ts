@@ -17,6 +17,7 @@ test("hourly, daily in the user's zone, weekdays, last day, one moment", () => {
   assert.equal(next("0 0 0 L * ?", "2026-02-01T00:00:00Z"), "2026-02-28T00:00:00.000Z");
   assert.equal(next("5 4 3 2 1 ? 2027", "2026-11-23T12:00:00Z"), "2027-01-02T03:04:05.000Z");
   assert.equal(next("0 0 0 1 1 ? 2020", "2026-11-23T12:00:00Z"), "never");
+  assert.equal(next("0 0 0 28 5 ? 2099", "2026-11-23T12:00:00Z"), "2099-05-28T00:00:00.000Z");
 });
 test("what is no cron expression is said", () => {
   assert.equal(typeof parseCron("every day"), "string");

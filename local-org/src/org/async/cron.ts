@@ -90,7 +90,10 @@ function parseDayOfWeek(text: string): DayOfWeek[] {
 
 /** The first moment after `after` (milliseconds) at which the expression fires in that time zone; undefined when never again. */
 export function nextFireTime(cron: CronExpression, after: number, timeZone: string): number | undefined {
-  const start = new Date(after + zoneOffset(timeZone, after));
+  const local = new Date(after + zoneOffset(timeZone, after));
+  const firstYear = cron.years.find((year) => year >= local.getUTCFullYear());
+  if (cron.years.length > 0 && firstYear === undefined) return undefined;
+  const start = firstYear === undefined || firstYear === local.getUTCFullYear() ? local : new Date(Date.UTC(firstYear, 0, 1));
   for (let offset = 0; offset < 366 * 9; offset++) {
     const day = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + offset));
     if (!matchesDay(cron, day)) continue;

@@ -1,5 +1,6 @@
 // Runs what is due, one job after another, each in its own transaction; batches go start, execute per scope, finish.
 import { ApexList } from "../../platform/values/collections.ts";
+import { emittedInfo } from "../../platform/values/emitted.ts";
 import { ApexException } from "../../platform/values/exception.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import type { ApexError } from "../contract.ts";
@@ -77,7 +78,7 @@ function runQueueable(state: OrgState, job: Job): JobError | undefined {
     requestId = tx.requestId;
     const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
     try {
-      state.session.rt.dynamicCall(instance, "execute", [queueableContext(job.id)]);
+      callJob(state, instance, "execute", [queueableContext(job.id)]);
     } finally {
       if (tx.finalizer !== undefined) finalizer = serialise(state.program.loaded, tx.finalizer);
     }
@@ -126,7 +127,7 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
     const error = attempt(state, options, () => {
       const { rt } = state.session;
       const instance = deserialise(loaded, rt, payload);
-      rt.dynamicCall(instance, "execute", [context, scopeList(chunk)]);
+      callJob(state, instance, "execute", [context, scopeList(chunk)]);
       if (isStateful(state, job.className)) payload = serialise(loaded, instance);
     });
     if (error) { errors++; firstError ??= error; }
@@ -135,6 +136,14 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
   const finished = attempt(state, options, () => { state.session.rt.dynamicCall(deserialise(loaded, state.session.rt, payload), "finish", [context]); });
   mark(state, job, { Status: finished ? "Failed" : "Completed", CompletedDate: { kind: "datetime", milliseconds: state.clock.now() } });
   return firstError ?? finished;
+}
+
+/** Jobs may declare the method static: the platform calls it all the same. */
+function callJob(state: OrgState, instance: unknown, name: string, args: readonly unknown[]): void {
+  const info = emittedInfo(instance);
+  const isStatic = info?.methods.some((method) => method.isStatic && method.name.toLowerCase() === name && method.parameters.length === args.length) ?? false;
+  if (info && isStatic) state.session.rt.callStatic(info.name, name, args);
+  else state.session.rt.dynamicCall(instance, name, args);
 }
 
 function scopeList(items: unknown[]): ApexList {
@@ -154,10 +163,11 @@ function runScheduled(state: OrgState, job: Job, isTest: boolean): JobError | un
   const stamp = { schema: state.schema, records: state.records, at, by: job.userId };
   state.jobs.remove(job.sequence);
   if (next !== undefined) state.jobs.add({ ...job, due: next });
-  updateRaw(stamp, "CronTrigger", [{ id: job.id, State: next === undefined && !isTest ? "COMPLETE" : "WAITING", PreviousFireTime: { kind: "datetime", milliseconds: at }, TimesTriggered: times, ...(isTest ? {} : { NextFireTime: next === undefined ? null : { kind: "datetime", milliseconds: next } }) }]);
+  // stopTest runs the job once, but its trigger stays as it was scheduled
+  if (!isTest) updateRaw(stamp, "CronTrigger", [{ id: job.id, State: next === undefined ? "COMPLETE" : "WAITING", PreviousFireTime: { kind: "datetime", milliseconds: at }, TimesTriggered: times, NextFireTime: next === undefined ? null : { kind: "datetime", milliseconds: next } }]);
   return attempt(state, { userId: job.userId, context: "sync", quiddity: "SCHEDULED", async: { kind: "scheduled", jobId: job.id, depth: 1 } }, (tx) => {
     const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
     if (job.details["scope"] !== null && job.details["scope"] !== undefined) executeBatch(tx, instance, Number(job.details["scope"]));
-    else state.session.rt.dynamicCall(instance, "execute", [schedulableContext(job.id)]);
+    else callJob(state, instance, "execute", [schedulableContext(job.id)]);
   });
 }

@@ -1,6 +1,7 @@
 // What saving a standard object brings about beyond its fields: users, portal accounts, opportunities, activities.
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import type { Transaction } from "../transaction.ts";
+import { afterVersionsStored, beforeVersionStore } from "./file-effects.ts";
 import { afterUsersStored, beforeUserStore, insertRoleGroups } from "./user-effects.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { hasFailed, oldValueOf, valueOf } from "./saving.ts";
@@ -10,6 +11,7 @@ type Effect = (tx: Transaction, context: SaveContext, saving: Saving) => void;
 const effects: Readonly<Record<string, Effect>> = {
   Opportunity: opportunity,
   User: beforeUserStore,
+  ContentVersion: beforeVersionStore,
   Task: activity,
   Event: event,
   Case: closedDate,
@@ -28,6 +30,7 @@ export function beforeStore(tx: Transaction, context: SaveContext, savings: read
 /** Once the records are stored, before the after triggers. */
 export function afterStore(tx: Transaction, context: SaveContext, savings: readonly Saving[]): void {
   if (context.object.name === "User") afterUsersStored(tx, context, savings);
+  if (context.object.name === "ContentVersion") afterVersionsStored(tx, context, savings);
   if (context.object.name === "UserRole" && context.isInsert) for (const saving of savings) if (saving.id !== null) insertRoleGroups(tx, saving.id);
 }
 

@@ -4,7 +4,7 @@ import { sendEmails } from "../email.ts";
 import type { Session } from "../session.ts";
 import { objectOfId } from "../state.ts";
 
-type EffectPorts = Pick<OrgPorts, "sendEmail" | "sendBell" | "callout" | "cacheGet" | "cachePut" | "cacheRemove" | "debug">;
+type EffectPorts = Pick<OrgPorts, "sendEmail" | "sendBell" | "callout" | "cacheGet" | "cachePut" | "cacheRemove" | "cacheKeys" | "debug">;
 
 export function effectPorts(session: Session): EffectPorts {
   const cacheKey = (partition: string, key: string): string => `${partition} ${key}`;
@@ -18,6 +18,10 @@ export function effectPorts(session: Session): EffectPorts {
     },
     cachePut(partition, key, value, ttlSeconds) {
       session.org.platformCache.set(cacheKey(partition, key), { value, expires: session.tx.now + ttlSeconds * 1000 });
+    },
+    cacheKeys(partition) {
+      const prefix = `${partition} `;
+      return [...session.org.platformCache].filter(([key, entry]) => key.startsWith(prefix) && entry.expires > session.tx.now).map(([key]) => key.slice(prefix.length));
     },
     cacheRemove: (partition, key) => session.org.platformCache.delete(cacheKey(partition, key)),
     debug: (level, text) => session.org.host.debug(`${level}|${text}`),

@@ -102,7 +102,7 @@ export class EffectivePermissions {
     const writable = (field.createable || field.updateable) && (owner.create || owner.edit);
     if (!owner.read) return { read: false, edit: false };
     if (this.isAdministrator || !isPermissionable(object, field)) return { read: true, edit: writable };
-    const granted = this.granted.fields.get(key);
+    const granted = this.granted.fields.get(key) ?? this.granted.fields.get(compoundOf(object, field, key));
     if (field.custom) return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
     // Standard fields come with the profile; a permission set that grants the object alone grants none of them beyond what it names.
     const fromProfile = this.fromProfile(object);
@@ -120,6 +120,12 @@ export function isPermissionable(object: ObjectDefinition, field: FieldDefinitio
   if (field.name in setupWritePermission || object.name in setupWritePermission) return false;
   if (ALWAYS_VISIBLE.has(field.name.toLowerCase()) || field.type === "MasterDetail" || object.nameField === field.name) return false;
   return !field.required;
+}
+
+/** Permissions name a compound field (`Account.BillingAddress`, `Contact.Name`) for all its parts. */
+function compoundOf(object: ObjectDefinition, part: FieldDefinition, key: string): string {
+  for (const field of object.fields.values()) if (field.compoundFields?.includes(part.name)) return `${object.name}.${field.name}`.toLowerCase();
+  return key;
 }
 
 function parentOf(schema: Schema, object: ObjectDefinition): ObjectDefinition | "" | undefined {

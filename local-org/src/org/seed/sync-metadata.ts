@@ -1,7 +1,7 @@
 // Records that mirror metadata: permission sets, groups of them, custom permissions, record types, picklist tables, custom metadata, sites. Brought up to date when the metadata changed.
 import { createHash } from "node:crypto";
 import type { Row } from "../../database/index.ts";
-import type { FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
+import type { ApexSource, FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
 import { resolveField, resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { parseDecimal } from "../../soql/values.ts";
@@ -10,7 +10,7 @@ import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw, updateRaw } from "../raw-records.ts";
 
 export function syncMetadataRecords(state: OrgState): void {
-  const hash = createHash("sha256").update(JSON.stringify([...state.schema.fileHashes].filter(([file]) => !/\.(cls|trigger|ts|js|html|css|svg)$/.test(file)).sort())).digest("hex");
+  const hash = createHash("sha256").update(JSON.stringify([...state.schema.fileHashes].filter(([file]) => !/\.(ts|js|html|css|svg)$/.test(file)).sort())).digest("hex");
   if (state.settings.get("metadata") === hash) return;
   const stamp: Stamp = { schema: state.schema, records: state.records, at: state.clock.now(), by: state.settings.get("admin") ?? null };
   const namespace = state.schema.namespace === "" ? null : state.schema.namespace;
@@ -20,10 +20,15 @@ export function syncMetadataRecords(state: OrgState): void {
   for (const type of state.schema.objects.values()) if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
   syncSites(state, stamp);
   merge(state, stamp, "CustomNotificationType", "DeveloperName", state.schema.notificationTypes.map((one) => ({ DeveloperName: one.name, MasterLabel: one.label, CustomNotifTypeName: one.label, Desktop: one.desktop, Mobile: one.mobile, NamespacePrefix: namespace })));
-  merge(state, stamp, "ApexClass", "Name", state.schema.apex.filter((one) => one.kind === "class").map((one) => ({ Name: one.name, NamespacePrefix: namespace, Status: "Active", IsValid: true })));
-  merge(state, stamp, "ApexTrigger", "Name", state.schema.apex.filter((one) => one.kind === "trigger").map((one) => ({ Name: one.name, NamespacePrefix: namespace, Status: "Active", IsValid: true })));
+  merge(state, stamp, "ApexClass", "Name", state.schema.apex.filter((one) => one.kind === "class").map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })));
+  merge(state, stamp, "ApexTrigger", "Name", state.schema.apex.filter((one) => one.kind === "trigger").map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })));
+  merge(state, stamp, "StaticResource", "Name", state.schema.staticResources.map((one) => ({ Name: one.name, ContentType: one.contentType, NamespacePrefix: namespace })));
   state.settings.set("metadata", hash);
   state.setup.clear();
+}
+
+function apexRow(source: ApexSource): Values {
+  return { Name: source.name, Status: "Active", IsValid: true, Body: source.text, LengthWithoutComments: source.text.length, ApiVersion: { kind: "double", value: source.apiVersion } };
 }
 
 /** Inserts what is missing and updates what is there, told apart by one field; gives Ids by that field's value. */

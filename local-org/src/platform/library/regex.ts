@@ -41,13 +41,14 @@ function build(pattern: string, options: string): RegExp {
 }
 
 function translate(source: string, comments: boolean): string {
-  let result = "", inClass = 0;
+  let result = "", inClass = 0, afterQuantifier = false;
   for (let index = 0; index < source.length;) {
     const letter = source[index] ?? "";
     if (letter === "\\") {
       const escape = translateEscape(source, index, inClass > 0);
       result += escape.text;
       index = escape.end;
+      afterQuantifier = false;
       continue;
     }
     if (inClass > 0) {
@@ -67,13 +68,14 @@ function translate(source: string, comments: boolean): string {
     } else if (comments && letter === "#") {
       while (index < source.length && source[index] !== "\n") index++;
       continue;
-    } else if (letter === "+" && /[*+?}]/.test(source[index - 1] ?? "") && index > 1 && source[index - 2] !== "\\") {
+    } else if (letter === "+" && afterQuantifier) {
       // possessive quantifier: JavaScript has none; greedy matches the same texts where the pattern does not rely on refusing to backtrack
       index++;
       continue;
     }
     result += letter;
     index++;
+    afterQuantifier = inClass === 0 && (letter === "*" || letter === "+" || (letter === "?" && !result.endsWith("(?")) || (letter === "}" && /\{\d+(?:,\d*)?\}$/.test(result)));
   }
   return result;
 }

@@ -62,6 +62,14 @@ export class ClassRegistry {
     return undefined;
   }
 
+  /** Some classes implement an interface method as a static one; the platform calls it all the same. */
+  staticMethod(className: string, method: string, arity: number): ((...args: unknown[]) => unknown) | undefined {
+    const entry = this.find(className);
+    const found = entry?.info.methods.find((candidate) => candidate.isStatic && candidate.parameters.length === arity && candidate.name.toLowerCase() === method.toLowerCase());
+    const code: unknown = entry === undefined || found === undefined ? undefined : Reflect.get(entry.constructor, found.jsName);
+    return typeof code === "function" && entry !== undefined ? (...args) => Reflect.apply(code, entry.constructor, args) : undefined;
+  }
+
   infoOf(value: EmittedObject): EmittedClassInfo { return value[classInfoKey]; }
 
   /** An instance whose constructor and initialisers have not run, every field null: what JSON and stubs start from. */

@@ -33,6 +33,8 @@ export class DynamicCalls {
       const jsName = this.registry.methodJsName(info.name, name, args.length);
       const method = jsName === undefined ? undefined : emittedMethod(target, jsName);
       if (method !== undefined) return method(...args) ?? null;
+      const asStatic = this.registry.staticMethod(info.name, name, args.length);
+      if (asStatic !== undefined) return asStatic(...args) ?? null;
     }
     return this.builtIn(target, name, args);
   }

@@ -13,10 +13,8 @@ export class SObject {
   readonly shape: RecordShape;
   /** by key (RecordShape.key); only fields that were set, or fetched with a value */
   readonly fields: Map<string, unknown> = new Map();
-  /** parent records by relationship key; null when the lookup is empty */
-  readonly parents: Map<string, SObject | null> = new Map();
-  /** child rows by relationship key */
-  readonly children: Map<string, ApexList> = new Map();
+  private ownParents: Map<string, SObject | null> | null = null;
+  private ownChildren: Map<string, ApexList> | null = null;
   /** keys of fields and relationships a query selected; null: the record was not queried */
   queried: Set<string> | null = null;
   errors: RecordError[] = [];
@@ -33,6 +31,11 @@ export class SObject {
   compute: ((key: string) => unknown) | null = null;
 
   constructor(shape: RecordShape) { this.shape = shape; }
+
+  /** parent records by relationship key; null when the lookup is empty (made when first asked for: most records have none) */
+  get parents(): Map<string, SObject | null> { return (this.ownParents ??= new Map()); }
+  /** child rows by relationship key */
+  get children(): Map<string, ApexList> { return (this.ownChildren ??= new Map()); }
 
   get typeName(): string { return this.shape.name; }
   get id(): string | null {
@@ -62,7 +65,7 @@ export class SObject {
   }
   private refuseUnqueried(key: string): never {
     const relationship = this.shape.relationship(key);
-    const name = relationship?.reference !== undefined && this.shape.key(key) === null ? relationship.reference.relationshipName : this.shape.qualifiedField(key);
+    const name = relationship?.reference !== undefined && this.shape.key(key) === null ? this.qualifyRelationship(relationship.reference.relationshipName) : this.shape.qualifiedField(key);
     throw apexError("System.SObjectException", `SObject row was retrieved via SOQL without querying the requested field: ${this.shape.qualifiedName}.${name}`);
   }
   /** `record.Name = value` where the compiler has checked the type. */
@@ -96,7 +99,7 @@ export class SObject {
   /** `contact.Account`: the parent record, or null when the lookup is empty or was never set. */
   parent(name: string): SObject | null {
     const key = this.shape.relationshipKey(name);
-    const value = this.parents.get(key);
+    const value = this.ownParents?.get(key);
     if (value !== undefined) return value;
     if (this.shape.relationship(key) === undefined) throw apexError("System.SObjectException", `Invalid relationship ${name} for ${this.shape.qualifiedName}`);
     if (this.queried !== null && !this.queried.has(key)) this.refuseUnqueried(key);
@@ -110,7 +113,7 @@ export class SObject {
   /** `account.Contacts`: the rows of a child subquery; an empty list on a record that was not queried. */
   childRows(name: string): ApexList {
     const key = this.shape.relationshipKey(name);
-    const rows = this.children.get(key);
+    const rows = this.ownChildren?.get(key);
     if (rows !== undefined) return rows;
     const relationship = this.shape.childRelationship(name);
     if (relationship === undefined) throw apexError("System.SObjectException", `Invalid relationship ${name} for ${this.shape.qualifiedName}`);
@@ -135,8 +138,8 @@ export class SObject {
       if (!preserveAutoNumber && this.shape.definition?.fields.get(key)?.type === "AutoNumber") continue;
       copy.fields.set(key, value);
     }
-    for (const [key, parent] of this.parents) copy.parents.set(key, deep ? (parent?.clone(true, true, true, true) ?? null) : parent);
-    for (const [key, rows] of this.children) copy.children.set(key, rows);
+    for (const [key, parent] of this.ownParents ?? []) copy.parents.set(key, deep ? (parent?.clone(true, true, true, true) ?? null) : parent);
+    for (const [key, rows] of this.ownChildren ?? []) copy.children.set(key, rows);
     copy.queried = this.queried === null ? null : new Set([...this.queried, "id", ...auditKeys]);
     copy.cloneSourceId = this.id;
     copy.isClone = true;
@@ -147,8 +150,8 @@ export class SObject {
   /** Field and relationship names with their values, as getPopulatedFieldsAsMap, JSON and text forms show them. */
   *populated(): Generator<readonly [string, unknown], void, undefined> {
     for (const [key, value] of this.fields) yield [this.aliases?.get(key) ?? this.shape.qualifiedField(key), value];
-    for (const [key, value] of this.parents) if (value !== null) yield [this.relationshipName(key), value];
-    for (const [key, value] of this.children) yield [this.childName(key), value];
+    for (const [key, value] of this.ownParents ?? []) if (value !== null) yield [this.relationshipName(key), value];
+    for (const [key, value] of this.ownChildren ?? []) yield [this.childName(key), value];
   }
   private relationshipName(key: string): string {
     const name = this.shape.relationship(key)?.reference?.relationshipName ?? key;

@@ -1,5 +1,12 @@
 // Fields as the pages show them: where a value is in a queried record, how it is labelled, and what it links to.
-import { qualifiedName, resolveField, resolveObject, type FieldDefinition, type ObjectDefinition, type Schema } from "../../metadata/schema.ts";
+import {
+  qualifiedName,
+  resolveField,
+  resolveObject,
+  type FieldDefinition,
+  type ObjectDefinition,
+  type Schema,
+} from "../../metadata/schema.ts";
 import type { ApiRecord, Org } from "../../org/contract.ts";
 import { relationshipApiName } from "./soql.ts";
 
@@ -34,7 +41,11 @@ export interface Viewer {
   readonly userId: string;
 }
 
-export function fieldView({ org, userId }: Viewer, object: ObjectDefinition, field: FieldDefinition): FieldView {
+export function fieldView(
+  { org, userId }: Viewer,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+): FieldView {
   const name = qualifiedName(org.schema, field.name);
   const displayPath = lookupDisplayPath({ org, userId }, field);
   return {
@@ -45,20 +56,38 @@ export function fieldView({ org, userId }: Viewer, object: ObjectDefinition, fie
     scale: field.scale ?? 0,
     paths: displayPath === null ? [name] : [name, displayPath],
     displayPath,
-    referenceTo: field.reference ? field.reference.to.map((target) => qualifiedName(org.schema, target)) : [],
+    referenceTo: field.reference
+      ? field.reference.to.map((target) => qualifiedName(org.schema, target))
+      : [],
     isName: field.name === nameFieldOf(object),
-    sortable: !["LongTextArea", "Html", "MultiselectPicklist", "Address", "Location", "Base64"].includes(field.type),
+    sortable: ![
+      "LongTextArea",
+      "Html",
+      "MultiselectPicklist",
+      "Address",
+      "Location",
+      "Base64",
+    ].includes(field.type),
     labels: picklistLabels(field),
   };
 }
 
 function picklistLabels(field: FieldDefinition): Readonly<Record<string, string>> | null {
-  const relabelled = (field.picklist?.values ?? []).filter((choice) => choice.label !== choice.value);
-  return relabelled.length === 0 ? null : Object.fromEntries(relabelled.map((choice) => [choice.value, choice.label]));
+  const relabelled = (field.picklist?.values ?? []).filter(
+    (choice) => choice.label !== choice.value,
+  );
+  return relabelled.length === 0
+    ? null
+    : Object.fromEntries(relabelled.map((choice) => [choice.value, choice.label]));
 }
 
 function labelled(labels: Readonly<Record<string, string>> | null, value: unknown): string | null {
-  return labels === null || typeof value !== "string" ? null : value.split(";").map((part) => labels[part] ?? part).join("; ");
+  return labels === null || typeof value !== "string"
+    ? null
+    : value
+        .split(";")
+        .map((part) => labels[part] ?? part)
+        .join("; ");
 }
 
 export function nameFieldOf(object: ObjectDefinition): string {
@@ -66,7 +95,10 @@ export function nameFieldOf(object: ObjectDefinition): string {
 }
 
 function lookupDisplayPath({ org, userId }: Viewer, field: FieldDefinition): string | null {
-  const target = field.reference?.to.length === 1 ? resolveObject(org.schema, field.reference.to[0] ?? "") : undefined;
+  const target =
+    field.reference?.to.length === 1
+      ? resolveObject(org.schema, field.reference.to[0] ?? "")
+      : undefined;
   const relationship = relationshipApiName(org.schema, field);
   if (relationship === "" || !field.reference) {
     return null;
@@ -78,11 +110,19 @@ function lookupDisplayPath({ org, userId }: Viewer, field: FieldDefinition): str
   return isReadable ? `${relationship}.${qualifiedName(org.schema, nameFieldOf(target))}` : null;
 }
 
-export function canRead({ org, userId }: Viewer, object: ObjectDefinition, field: FieldDefinition): boolean {
+export function canRead(
+  { org, userId }: Viewer,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+): boolean {
   return org.fieldAccess(userId, object.name, field.name).read;
 }
 
-export function readableField(viewer: Viewer, object: ObjectDefinition, name: string): FieldDefinition | undefined {
+export function readableField(
+  viewer: Viewer,
+  object: ObjectDefinition,
+  name: string,
+): FieldDefinition | undefined {
   const field = resolveField(viewer.org.schema, object, name);
   return field && canRead(viewer, object, field) ? field : undefined;
 }
@@ -94,7 +134,10 @@ export function valueAt(record: unknown, path: string): unknown {
       return null;
     }
     const entries = value as Readonly<Record<string, unknown>>;
-    const key = step in entries ? step : Object.keys(entries).find((candidate) => candidate.toLowerCase() === step.toLowerCase());
+    const key =
+      step in entries
+        ? step
+        : Object.keys(entries).find((candidate) => candidate.toLowerCase() === step.toLowerCase());
     return key === undefined ? null : (entries[key] ?? null);
   }, record);
 }
@@ -105,9 +148,17 @@ const noAccess = "(no access)";
 export function cellView(schema: Schema, view: FieldView, record: ApiRecord): CellView {
   const value = valueAt(record, view.name);
   const display = view.displayPath === null ? null : valueAt(record, view.displayPath);
-  const target = typeof value === "string" && view.referenceTo.length > 0 && display !== null ? `/lightning/r/${referencedObject(schema, view, value)}${value}/view` : null;
-  const hidden = view.referenceTo.length > 0 && value !== null ? noAccess : labelled(view.labels, value);
-  return { value, display: typeof display === "string" ? display : hidden, href: view.isName && typeof record.Id === "string" ? `/lightning/r/${record.Id}/view` : target };
+  const target =
+    typeof value === "string" && view.referenceTo.length > 0 && display !== null
+      ? `/lightning/r/${referencedObject(schema, view, value)}${value}/view`
+      : null;
+  const hidden =
+    view.referenceTo.length > 0 && value !== null ? noAccess : labelled(view.labels, value);
+  return {
+    value,
+    display: typeof display === "string" ? display : hidden,
+    href: view.isName && typeof record.Id === "string" ? `/lightning/r/${record.Id}/view` : target,
+  };
 }
 
 function referencedObject(schema: Schema, view: FieldView, id: string): string {
@@ -118,5 +169,7 @@ function referencedObject(schema: Schema, view: FieldView, id: string): string {
 /** The object whose key prefix an Id starts with. */
 export function objectOfId(schema: Schema, id: string): ObjectDefinition | undefined {
   const prefix = id.slice(0, 3);
-  return [...schema.objects.values()].find((object) => object.keyPrefix === prefix && object.kind !== "share" && object.kind !== "history");
+  return [...schema.objects.values()].find(
+    (object) => object.keyPrefix === prefix && object.kind !== "share" && object.kind !== "history",
+  );
 }

@@ -1,22 +1,27 @@
 // The native column names of list views (`NAME`, `OWNER.ALIAS`, `OPPORTUNITY.CLOSE_DATE`) and the fields they stand for.
-import { resolveField, type FieldDefinition, type ObjectDefinition, type Schema } from "../../metadata/schema.ts";
+import {
+  resolveField,
+  type FieldDefinition,
+  type ObjectDefinition,
+  type Schema,
+} from "../../metadata/schema.ts";
 
 const wellKnown: Readonly<Record<string, string>> = {
-  "OWNER": "OwnerId",
+  OWNER: "OwnerId",
   "OWNER.ALIAS": "OwnerId",
   "OWNER.FIRST_NAME": "OwnerId",
   "OWNER.LAST_NAME": "OwnerId",
   "CORE.USERS.ALIAS": "OwnerId",
   "CORE.USERS.FULL_NAME": "OwnerId",
-  "CREATEDBY_USER": "CreatedById",
+  CREATEDBY_USER: "CreatedById",
   "CREATEDBY_USER.ALIAS": "CreatedById",
-  "CREATED_DATE": "CreatedDate",
-  "UPDATEDBY_USER": "LastModifiedById",
+  CREATED_DATE: "CreatedDate",
+  UPDATEDBY_USER: "LastModifiedById",
   "UPDATEDBY_USER.ALIAS": "LastModifiedById",
-  "LAST_UPDATE": "LastModifiedDate",
-  "LAST_ACTIVITY": "LastActivityDate",
-  "RECORDTYPE": "RecordTypeId",
-  "OBJECT_ID": "Id",
+  LAST_UPDATE: "LastModifiedDate",
+  LAST_ACTIVITY: "LastActivityDate",
+  RECORDTYPE: "RecordTypeId",
+  OBJECT_ID: "Id",
   "ACCOUNT.ADDRESS1_CITY": "BillingCity",
   "ACCOUNT.ADDRESS1_STATE": "BillingState",
   "ACCOUNT.ADDRESS1_COUNTRY": "BillingCountry",
@@ -34,7 +39,11 @@ const wellKnown: Readonly<Record<string, string>> = {
 };
 
 /** The field of a list view column; undefined when the column isn't one of the object's own fields. */
-export function fieldOfColumn(schema: Schema, object: ObjectDefinition, column: string): FieldDefinition | undefined {
+export function fieldOfColumn(
+  schema: Schema,
+  object: ObjectDefinition,
+  column: string,
+): FieldDefinition | undefined {
   const upper = column.toUpperCase();
   const known = wellKnown[upper];
   if (known !== undefined) {
@@ -61,6 +70,14 @@ function fieldOfSnakeCase(object: ObjectDefinition, name: string): FieldDefiniti
 }
 
 // ACCOUNT.NAME in a list of opportunities names the account: the lookup shows the parent's name.
-function lookupTo(object: ObjectDefinition, target: string, rest: string): FieldDefinition | undefined {
-  return rest === "NAME" ? [...object.fields.values()].find((field) => field.reference?.to.some((name) => name.toUpperCase() === target) === true) : undefined;
+function lookupTo(
+  object: ObjectDefinition,
+  target: string,
+  rest: string,
+): FieldDefinition | undefined {
+  return rest === "NAME"
+    ? [...object.fields.values()].find(
+        (field) => field.reference?.to.some((name) => name.toUpperCase() === target) === true,
+      )
+    : undefined;
 }

@@ -10,7 +10,13 @@ import { likePattern, quote } from "./soql.ts";
 const schema = fixtureSchema();
 const greeting = resolveObject(schema, "Greeting__c");
 assert.ok(greeting);
-const where = (filters: ListView["filters"], more: Partial<ListView> = {}) => listCondition(schema, greeting, { name: "V", label: "V", scope: "Everything", columns: [], filters, ...more }, "005000000000001AAA");
+const where = (filters: ListView["filters"], more: Partial<ListView> = {}) =>
+  listCondition(
+    schema,
+    greeting,
+    { name: "V", label: "V", scope: "Everything", columns: [], filters, ...more },
+    "005000000000001AAA",
+  );
 
 test("native column names find their fields", () => {
   assert.equal(fieldOfColumn(schema, greeting, "NAME")?.name, "Name");
@@ -23,12 +29,22 @@ test("native column names find their fields", () => {
 });
 
 test("several values are alternatives, and the scope narrows", () => {
-  assert.equal(where([{ field: "Language__c", operation: "equals", value: "en,fr" }], { scope: "Mine" }).where, "OwnerId = '005000000000001AAA' AND ((hello__Language__c = 'en' OR hello__Language__c = 'fr'))");
+  assert.equal(
+    where([{ field: "Language__c", operation: "equals", value: "en,fr" }], { scope: "Mine" }).where,
+    "OwnerId = '005000000000001AAA' AND ((hello__Language__c = 'en' OR hello__Language__c = 'fr'))",
+  );
 });
 
 test("the logic of the list view joins its filters", () => {
-  const filters = [{ field: "Formal__c", operation: "equals", value: "1" }, { field: "Cost__c", operation: "greaterThan", value: "5" }, { field: "SaidOn__c", operation: "lessThan", value: "LAST_N_DAYS:7" }];
-  assert.equal(where(filters, { booleanFilter: "1 AND (2 OR 3)" }).where, "((hello__Formal__c = true) AND ((hello__Cost__c > 5) OR (hello__SaidOn__c < LAST_N_DAYS:7)))");
+  const filters = [
+    { field: "Formal__c", operation: "equals", value: "1" },
+    { field: "Cost__c", operation: "greaterThan", value: "5" },
+    { field: "SaidOn__c", operation: "lessThan", value: "LAST_N_DAYS:7" },
+  ];
+  assert.equal(
+    where(filters, { booleanFilter: "1 AND (2 OR 3)" }).where,
+    "((hello__Formal__c = true) AND ((hello__Cost__c > 5) OR (hello__SaidOn__c < LAST_N_DAYS:7)))",
+  );
 });
 
 test("what is not supported is said", () => {

@@ -13,23 +13,53 @@ export interface LookupOption {
   readonly icon: string;
 }
 
-const details: readonly string[] = ["email", "website", "company", "accountid", "stagename", "status"];
+const details: readonly string[] = [
+  "email",
+  "website",
+  "company",
+  "accountid",
+  "stagename",
+  "status",
+];
 
-export function lookupOptions(viewer: Viewer, objectName: string, text: string, id: string | null): LookupOption[] {
+export function lookupOptions(
+  viewer: Viewer,
+  objectName: string,
+  text: string,
+  id: string | null,
+): LookupOption[] {
   const { schema } = viewer.org;
   const object = resolveObject(schema, objectName);
-  if (!object || (object.name !== "User" && !viewer.org.objectAccess(viewer.userId, object.name).read)) {
+  if (
+    !object ||
+    (object.name !== "User" && !viewer.org.objectAccess(viewer.userId, object.name).read)
+  ) {
     throw notFound();
   }
   const nameField = qualifiedName(schema, nameFieldOf(object));
-  const detail = details.map((name) => object.fields.get(name)).find((field) => field && !field.reference && viewer.org.fieldAccess(viewer.userId, object.name, field.name).read);
+  const detail = details
+    .map((name) => object.fields.get(name))
+    .find(
+      (field) =>
+        field &&
+        !field.reference &&
+        viewer.org.fieldAccess(viewer.userId, object.name, field.name).read,
+    );
   const conditions = [
     id === null ? "" : `Id = ${quote(id)}`,
-    text.trim() === "" || nameField === "Id" ? "" : `${nameField} LIKE ${likePattern(text.trim(), "contains")}`,
+    text.trim() === "" || nameField === "Id"
+      ? ""
+      : `${nameField} LIKE ${likePattern(text.trim(), "contains")}`,
     object.name === "User" && id === null ? "IsActive = true" : "",
   ].filter((condition) => condition !== "");
   const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
-  const { records } = queryOrThrow(viewer, `SELECT Id, ${nameField}${detail ? `, ${detail.name}` : ""} FROM ${qualifiedName(schema, object.name)}${where} ORDER BY ${nameField} LIMIT 8`.replace("Id, Id", "Id"));
+  const { records } = queryOrThrow(
+    viewer,
+    `SELECT Id, ${nameField}${detail ? `, ${detail.name}` : ""} FROM ${qualifiedName(schema, object.name)}${where} ORDER BY ${nameField} LIMIT 8`.replace(
+      "Id, Id",
+      "Id",
+    ),
+  );
   return records.map((record) => ({
     id: String(record.Id),
     name: String(valueAt(record, nameField) ?? record.Id),

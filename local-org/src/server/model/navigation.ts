@@ -1,5 +1,11 @@
 // The applications a user may open and the tabs of one of them, from the project's metadata and the user's permissions.
-import { qualifiedName, resolveObject, type CustomApplication, type Schema, type Tab } from "../../metadata/schema.ts";
+import {
+  qualifiedName,
+  resolveObject,
+  type CustomApplication,
+  type Schema,
+  type Tab,
+} from "../../metadata/schema.ts";
 import type { Viewer } from "./field-view.ts";
 
 export interface NavigationTab {
@@ -12,12 +18,18 @@ export interface NavigationTab {
 }
 
 export interface NavigationModel {
-  readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string }[];
+  readonly apps: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+  }[];
   readonly app: { readonly name: string; readonly label: string };
   readonly tabs: readonly NavigationTab[];
 }
 
-const standardTabs: Readonly<Record<string, { readonly object?: string; readonly label: string; readonly page?: string }>> = {
+const standardTabs: Readonly<
+  Record<string, { readonly object?: string; readonly label: string; readonly page?: string }>
+> = {
   "standard-home": { label: "Home", page: "home" },
   "standard-Account": { label: "Accounts", object: "Account" },
   "standard-Contact": { label: "Contacts", object: "Contact" },
@@ -34,9 +46,15 @@ export function navigationModel(viewer: Viewer, wanted: string | undefined): Nav
   const { schema } = viewer.org;
   const apps = visibleApplications(viewer);
   const app = apps.find((candidate) => candidate.name === wanted) ?? apps[0];
-  const tabs = (app?.tabs ?? schema.tabs.map((tab) => tab.name)).flatMap((name) => tabOf(viewer, name));
+  const tabs = (app?.tabs ?? schema.tabs.map((tab) => tab.name)).flatMap((name) =>
+    tabOf(viewer, name),
+  );
   return {
-    apps: apps.map(({ name, label, description }) => ({ name, label, description: description ?? "" })),
+    apps: apps.map(({ name, label, description }) => ({
+      name,
+      label,
+      description: description ?? "",
+    })),
     app: { name: app?.name ?? "", label: app?.label ?? "Local org" },
     tabs,
   };
@@ -47,8 +65,15 @@ function visibleApplications({ org, userId }: Viewer): readonly CustomApplicatio
   const { schema } = org;
   const user = org.user(userId);
   const isAdministrator = /administrator/i.test(user?.profile ?? "");
-  const granted = new Set(schema.permissionSets.filter((set) => user?.permissionSets.includes(set.name)).flatMap((set) => set.applications));
-  return schema.applications.filter((app) => isAdministrator || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)));
+  const granted = new Set(
+    schema.permissionSets
+      .filter((set) => user?.permissionSets.includes(set.name))
+      .flatMap((set) => set.applications),
+  );
+  return schema.applications.filter(
+    (app) =>
+      isAdministrator || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)),
+  );
 }
 
 function qualifiedApplication(schema: Schema, app: CustomApplication): string {
@@ -59,13 +84,31 @@ function tabOf(viewer: Viewer, name: string): NavigationTab[] {
   const { schema } = viewer.org;
   const standard = standardTabs[name];
   if (standard) {
-    return standard.object === undefined ? [{ name, label: standard.label, href: `/lightning/page/${standard.page ?? "home"}`, objectApiName: null, icon: "standard:home" }] : objectTab(viewer, name, standard.label, standard.object, standardIcon(standard.object));
+    return standard.object === undefined
+      ? [
+          {
+            name,
+            label: standard.label,
+            href: `/lightning/page/${standard.page ?? "home"}`,
+            objectApiName: null,
+            icon: "standard:home",
+          },
+        ]
+      : objectTab(viewer, name, standard.label, standard.object, standardIcon(standard.object));
   }
   const tab = schema.tabs.find((candidate) => candidate.name === name);
-  return tab?.object === undefined ? pageTab(viewer, tab) : objectTab(viewer, name, tab.label, tab.object, iconOfMotif(tab.motif));
+  return tab?.object === undefined
+    ? pageTab(viewer, tab)
+    : objectTab(viewer, name, tab.label, tab.object, iconOfMotif(tab.motif));
 }
 
-function objectTab(viewer: Viewer, name: string, label: string, objectName: string, icon: string): NavigationTab[] {
+function objectTab(
+  viewer: Viewer,
+  name: string,
+  label: string,
+  objectName: string,
+  icon: string,
+): NavigationTab[] {
   const { org, userId } = viewer;
   const object = resolveObject(org.schema, objectName);
   if (!object || !org.objectAccess(userId, object.name).read) {
@@ -80,19 +123,59 @@ function pageTab({ org, userId }: Viewer, tab: Tab | undefined): NavigationTab[]
     return [];
   }
   const prefix = org.schema.namespace === "" ? "" : `${org.schema.namespace}__`;
-  return [{ name: tab.name, label: tab.label, href: `/lightning/n/${prefix}${tab.name}`, objectApiName: null, icon: iconOfMotif(tab.motif) }];
+  return [
+    {
+      name: tab.name,
+      label: tab.label,
+      href: `/lightning/n/${prefix}${tab.name}`,
+      objectApiName: null,
+      icon: iconOfMotif(tab.motif),
+    },
+  ];
 }
 
 /** Tab settings of permission sets; administrators see every tab. */
 export function isTabVisible({ org, userId }: Viewer, tab: Tab): boolean {
   const user = org.user(userId);
-  const settings = org.schema.permissionSets.filter((set) => user?.permissionSets.includes(set.name)).flatMap((set) => set.tabSettings);
-  return /administrator/i.test(user?.profile ?? "") || settings.some((setting) => setting.tab.replace(/^.*?__(?=[A-Z])/, "") === tab.name && setting.visibility !== "None") || settings.some((setting) => setting.tab === tab.name && setting.visibility !== "None");
+  const settings = org.schema.permissionSets
+    .filter((set) => user?.permissionSets.includes(set.name))
+    .flatMap((set) => set.tabSettings);
+  return (
+    /administrator/i.test(user?.profile ?? "") ||
+    settings.some(
+      (setting) =>
+        setting.tab.replace(/^.*?__(?=[A-Z])/, "") === tab.name && setting.visibility !== "None",
+    ) ||
+    settings.some((setting) => setting.tab === tab.name && setting.visibility !== "None")
+  );
 }
 
 // Standard objects that SLDS draws an icon of.
-const drawn: readonly string[] = ["account", "asset_object", "campaign", "case", "contact", "contract", "event", "lead", "note", "opportunity", "orders", "pricebook", "product", "quotes", "task", "user"];
-const otherNames: Readonly<Record<string, string>> = { product2: "product", order: "orders", quote: "quotes", pricebook2: "pricebook", asset: "asset_object" };
+const drawn: readonly string[] = [
+  "account",
+  "asset_object",
+  "campaign",
+  "case",
+  "contact",
+  "contract",
+  "event",
+  "lead",
+  "note",
+  "opportunity",
+  "orders",
+  "pricebook",
+  "product",
+  "quotes",
+  "task",
+  "user",
+];
+const otherNames: Readonly<Record<string, string>> = {
+  product2: "product",
+  order: "orders",
+  quote: "quotes",
+  pricebook2: "pricebook",
+  asset: "asset_object",
+};
 
 function standardIcon(object: string): string {
   const name = otherNames[object.toLowerCase()] ?? object.toLowerCase();
@@ -108,7 +191,11 @@ export function iconOfMotif(motif: string): string {
 /** The icon of an object: its tab's, or the standard one. */
 export function iconOfObject(schema: Schema, objectName: string): string {
   const tab = schema.tabs.find((candidate) => candidate.object === objectName);
-  return tab ? iconOfMotif(tab.motif) : /__c$/.test(objectName) ? "standard:record" : standardIcon(objectName);
+  return tab
+    ? iconOfMotif(tab.motif)
+    : /__c$/.test(objectName)
+      ? "standard:record"
+      : standardIcon(objectName);
 }
 
 /** `ns__Deal_Desk` -> `Deal_Desk`. */

@@ -1,12 +1,28 @@
 // The regions of a Lightning page as a tree the browser can draw: standard components by what they show, the project's own by name.
-import { withoutNamespace, type FlexiComponent, type FlexiPage, type Schema } from "../../metadata/schema.ts";
+import {
+  withoutNamespace,
+  type FlexiComponent,
+  type FlexiPage,
+  type Schema,
+} from "../../metadata/schema.ts";
 
 export type PageNode =
   | { readonly kind: "highlights" | "detail" | "relatedLists" }
   | { readonly kind: "relatedList"; readonly relatedList: string }
-  | { readonly kind: "component"; readonly name: string; readonly properties: Readonly<Record<string, unknown>> }
-  | { readonly kind: "tabs"; readonly tabs: readonly { readonly label: string; readonly nodes: readonly PageNode[] }[] }
-  | { readonly kind: "fields"; readonly label: string; readonly columns: readonly (readonly string[])[] }
+  | {
+      readonly kind: "component";
+      readonly name: string;
+      readonly properties: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly kind: "tabs";
+      readonly tabs: readonly { readonly label: string; readonly nodes: readonly PageNode[] }[];
+    }
+  | {
+      readonly kind: "fields";
+      readonly label: string;
+      readonly columns: readonly (readonly string[])[];
+    }
   | { readonly kind: "text"; readonly html: string }
   | { readonly kind: "unsupported"; readonly name: string };
 
@@ -17,12 +33,21 @@ export interface PageRegion {
 }
 
 export function pageRegions(schema: Schema, page: FlexiPage): PageRegion[] {
-  const regions = page.regions.filter((region) => region.type === "Region" && region.components.length > 0);
+  const regions = page.regions.filter(
+    (region) => region.type === "Region" && region.components.length > 0,
+  );
   const isSide = (name: string): boolean => /sidebar|right/i.test(name);
   const hasSide = regions.some((region) => isSide(region.name));
   return regions.map((region) => ({
     name: region.name,
-    width: /^(header|top|subheader|footer)$/i.test(region.name) || regions.length === 1 ? "full" : isSide(region.name) ? "side" : hasSide ? "main" : "equal",
+    width:
+      /^(header|top|subheader|footer)$/i.test(region.name) || regions.length === 1
+        ? "full"
+        : isSide(region.name)
+          ? "side"
+          : hasSide
+            ? "main"
+            : "equal",
     nodes: region.components.map((component) => nodeOf(schema, page, component)),
   }));
 }
@@ -30,7 +55,19 @@ export function pageRegions(schema: Schema, page: FlexiPage): PageRegion[] {
 /** What a record page shows when no Lightning page is assigned. */
 export const standardRecordRegions: readonly PageRegion[] = [
   { name: "header", width: "full", nodes: [{ kind: "highlights" }] },
-  { name: "main", width: "full", nodes: [{ kind: "tabs", tabs: [{ label: "Details", nodes: [{ kind: "detail" }] }, { label: "Related", nodes: [{ kind: "relatedLists" }] }] }] },
+  {
+    name: "main",
+    width: "full",
+    nodes: [
+      {
+        kind: "tabs",
+        tabs: [
+          { label: "Details", nodes: [{ kind: "detail" }] },
+          { label: "Related", nodes: [{ kind: "relatedLists" }] },
+        ],
+      },
+    ],
+  },
 ];
 
 function nodeOf(schema: Schema, page: FlexiPage, component: FlexiComponent): PageNode {
@@ -47,9 +84,16 @@ function nodeOf(schema: Schema, page: FlexiPage, component: FlexiComponent): Pag
       return { kind: "relatedList", relatedList: properties["relatedListApiName"] ?? "" };
     case "flexipage:tabset":
     case "flexipage:accordion":
-      return { kind: "tabs", tabs: tabsOf(schema, page, properties["tabs"] ?? properties["sections"] ?? "") };
+      return {
+        kind: "tabs",
+        tabs: tabsOf(schema, page, properties["tabs"] ?? properties["sections"] ?? ""),
+      };
     case "flexipage:fieldSection":
-      return { kind: "fields", label: textOfLabel(schema, properties["label"] ?? ""), columns: fieldColumns(page, properties["columns"] ?? "") };
+      return {
+        kind: "fields",
+        label: textOfLabel(schema, properties["label"] ?? ""),
+        columns: fieldColumns(page, properties["columns"] ?? ""),
+      };
     case "flexipage:richText":
       return { kind: "text", html: properties["richTextValue"] ?? "" };
     default:
@@ -57,17 +101,29 @@ function nodeOf(schema: Schema, page: FlexiPage, component: FlexiComponent): Pag
   }
 }
 
-function customComponent(schema: Schema, name: string, properties: Readonly<Record<string, string>>): PageNode {
+function customComponent(
+  schema: Schema,
+  name: string,
+  properties: Readonly<Record<string, string>>,
+): PageNode {
   const [namespace = "", ...rest] = name.split(/:|__/);
   const bundle = rest.length === 0 ? namespace : rest.join("__");
   const isOwn = rest.length === 0 || namespace === "c" || namespace === schema.namespace;
-  return isOwn && schema.lwc.some((candidate) => candidate.name === bundle) ? { kind: "component", name: bundle, properties: typedProperties(properties) } : { kind: "unsupported", name };
+  return isOwn && schema.lwc.some((candidate) => candidate.name === bundle)
+    ? { kind: "component", name: bundle, properties: typedProperties(properties) }
+    : { kind: "unsupported", name };
 }
 
-function tabsOf(schema: Schema, page: FlexiPage, facet: string): { label: string; nodes: PageNode[] }[] {
+function tabsOf(
+  schema: Schema,
+  page: FlexiPage,
+  facet: string,
+): { label: string; nodes: PageNode[] }[] {
   return facetComponents(page, facet).map((tab) => ({
     label: textOfLabel(schema, tab.properties["title"] ?? tab.properties["label"] ?? ""),
-    nodes: facetComponents(page, tab.properties["body"] ?? "").map((component) => nodeOf(schema, page, component)),
+    nodes: facetComponents(page, tab.properties["body"] ?? "").map((component) =>
+      nodeOf(schema, page, component),
+    ),
   }));
 }
 
@@ -94,12 +150,25 @@ const standardTabs: Readonly<Record<string, string>> = {
 // Titles may be the platform's own names or a custom label: {!$Label.c.Name}.
 function textOfLabel(schema: Schema, text: string): string {
   const label = /^\{!\$Label\.(?:\w+\.)?(\w+)\}$/.exec(text)?.[1];
-  return label === undefined ? (standardTabs[text] ?? text.replace(/^Standard\.Tab\./, "")) : (schema.labels.find((candidate) => candidate.name === label)?.value ?? label);
+  return label === undefined
+    ? (standardTabs[text] ?? text.replace(/^Standard\.Tab\./, ""))
+    : (schema.labels.find((candidate) => candidate.name === label)?.value ?? label);
 }
 
 // A Lightning page stores every property as text; the platform hands flags and numbers over typed.
 function typedProperties(properties: Readonly<Record<string, string>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, value === "true" ? true : value === "false" ? false : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]));
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      value === "true"
+        ? true
+        : value === "false"
+          ? false
+          : /^-?\d+(\.\d+)?$/.test(value)
+            ? Number(value)
+            : value,
+    ]),
+  );
 }
 
 /** `ns__Deal_Desk` -> `Deal_Desk`. */

@@ -1,12 +1,31 @@
 // A record page: regions of its Lightning page, highlights, layout sections with values, and what the user may do with the record.
-import { qualifiedName, type FieldDefinition, type ObjectDefinition } from "../../metadata/schema.ts";
+import {
+  qualifiedName,
+  type FieldDefinition,
+  type ObjectDefinition,
+} from "../../metadata/schema.ts";
 import type { ApiRecord } from "../../org/contract.ts";
 import { HttpError, apiError } from "../http.ts";
 import { queryOrThrow } from "../outcomes.ts";
-import { cellView, fieldView, objectOfId, readableField, valueAt, type CellView, type FieldView, type Viewer } from "./field-view.ts";
+import {
+  cellView,
+  fieldView,
+  objectOfId,
+  readableField,
+  valueAt,
+  type CellView,
+  type FieldView,
+  type Viewer,
+} from "./field-view.ts";
 import { iconOfObject } from "./navigation.ts";
 import { pageRegions, standardRecordRegions, type PageRegion } from "./page-regions.ts";
-import { flexiPageFor, highlightFields, layoutSections, mayEditField, recordTitlePath } from "./record-layout.ts";
+import {
+  flexiPageFor,
+  highlightFields,
+  layoutSections,
+  mayEditField,
+  recordTitlePath,
+} from "./record-layout.ts";
 import { relatedListProblems, relatedListsOf, type RelatedListInfo } from "./related-lists.ts";
 import { quote, selectList } from "./soql.ts";
 
@@ -25,7 +44,10 @@ export interface RecordModel {
   readonly title: string;
   readonly regions: readonly PageRegion[];
   readonly highlights: readonly DetailItem[];
-  readonly sections: readonly { readonly label: string; readonly columns: readonly (readonly DetailItem[])[] }[];
+  readonly sections: readonly {
+    readonly label: string;
+    readonly columns: readonly (readonly DetailItem[])[];
+  }[];
   /** fields that the page names itself, by API name */
   readonly fields: Readonly<Record<string, DetailItem>>;
   readonly relatedLists: readonly RelatedListInfo[];
@@ -48,11 +70,22 @@ export function objectOfRecord(viewer: Viewer, id: string): ObjectDefinition {
 
 /** One answer for "does not exist" and "you may not see it", so that neither can be told from the other. */
 export function notFound(): HttpError {
-  return new HttpError(404, apiError("NOT_FOUND", "This record does not exist, or you do not have access to it."));
+  return new HttpError(
+    404,
+    apiError("NOT_FOUND", "This record does not exist, or you do not have access to it."),
+  );
 }
 
-export function readRecord(viewer: Viewer, object: ObjectDefinition, id: string, paths: readonly string[]): ApiRecord {
-  const { records } = queryOrThrow(viewer, `SELECT ${selectList(paths)} FROM ${qualifiedName(viewer.org.schema, object.name)} WHERE Id = ${quote(id)}`);
+export function readRecord(
+  viewer: Viewer,
+  object: ObjectDefinition,
+  id: string,
+  paths: readonly string[],
+): ApiRecord {
+  const { records } = queryOrThrow(
+    viewer,
+    `SELECT ${selectList(paths)} FROM ${qualifiedName(viewer.org.schema, object.name)} WHERE Id = ${quote(id)}`,
+  );
   const [record] = records;
   if (!record) {
     throw notFound();
@@ -60,7 +93,11 @@ export function readRecord(viewer: Viewer, object: ObjectDefinition, id: string,
   return record;
 }
 
-export function recordModel(viewer: Viewer, id: string, application: string | undefined): RecordModel {
+export function recordModel(
+  viewer: Viewer,
+  id: string,
+  application: string | undefined,
+): RecordModel {
   const { org, userId } = viewer;
   const { schema } = org;
   const object = objectOfRecord(viewer, id);
@@ -69,15 +106,30 @@ export function recordModel(viewer: Viewer, id: string, application: string | un
   const sections = layoutSections(viewer, object);
   const highlights = highlightFields(viewer, object);
   const named = fieldNamesOf(regions).flatMap((name) => readableField(viewer, object, name) ?? []);
-  const allFields = [...sections.flatMap((section) => section.columns.flat().map((item) => item.field)), ...highlights, ...named];
+  const allFields = [
+    ...sections.flatMap((section) => section.columns.flat().map((item) => item.field)),
+    ...highlights,
+    ...named,
+  ];
   const views = new Map(allFields.map((field) => [field.name, fieldView(viewer, object, field)]));
   const titlePath = recordTitlePath(viewer, object);
-  const record = readRecord(viewer, object, id, [titlePath, ...[...views.values()].flatMap((view) => view.paths)]);
+  const record = readRecord(viewer, object, id, [
+    titlePath,
+    ...[...views.values()].flatMap((view) => view.paths),
+  ]);
   const access = org.recordAccess(userId, [String(record.Id)]).get(String(record.Id));
   const canEdit = object.updateable && access?.edit === true;
   const itemOf = (field: FieldDefinition, readOnly = false): DetailItem[] => {
     const view = views.get(field.name);
-    return view ? [{ field: view, cell: { ...cellView(schema, view, record), ...(view.isName ? { href: null } : {}) }, editable: canEdit && !readOnly && mayEditField(viewer, object, field, false) }] : [];
+    return view
+      ? [
+          {
+            field: view,
+            cell: { ...cellView(schema, view, record), ...(view.isName ? { href: null } : {}) },
+            editable: canEdit && !readOnly && mayEditField(viewer, object, field, false),
+          },
+        ]
+      : [];
   };
   return {
     id: String(record.Id),
@@ -88,8 +140,15 @@ export function recordModel(viewer: Viewer, id: string, application: string | un
     title: String(valueAt(record, titlePath) ?? object.label),
     regions,
     highlights: highlights.flatMap((field) => itemOf(field)),
-    sections: sections.map((section) => ({ label: section.label, columns: section.columns.map((column) => column.flatMap((item) => itemOf(item.field, item.readOnly))) })),
-    fields: Object.fromEntries(named.flatMap((field) => itemOf(field).map((item) => [field.name, item]))),
+    sections: sections.map((section) => ({
+      label: section.label,
+      columns: section.columns.map((column) =>
+        column.flatMap((item) => itemOf(item.field, item.readOnly)),
+      ),
+    })),
+    fields: Object.fromEntries(
+      named.flatMap((field) => itemOf(field).map((item) => [field.name, item])),
+    ),
     relatedLists: relatedListsOf(viewer, object),
     problems: relatedListProblems(viewer, object),
     canEdit,
@@ -98,6 +157,11 @@ export function recordModel(viewer: Viewer, id: string, application: string | un
 }
 
 function fieldNamesOf(regions: readonly PageRegion[]): string[] {
-  const namesOf = (node: PageRegion["nodes"][number]): string[] => (node.kind === "fields" ? node.columns.flat() : node.kind === "tabs" ? node.tabs.flatMap((tab) => tab.nodes.flatMap(namesOf)) : []);
+  const namesOf = (node: PageRegion["nodes"][number]): string[] =>
+    node.kind === "fields"
+      ? node.columns.flat()
+      : node.kind === "tabs"
+        ? node.tabs.flatMap((tab) => tab.nodes.flatMap(namesOf))
+        : [];
   return regions.flatMap((region) => region.nodes.flatMap(namesOf));
 }

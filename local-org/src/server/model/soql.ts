@@ -1,8 +1,16 @@
 // Small pieces of SOQL text: names as the API spells them, and literals that cannot leave their quotes.
-import { qualifiedName, type FieldDefinition, type ObjectDefinition, type Schema } from "../../metadata/schema.ts";
+import {
+  qualifiedName,
+  type FieldDefinition,
+  type ObjectDefinition,
+  type Schema,
+} from "../../metadata/schema.ts";
 
 export function quote(text: string): string {
-  return `'${text.replace(/[\\'"]/g, (character) => `\\${character}`).replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`;
+  return `'${text
+    .replace(/[\\'"]/g, (character) => `\\${character}`)
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")}'`;
 }
 
 /** A LIKE pattern around text that may itself hold wildcards. */
@@ -13,7 +21,10 @@ export function likePattern(text: string, shape: "contains" | "starts"): string 
 
 // In a pattern, `\%` stands for a percent sign: its backslash must reach the query as it is.
 function quoteKeepingEscapes(pattern: string): string {
-  return `'${pattern.replace(/\\(?![%_])/g, "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
+  return `'${pattern
+    .replace(/\\(?![%_])/g, "\\\\")
+    .replaceAll("'", "\\'")
+    .replaceAll("\n", "\\n")}'`;
 }
 
 export function apiName(schema: Schema, name: string): string {
@@ -34,5 +45,7 @@ export function relationshipApiName(schema: Schema, field: FieldDefinition): str
 }
 
 export function selectList(paths: readonly string[]): string {
-  return [...new Map(["Id", ...paths].map((path) => [path.toLowerCase(), path])).values()].join(", ");
+  return [...new Map(["Id", ...paths].map((path) => [path.toLowerCase(), path])).values()].join(
+    ", ",
+  );
 }

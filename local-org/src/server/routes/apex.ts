@@ -4,13 +4,22 @@ import { requireUser, type RequestContext } from "../context.ts";
 import { HttpError, json, objectOf, type Answer, type Request } from "../http.ts";
 import { route, type Parameters } from "../router.ts";
 
-export const apexRoutes = [route<RequestContext>("POST", "/apex/:className/:methodName", callMethod)];
+export const apexRoutes = [
+  route<RequestContext>("POST", "/apex/:className/:methodName", callMethod),
+];
 
-async function callMethod(context: RequestContext, { className = "", methodName = "" }: Parameters, request: Request): Promise<Answer> {
+async function callMethod(
+  context: RequestContext,
+  { className = "", methodName = "" }: Parameters,
+  request: Request,
+): Promise<Answer> {
   const user = requireUser(context);
   const parameters = objectOf((await request.json()) ?? {}, "The parameters");
   if (!context.org.auraMethod(className, methodName)) {
-    throw new HttpError(404, { message: `Unable to find action '${methodName}' on the controller of ${className}.`, exceptionType: "System.NoAccessException" });
+    throw new HttpError(404, {
+      message: `Unable to find action '${methodName}' on the controller of ${className}.`,
+      exceptionType: "System.NoAccessException",
+    });
   }
   const outcome = context.org.callAura(user.id, className, methodName, parameters);
   return outcome.ok ? json(outcome.value) : json(apexErrorBody(outcome.error), 500);
@@ -18,6 +27,20 @@ async function callMethod(context: RequestContext, { className = "", methodName 
 
 /** The body that a component's `error.body` is (LWC Developer Guide, "Handle Errors in Apex Calls"); never a stack trace. */
 export function apexErrorBody(error: ApexError): Readonly<Record<string, unknown>> {
-  const saved = error.pageErrors || error.fieldErrors ? { pageErrors: error.pageErrors ?? [], fieldErrors: error.fieldErrors ?? {}, index: null, duplicateResults: [] } : {};
-  return { message: error.message, exceptionType: error.exceptionType, isUserDefinedException: !error.exceptionType.startsWith("System."), stackTrace: "", ...saved };
+  const saved =
+    error.pageErrors || error.fieldErrors
+      ? {
+          pageErrors: error.pageErrors ?? [],
+          fieldErrors: error.fieldErrors ?? {},
+          index: null,
+          duplicateResults: [],
+        }
+      : {};
+  return {
+    message: error.message,
+    exceptionType: error.exceptionType,
+    isUserDefinedException: !error.exceptionType.startsWith("System."),
+    stackTrace: "",
+    ...saved,
+  };
 }

@@ -10,4 +10,13 @@ import { signInRoutes } from "./sign-in.ts";
 import { uiApiRoutes } from "./ui-api.ts";
 import { uiRoutes } from "./ui.ts";
 
-export const allRoutes: readonly Route<RequestContext>[] = [...fileRoutes, ...apexRoutes, ...uiRoutes, ...uiApiRoutes, ...restRoutes, ...signInRoutes, ...localRoutes, ...pageRoutes];
+export const allRoutes: readonly Route<RequestContext>[] = [
+  ...fileRoutes,
+  ...apexRoutes,
+  ...uiRoutes,
+  ...uiApiRoutes,
+  ...restRoutes,
+  ...signInRoutes,
+  ...localRoutes,
+  ...pageRoutes,
+];

@@ -19,7 +19,11 @@ export const localRoutes = [
 function events({ state }: RequestContext): Answer {
   return {
     status: 200,
-    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", Connection: "keep-alive" },
+    headers: {
+      "Content-Type": "text/event-stream",
+      "Cache-Control": "no-store",
+      Connection: "keep-alive",
+    },
     stream: (response) => state.events.attach(response, { server: state.id }),
   };
 }
@@ -27,20 +31,53 @@ function events({ state }: RequestContext): Answer {
 async function diagnostics({ state }: RequestContext): Promise<Answer> {
   const build = await state.build;
   const root = `${state.project.root.replace(/\/$/, "")}/`;
-  const all = [...state.diagnostics, ...build.diagnostics].filter((diagnostic) => diagnostic.severity === "error");
-  return json(all.map(({ code, message, file, line, column, hint }) => ({ code, message, file: file.replace(root, ""), line, column, hint: hint ?? null })));
+  const all = [...state.diagnostics, ...build.diagnostics].filter(
+    (diagnostic) => diagnostic.severity === "error",
+  );
+  return json(
+    all.map(({ code, message, file, line, column, hint }) => ({
+      code,
+      message,
+      file: file.replace(root, ""),
+      line,
+      column,
+      hint: hint ?? null,
+    })),
+  );
 }
 
 function outbox(context: RequestContext): Answer {
   requireUser(context);
   const messages = context.org.outbox({ limit: 200 });
-  return json(messages.map(({ id, kind, at, from, to, subject, body, htmlBody, relatedId, recipientUserId }) => ({ id, kind, at, from, to, subject, body, hasHtml: htmlBody !== null, relatedId, recipient: recipientUserId === null ? null : (context.org.user(recipientUserId)?.name ?? null) })));
+  return json(
+    messages.map(
+      ({ id, kind, at, from, to, subject, body, htmlBody, relatedId, recipientUserId }) => ({
+        id,
+        kind,
+        at,
+        from,
+        to,
+        subject,
+        body,
+        hasHtml: htmlBody !== null,
+        relatedId,
+        recipient:
+          recipientUserId === null ? null : (context.org.user(recipientUserId)?.name ?? null),
+      }),
+    ),
+  );
 }
 
 function bells(context: RequestContext): Answer {
   const user = requireUser(context);
-  const messages = context.org.outbox({ userId: user.id, limit: 100 }).filter((message) => message.kind === "bell" && message.recipientUserId === user.id);
-  return json(messages.slice(0, 20).map(({ id, at, subject, body, relatedId }) => ({ id, at, subject, body, relatedId })));
+  const messages = context.org
+    .outbox({ userId: user.id, limit: 100 })
+    .filter((message) => message.kind === "bell" && message.recipientUserId === user.id);
+  return json(
+    messages
+      .slice(0, 20)
+      .map(({ id, at, subject, body, relatedId }) => ({ id, at, subject, body, relatedId })),
+  );
 }
 
 /** Mail programs do not show text in a browser's default serif. */
@@ -64,7 +101,11 @@ export function clockOffset(org: Org): number {
 
 function clockFacts({ org }: RequestContext) {
   const next = org.nextJobIn();
-  return { offset: clockOffset(org), now: org.now().toISOString(), nextJobAt: next === undefined ? null : new Date(org.now().getTime() + next).toISOString() };
+  return {
+    offset: clockOffset(org),
+    now: org.now().toISOString(),
+    nextJobAt: next === undefined ? null : new Date(org.now().getTime() + next).toISOString(),
+  };
 }
 
 function clock(context: RequestContext): Answer {
@@ -74,7 +115,11 @@ function clock(context: RequestContext): Answer {
 
 const longestStep = 10 * 366 * 24 * 3600 * 1000;
 
-async function moveClock(context: RequestContext, _parameters: Parameters, request: Request): Promise<Answer> {
+async function moveClock(
+  context: RequestContext,
+  _parameters: Parameters,
+  request: Request,
+): Promise<Answer> {
   requireUser(context);
   const input = objectOf(await request.json(), "The request");
   const advance = input["advance"];
@@ -82,7 +127,13 @@ async function moveClock(context: RequestContext, _parameters: Parameters, reque
     return json({ ...context.org.setClock(null), ...clockFacts(context) });
   }
   if (typeof advance !== "number" || !(advance > 0) || advance > longestStep) {
-    throw new HttpError(400, apiError("INVALID_INPUT", "advance must be milliseconds above 0 and at most ten years; set may be null to go back to the real time."));
+    throw new HttpError(
+      400,
+      apiError(
+        "INVALID_INPUT",
+        "advance must be milliseconds above 0 and at most ten years; set may be null to go back to the real time.",
+      ),
+    );
   }
   return json({ ...context.org.advanceClock(advance), ...clockFacts(context) });
 }
@@ -90,5 +141,8 @@ async function moveClock(context: RequestContext, _parameters: Parameters, reque
 function runJobs(context: RequestContext): Answer {
   requireUser(context);
   const { ran, failed } = context.org.runJobs();
-  return json({ ran, failed: failed.map(({ exceptionType, message }) => ({ exceptionType, message })) });
+  return json({
+    ran,
+    failed: failed.map(({ exceptionType, message }) => ({ exceptionType, message })),
+  });
 }

@@ -10,8 +10,16 @@ import { appCookie, chosenApplication, sessionFacts, type PageFacts } from "../s
 
 export const pageRoutes = [
   route<RequestContext>("GET", "/", start),
-  route<RequestContext>("GET", "/local/sign-in", (context) => page(context, { kind: "signIn", next: context.request.url.searchParams.get("next") ?? "" }, "Sign in")),
-  route<RequestContext>("GET", "/local/outbox", (context) => localPage(context, "outbox", "Outbox")),
+  route<RequestContext>("GET", "/local/sign-in", (context) =>
+    page(
+      context,
+      { kind: "signIn", next: context.request.url.searchParams.get("next") ?? "" },
+      "Sign in",
+    ),
+  ),
+  route<RequestContext>("GET", "/local/outbox", (context) =>
+    localPage(context, "outbox", "Outbox"),
+  ),
   route<RequestContext>("GET", "/local/clock", (context) => localPage(context, "clock", "Clock")),
   route<RequestContext>("GET", "/local/component/c/:name", componentPage),
   route<RequestContext>("GET", "/lightning/app/:name", openApplication),
@@ -25,16 +33,23 @@ export const pageRoutes = [
 /** Signed in: the user's own start page; otherwise the list of users to be. */
 function start(context: RequestContext): Answer | Promise<Answer> {
   const next = context.request.url.searchParams.get("next") ?? "";
-  return context.user ? redirect(homeOf(context)) : page(context, { kind: "signIn", next }, "Sign in");
+  return context.user
+    ? redirect(homeOf(context))
+    : page(context, { kind: "signIn", next }, "Sign in");
 }
 
 function homeOf({ org, user }: RequestContext): string {
-  const site = user?.isPortalUser ? (org.schema.sites.find((candidate) => isMember(candidate, user.permissionSets)) ?? org.schema.sites[0]) : undefined;
+  const site = user?.isPortalUser
+    ? (org.schema.sites.find((candidate) => isMember(candidate, user.permissionSets)) ??
+      org.schema.sites[0])
+    : undefined;
   return user?.isPortalUser && site ? `/${site.urlPathPrefix}` : "/lightning";
 }
 
 function isMember(site: Site, permissionSets: readonly string[]): boolean {
-  return site.members.length === 0 || site.members.some((member) => permissionSets.includes(member));
+  return (
+    site.members.length === 0 || site.members.some((member) => permissionSets.includes(member))
+  );
 }
 
 function lightningPage(context: RequestContext): Answer | Promise<Answer> {
@@ -43,13 +58,28 @@ function lightningPage(context: RequestContext): Answer | Promise<Answer> {
     return toSignIn(context);
   }
   if (user.isPortalUser) {
-    return page(context, problem("noAccess", "This part is for the company's own people", "You are signed in as a partner. Your pages are in the portal.", homeOf(context)), "No access", undefined, 403);
+    return page(
+      context,
+      problem(
+        "noAccess",
+        "This part is for the company's own people",
+        "You are signed in as a partner. Your pages are in the portal.",
+        homeOf(context),
+      ),
+      "No access",
+      undefined,
+      403,
+    );
   }
   const navigation = navigationOf(context);
   const [firstTab] = navigation.tabs;
   const { pathname } = context.request.url;
   // An app without a Home tab opens on its first one.
-  if (firstTab && homePaths.includes(pathname) && !navigation.tabs.some((tab) => homePaths.includes(tab.href))) {
+  if (
+    firstTab &&
+    homePaths.includes(pathname) &&
+    !navigation.tabs.some((tab) => homePaths.includes(tab.href))
+  ) {
     return redirect(firstTab.href);
   }
   return page(context, { kind: "lightning", navigation }, navigation.app.label);
@@ -58,14 +88,20 @@ function lightningPage(context: RequestContext): Answer | Promise<Answer> {
 const homePaths: readonly string[] = ["/lightning", "/lightning/", "/lightning/page/home"];
 
 function navigationOf(context: RequestContext) {
-  return navigationModel({ org: context.org, userId: requireUser(context).id }, chosenApplication(context.request));
+  return navigationModel(
+    { org: context.org, userId: requireUser(context).id },
+    chosenApplication(context.request),
+  );
 }
 
 function openApplication(context: RequestContext, { name = "" }: Parameters): Answer {
   if (!context.user) {
     return toSignIn(context);
   }
-  const { app, tabs } = navigationModel({ org: context.org, userId: context.user.id }, name.replace(/^.*?__/, ""));
+  const { app, tabs } = navigationModel(
+    { org: context.org, userId: context.user.id },
+    name.replace(/^.*?__/, ""),
+  );
   return redirect(tabs[0]?.href ?? "/lightning", { "Set-Cookie": appCookie(app.name) });
 }
 
@@ -73,9 +109,14 @@ function toSignIn({ request }: RequestContext): Answer {
   return redirect(`/?next=${encodeURIComponent(request.url.pathname + request.url.search)}`);
 }
 
-function sitePage(context: RequestContext, { prefix = "", rest = "" }: Parameters): Answer | Promise<Answer> {
+function sitePage(
+  context: RequestContext,
+  { prefix = "", rest = "" }: Parameters,
+): Answer | Promise<Answer> {
   const { org, user } = context;
-  const site = org.schema.sites.find((candidate) => candidate.urlPathPrefix.toLowerCase() === prefix.toLowerCase());
+  const site = org.schema.sites.find(
+    (candidate) => candidate.urlPathPrefix.toLowerCase() === prefix.toLowerCase(),
+  );
   if (!site) {
     throw new HttpError(404, apiError("NOT_FOUND", "The requested resource does not exist"));
   }
@@ -84,9 +125,31 @@ function sitePage(context: RequestContext, { prefix = "", rest = "" }: Parameter
     return toSignIn(context);
   }
   if (user?.isPortalUser && !isMember(site, user.permissionSets)) {
-    return page(context, problem("noAccess", "You are not a member of this site", "Ask whoever looks after the site to add you, or sign in as somebody else.", "/local/sign-in"), "No access", undefined, 403);
+    return page(
+      context,
+      problem(
+        "noAccess",
+        "You are not a member of this site",
+        "Ask whoever looks after the site to add you, or sign in as somebody else.",
+        "/local/sign-in",
+      ),
+      "No access",
+      undefined,
+      403,
+    );
   }
-  const facts = { kind: "site", label: site.label, navigation: site.navigation, pages: site.pages.map(({ name, components }) => ({ name, components: components.map((component) => ({ name: component.name, properties: component.properties })) })) };
+  const facts = {
+    kind: "site",
+    label: site.label,
+    navigation: site.navigation,
+    pages: site.pages.map(({ name, components }) => ({
+      name,
+      components: components.map((component) => ({
+        name: component.name,
+        properties: component.properties,
+      })),
+    })),
+  };
   return page(context, facts, site.label, site, wanted ? 200 : 404);
 }
 
@@ -100,7 +163,14 @@ function pageOfPath(site: Site, path: string): SitePage | undefined {
 export function routeTakes(pattern: string, path: string): boolean {
   const wanted = pattern.split("/").filter((step) => step !== "");
   const given = path.split("/").filter((step) => step !== "");
-  return given.length <= wanted.length && wanted.every((step, index) => (step.startsWith(":") ? given[index] !== undefined || step !== ":recordId" : step.toLowerCase() === given[index]?.toLowerCase()));
+  return (
+    given.length <= wanted.length &&
+    wanted.every((step, index) =>
+      step.startsWith(":")
+        ? given[index] !== undefined || step !== ":recordId"
+        : step.toLowerCase() === given[index]?.toLowerCase(),
+    )
+  );
 }
 
 function localPage(context: RequestContext, kind: string, title: string): Answer | Promise<Answer> {
@@ -114,7 +184,11 @@ async function componentPage(context: RequestContext, { name = "" }: Parameters)
   if (!context.org.schema.lwc.some((bundle) => bundle.name === name)) {
     throw new HttpError(404, apiError("NOT_FOUND", `There is no component c/${name}.`));
   }
-  return page(context, { kind: "component", name, properties: Object.fromEntries(context.request.url.searchParams) }, name);
+  return page(
+    context,
+    { kind: "component", name, properties: Object.fromEntries(context.request.url.searchParams) },
+    name,
+  );
 }
 
 export function problem(kind: string, title: string, message: string, href: string): PageFacts {
@@ -122,8 +196,28 @@ export function problem(kind: string, title: string, message: string, href: stri
 }
 
 /** The document that shows `facts`. */
-export async function page(context: RequestContext, facts: PageFacts, title: string, site?: Site, status = 200): Promise<Answer> {
+export async function page(
+  context: RequestContext,
+  facts: PageFacts,
+  title: string,
+  site?: Site,
+  status = 200,
+): Promise<Answer> {
   const build = await context.state.build;
-  const session = sessionFacts(context, facts, site, build.components.key, build.diagnostics.length);
-  return renderPage({ title, lang: String(session["lang"]), facts: session, vendor: build.vendor, components: build.components, clockOffset: clockOffset(context.org), status });
+  const session = sessionFacts(
+    context,
+    facts,
+    site,
+    build.components.key,
+    build.diagnostics.length,
+  );
+  return renderPage({
+    title,
+    lang: String(session["lang"]),
+    facts: session,
+    vendor: build.vendor,
+    components: build.components,
+    clockOffset: clockOffset(context.org),
+    status,
+  });
 }

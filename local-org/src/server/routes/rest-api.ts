@@ -1,8 +1,21 @@
 // The REST API that scripts and tools use: query, records one by one and in collections, describe, limits.
-import { qualifiedName, resolveField, resolveObject, type ObjectDefinition } from "../../metadata/schema.ts";
+import {
+  qualifiedName,
+  resolveField,
+  resolveObject,
+  type ObjectDefinition,
+} from "../../metadata/schema.ts";
 import type { ApexOutcome, ApiRecord, SaveResult } from "../../org/contract.ts";
 import type { RequestContext } from "../context.ts";
-import { HttpError, apiError, json, noContent, objectOf, type Answer, type Request } from "../http.ts";
+import {
+  HttpError,
+  apiError,
+  json,
+  noContent,
+  objectOf,
+  type Answer,
+  type Request,
+} from "../http.ts";
 import { canRead, objectOfId, type Viewer } from "../model/field-view.ts";
 import { objectInfo } from "../model/object-info.ts";
 import { quote } from "../model/soql.ts";
@@ -20,8 +33,21 @@ export const restRoutes = [
   route<RequestContext>("GET", `${base}/query`, query),
   route<RequestContext>("GET", `${base}/query/`, query),
   route<RequestContext>("GET", `${base}/limits`, limits),
-  route<RequestContext>("GET", `${base}/sobjects`, (context) => json({ encoding: "UTF-8", maxBatchSize: 200, sobjects: readableObjects(viewerOf(context)).map((object) => summary(viewerOf(context), object)) })),
-  route<RequestContext>("GET", `${base}/sobjects/:object`, (context, { object = "" }) => json({ objectDescribe: summary(viewerOf(context), objectNamed(context, object)), recentItems: [] })),
+  route<RequestContext>("GET", `${base}/sobjects`, (context) =>
+    json({
+      encoding: "UTF-8",
+      maxBatchSize: 200,
+      sobjects: readableObjects(viewerOf(context)).map((object) =>
+        summary(viewerOf(context), object),
+      ),
+    }),
+  ),
+  route<RequestContext>("GET", `${base}/sobjects/:object`, (context, { object = "" }) =>
+    json({
+      objectDescribe: summary(viewerOf(context), objectNamed(context, object)),
+      recentItems: [],
+    }),
+  ),
   route<RequestContext>("GET", `${base}/sobjects/:object/describe`, describe),
   route<RequestContext>("POST", `${base}/sobjects/:object`, create),
   route<RequestContext>("POST", `${base}/sobjects/:object/`, create),
@@ -39,20 +65,31 @@ function versionOf({ org }: RequestContext): string {
 }
 
 function versions(context: RequestContext) {
-  return [{ label: "Local org", url: `/services/data/v${versionOf(context)}`, version: versionOf(context) }];
+  return [
+    {
+      label: "Local org",
+      url: `/services/data/v${versionOf(context)}`,
+      version: versionOf(context),
+    },
+  ];
 }
 
 function resources(context: RequestContext, { version = "" }: Parameters): Answer {
   viewerOf(context);
   const root = `/services/data/${version}`;
-  return json(Object.fromEntries(["query", "sobjects", "limits"].map((name) => [name, `${root}/${name}`])));
+  return json(
+    Object.fromEntries(["query", "sobjects", "limits"].map((name) => [name, `${root}/${name}`])),
+  );
 }
 
 function query(context: RequestContext): Answer {
   const viewer = viewerOf(context);
   const soql = context.request.url.searchParams.get("q");
   if (!soql) {
-    throw new HttpError(400, apiError("MALFORMED_QUERY", "The parameter q with the query is missing."));
+    throw new HttpError(
+      400,
+      apiError("MALFORMED_QUERY", "The parameter q with the query is missing."),
+    );
   }
   const { totalSize, records } = queryOrThrow(viewer, soql);
   return json({ totalSize, done: true, records });
@@ -61,11 +98,18 @@ function query(context: RequestContext): Answer {
 function limits(context: RequestContext): Answer {
   viewerOf(context);
   const unlimited = { Max: 100_000, Remaining: 100_000 };
-  return json({ DailyApiRequests: unlimited, DailyAsyncApexExecutions: unlimited, SingleEmail: unlimited, DataStorageMB: { Max: 5, Remaining: 5 } });
+  return json({
+    DailyApiRequests: unlimited,
+    DailyAsyncApexExecutions: unlimited,
+    SingleEmail: unlimited,
+    DataStorageMB: { Max: 5, Remaining: 5 },
+  });
 }
 
 function readableObjects({ org, userId }: Viewer): ObjectDefinition[] {
-  return [...org.schema.objects.values()].filter((object) => org.objectAccess(userId, object.name).read);
+  return [...org.schema.objects.values()].filter(
+    (object) => org.objectAccess(userId, object.name).read,
+  );
 }
 
 function objectNamed(context: RequestContext, name: string): ObjectDefinition {
@@ -111,11 +155,24 @@ function describe(context: RequestContext, { object: name = "" }: Parameters): A
         name: apiName,
         type: String(infos[apiName]?.["dataType"]).toLowerCase(),
         nillable: !field.required,
-        referenceTo: (field.reference?.to ?? []).map((target) => qualifiedName(context.org.schema, target)),
-        picklistValues: (field.picklist?.values ?? []).map((choice) => ({ active: choice.isActive, defaultValue: choice.isDefault, label: choice.label, value: choice.value })),
+        referenceTo: (field.reference?.to ?? []).map((target) =>
+          qualifiedName(context.org.schema, target),
+        ),
+        picklistValues: (field.picklist?.values ?? []).map((choice) => ({
+          active: choice.isActive,
+          defaultValue: choice.isDefault,
+          label: choice.label,
+          value: choice.value,
+        })),
       };
     }),
-    childRelationships: (info["childRelationships"] as readonly Readonly<Record<string, unknown>>[]).map((child) => ({ childSObject: child["childObjectApiName"], field: child["fieldName"], relationshipName: child["relationshipName"] })),
+    childRelationships: (
+      info["childRelationships"] as readonly Readonly<Record<string, unknown>>[]
+    ).map((child) => ({
+      childSObject: child["childObjectApiName"],
+      field: child["fieldName"],
+      relationshipName: child["relationshipName"],
+    })),
   });
 }
 
@@ -123,23 +180,58 @@ function read(context: RequestContext, { object: name = "", id = "" }: Parameter
   const viewer = viewerOf(context);
   const object = objectNamed(context, name);
   const wanted = context.request.url.searchParams.get("fields")?.split(",");
-  const names = wanted ?? [...object.fields.values()].filter((field) => canRead(viewer, object, field) && !["Address", "Location"].includes(field.type)).map((field) => qualifiedName(context.org.schema, field.name));
-  const { records } = queryOrThrow(viewer, `SELECT ${[...new Set(["Id", ...names])].join(", ")} FROM ${qualifiedName(context.org.schema, object.name)} WHERE Id = ${quote(id)}`);
+  const names =
+    wanted ??
+    [...object.fields.values()]
+      .filter(
+        (field) => canRead(viewer, object, field) && !["Address", "Location"].includes(field.type),
+      )
+      .map((field) => qualifiedName(context.org.schema, field.name));
+  const { records } = queryOrThrow(
+    viewer,
+    `SELECT ${[...new Set(["Id", ...names])].join(", ")} FROM ${qualifiedName(context.org.schema, object.name)} WHERE Id = ${quote(id)}`,
+  );
   if (!records[0]) {
     throw missingResource();
   }
   return json(records[0]);
 }
 
-async function create(context: RequestContext, { object: name = "" }: Parameters, request: Request): Promise<Answer> {
+async function create(
+  context: RequestContext,
+  { object: name = "" }: Parameters,
+  request: Request,
+): Promise<Answer> {
   const object = objectNamed(context, name);
-  const id = savedIdOrThrow(valueOrThrow(context.org.insert(viewerOf(context).userId, object.name, [fieldsOf(await request.json())], oneRecord)));
+  const id = savedIdOrThrow(
+    valueOrThrow(
+      context.org.insert(
+        viewerOf(context).userId,
+        object.name,
+        [fieldsOf(await request.json())],
+        oneRecord,
+      ),
+    ),
+  );
   return json({ id, success: true, errors: [] }, 201);
 }
 
-async function update(context: RequestContext, { object: name = "", id = "" }: Parameters, request: Request): Promise<Answer> {
+async function update(
+  context: RequestContext,
+  { object: name = "", id = "" }: Parameters,
+  request: Request,
+): Promise<Answer> {
   const object = objectNamed(context, name);
-  savedIdOrThrow(valueOrThrow(context.org.update(viewerOf(context).userId, object.name, [{ ...fieldsOf(await request.json()), Id: id }], oneRecord)));
+  savedIdOrThrow(
+    valueOrThrow(
+      context.org.update(
+        viewerOf(context).userId,
+        object.name,
+        [{ ...fieldsOf(await request.json()), Id: id }],
+        oneRecord,
+      ),
+    ),
+  );
   return noContent();
 }
 
@@ -149,27 +241,50 @@ function remove(context: RequestContext, { object: name = "", id = "" }: Paramet
   return noContent();
 }
 
-async function upsert(context: RequestContext, { object: name = "", field: fieldName = "", value = "" }: Parameters, request: Request): Promise<Answer> {
+async function upsert(
+  context: RequestContext,
+  { object: name = "", field: fieldName = "", value = "" }: Parameters,
+  request: Request,
+): Promise<Answer> {
   const viewer = viewerOf(context);
   const object = objectNamed(context, name);
   const field = resolveField(context.org.schema, object, fieldName);
   if (!field?.externalId) {
-    throw new HttpError(404, apiError("NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${fieldName}`));
+    throw new HttpError(
+      404,
+      apiError(
+        "NOT_FOUND",
+        `Provided external ID field does not exist or is not accessible: ${fieldName}`,
+      ),
+    );
   }
   const key = qualifiedName(context.org.schema, field.name);
-  const { records } = queryOrThrow(viewer, `SELECT Id FROM ${qualifiedName(context.org.schema, object.name)} WHERE ${key} = ${quote(value)}`);
+  const { records } = queryOrThrow(
+    viewer,
+    `SELECT Id FROM ${qualifiedName(context.org.schema, object.name)} WHERE ${key} = ${quote(value)}`,
+  );
   const fields = fieldsOf(await request.json());
   const id = records[0]?.Id;
   if (id !== undefined) {
-    savedIdOrThrow(valueOrThrow(context.org.update(viewer.userId, object.name, [{ ...fields, Id: id }], oneRecord)));
+    savedIdOrThrow(
+      valueOrThrow(
+        context.org.update(viewer.userId, object.name, [{ ...fields, Id: id }], oneRecord),
+      ),
+    );
     return json({ id, success: true, errors: [], created: false });
   }
-  const created = savedIdOrThrow(valueOrThrow(context.org.insert(viewer.userId, object.name, [{ ...fields, [key]: value }], oneRecord)));
+  const created = savedIdOrThrow(
+    valueOrThrow(
+      context.org.insert(viewer.userId, object.name, [{ ...fields, [key]: value }], oneRecord),
+    ),
+  );
   return json({ id: created, success: true, errors: [], created: true }, 201);
 }
 
 function fieldsOf(body: unknown): ApiRecord {
-  return Object.fromEntries(Object.entries(objectOf(body, "The record")).filter(([name]) => name !== "attributes"));
+  return Object.fromEntries(
+    Object.entries(objectOf(body, "The record")).filter(([name]) => name !== "attributes"),
+  );
 }
 
 interface Collection {
@@ -184,9 +299,16 @@ async function collectionOf(context: RequestContext, request: Request): Promise<
   const [first] = records;
   const attributes = objectOf(objectOf(first, "Each record")["attributes"], "attributes");
   if (records.length > 200) {
-    throw new HttpError(400, apiError("INVALID_INPUT", "The collection has more than 200 records."));
+    throw new HttpError(
+      400,
+      apiError("INVALID_INPUT", "The collection has more than 200 records."),
+    );
   }
-  return { object: objectNamed(context, String(attributes["type"])), records: records.map((record) => lowerIdOf(fieldsOf(record))), partial: body["allOrNone"] !== true };
+  return {
+    object: objectNamed(context, String(attributes["type"])),
+    records: records.map((record) => lowerIdOf(fieldsOf(record))),
+    partial: body["allOrNone"] !== true,
+  };
 }
 
 // Collections name the Id in lower case.
@@ -194,23 +316,49 @@ function lowerIdOf({ id, ...fields }: ApiRecord & { readonly id?: unknown }): Ap
   return typeof id === "string" ? { ...fields, Id: id } : fields;
 }
 
-async function createMany(context: RequestContext, _parameters: Parameters, request: Request): Promise<Answer> {
+async function createMany(
+  context: RequestContext,
+  _parameters: Parameters,
+  request: Request,
+): Promise<Answer> {
   const { object, records, partial } = await collectionOf(context, request);
-  return json(collectionResults(context.org.insert(viewerOf(context).userId, object.name, records, { partial })));
+  return json(
+    collectionResults(
+      context.org.insert(viewerOf(context).userId, object.name, records, { partial }),
+    ),
+  );
 }
 
-async function updateMany(context: RequestContext, _parameters: Parameters, request: Request): Promise<Answer> {
+async function updateMany(
+  context: RequestContext,
+  _parameters: Parameters,
+  request: Request,
+): Promise<Answer> {
   const { object, records, partial } = await collectionOf(context, request);
-  return json(collectionResults(context.org.update(viewerOf(context).userId, object.name, records, { partial })));
+  return json(
+    collectionResults(
+      context.org.update(viewerOf(context).userId, object.name, records, { partial }),
+    ),
+  );
 }
 
 function removeMany(context: RequestContext): Answer {
   const parameters = context.request.url.searchParams;
   const ids = (parameters.get("ids") ?? "").split(",").filter((id) => id !== "");
   ids.forEach((id) => objectNamed(context, objectOfId(context.org.schema, id)?.name ?? ""));
-  return json(collectionResults(context.org.delete(viewerOf(context).userId, ids, { partial: parameters.get("allOrNone") !== "true" })));
+  return json(
+    collectionResults(
+      context.org.delete(viewerOf(context).userId, ids, {
+        partial: parameters.get("allOrNone") !== "true",
+      }),
+    ),
+  );
 }
 
 function collectionResults(outcome: ApexOutcome<SaveResult[]>) {
-  return valueOrThrow(outcome).map(({ id, success, errors }) => ({ ...(id === null ? {} : { id }), success, errors }));
+  return valueOrThrow(outcome).map(({ id, success, errors }) => ({
+    ...(id === null ? {} : { id }),
+    success,
+    errors,
+  }));
 }

@@ -15,9 +15,13 @@ import { chosenApplication } from "../session-facts.ts";
 
 export const uiRoutes = [
   route<RequestContext>("GET", "/local/ui/list/:object", list),
-  route<RequestContext>("GET", "/local/ui/record/:id", (context, { id = "" }) => json(recordModel(viewerOf(context), id, chosenApplication(context.request)))),
+  route<RequestContext>("GET", "/local/ui/record/:id", (context, { id = "" }) =>
+    json(recordModel(viewerOf(context), id, chosenApplication(context.request))),
+  ),
   route<RequestContext>("GET", "/local/ui/record/:id/related/:list", related),
-  route<RequestContext>("GET", "/local/ui/record/:id/edit", (context, { id = "" }) => json(editForm(viewerOf(context), id))),
+  route<RequestContext>("GET", "/local/ui/record/:id/edit", (context, { id = "" }) =>
+    json(editForm(viewerOf(context), id)),
+  ),
   route<RequestContext>("GET", "/local/ui/new/:object", create),
   route<RequestContext>("GET", "/local/ui/lookup/:object", lookup),
   route<RequestContext>("GET", "/local/ui/tab/:name", tab),
@@ -31,7 +35,10 @@ function list(context: RequestContext, { object: name = "" }: Parameters): Answe
   const viewer = viewerOf(context);
   const object = resolveObject(context.org.schema, name);
   if (!object || !context.org.objectAccess(viewer.userId, object.name).read) {
-    throw new HttpError(404, apiError("NOT_FOUND", "There is no such list, or you do not have access to it."));
+    throw new HttpError(
+      404,
+      apiError("NOT_FOUND", "There is no such list, or you do not have access to it."),
+    );
   }
   const query = context.request.url.searchParams;
   return json(
@@ -51,7 +58,13 @@ function related(context: RequestContext, { id = "", list: name = "" }: Paramete
 }
 
 function create(context: RequestContext, { object = "" }: Parameters): Answer {
-  return json(createForm(viewerOf(context), resolveObject(context.org.schema, object), Object.fromEntries(context.request.url.searchParams)));
+  return json(
+    createForm(
+      viewerOf(context),
+      resolveObject(context.org.schema, object),
+      Object.fromEntries(context.request.url.searchParams),
+    ),
+  );
 }
 
 function lookup(context: RequestContext, { object = "" }: Parameters): Answer {
@@ -68,7 +81,16 @@ function tab(context: RequestContext, { name = "" }: Parameters): Answer {
     throw notFoundPage();
   }
   if (found.lwcComponent !== undefined) {
-    return json({ label: found.label, regions: [{ name: "main", width: "full", nodes: [{ kind: "component", name: found.lwcComponent, properties: {} }] }] });
+    return json({
+      label: found.label,
+      regions: [
+        {
+          name: "main",
+          width: "full",
+          nodes: [{ kind: "component", name: found.lwcComponent, properties: {} }],
+        },
+      ],
+    });
   }
   const page = schema.flexiPages.find((candidate) => candidate.name === found.flexiPage);
   if (!page) {
@@ -78,5 +100,8 @@ function tab(context: RequestContext, { name = "" }: Parameters): Answer {
 }
 
 function notFoundPage(): HttpError {
-  return new HttpError(404, apiError("NOT_FOUND", "This page does not exist, or you do not have access to it."));
+  return new HttpError(
+    404,
+    apiError("NOT_FOUND", "This page does not exist, or you do not have access to it."),
+  );
 }

@@ -52,29 +52,43 @@ class Stripper {
   strip(record: SObject): { readonly copy: SObject; readonly changed: boolean } {
     const copy = record.clone(true, false, true, true);
     let changed = false;
+    const dropped = new Set<string>();
     const drop = (name: string): void => {
       const object = record.shape.qualifiedName;
       this.removed.set(object, (this.removed.get(object) ?? new Set()).add(name));
       changed = true;
     };
-    for (const key of record.fields.keys()) {
+    // a field that was queried and is empty is in `queried` alone
+    for (const key of new Set([...record.fields.keys(), ...(record.queried ?? [])])) {
       if (mayTouchField(this.rt, record, key, this.check)) continue;
       copy.fields.delete(key);
+      dropped.add(key);
       drop(record.shape.qualifiedField(key));
     }
     for (const [key, parent] of record.parents) {
       if (parent === null) continue;
       if (!mayTouchObject(this.rt, parent.typeName, this.check)) {
         copy.parents.delete(key);
+        dropped.add(key);
         drop(record.shape.relationship(key)?.reference?.relationshipName ?? key);
       } else copy.parents.set(key, this.strip(parent).copy);
     }
-    for (const [key, rows] of record.children) copy.children.set(key, new ApexList(rows.elementType, rows.items.map((row) => (row instanceof SObject ? this.strip(row).copy : row))));
+    for (const [key, rows] of record.children) {
+      const child = record.shape.childRelationship(key);
+      if (child === undefined || mayTouchObject(this.rt, child.childObject, this.check)) {
+        copy.children.set(key, this.stripRows(rows));
+        continue;
+      }
+      copy.children.delete(key);
+      dropped.add(key);
+      drop(child.name ?? key);
+    }
     // What was stripped reads as not queried, so that code notices instead of seeing null.
-    copy.queried = changed && record.queried !== null ? new Set([...record.queried].filter((key) => copy.fields.has(key) || !record.fields.has(key))) : record.queried;
+    copy.queried = record.queried === null ? null : new Set([...record.queried].filter((key) => !dropped.has(key)));
     copy.isClone = record.isClone;
     return { copy, changed };
   }
+  private stripRows(rows: ApexList): ApexList { return new ApexList(rows.elementType, rows.items.map((row) => (row instanceof SObject ? this.strip(row).copy : row))); }
 }
 
 function stripInaccessible(rt: Runtime, type: ApexEnum, records: ApexList, enforceRoot: unknown = true): AccessDecision {

@@ -41,7 +41,11 @@ export function publish(_context: object, channel: MessageChannel, message: unkn
   }
 }
 
-export function subscribe(_context: object, channel: MessageChannel, listener: (message: unknown) => void): Subscription {
+export function subscribe(
+  _context: object,
+  channel: MessageChannel,
+  listener: (message: unknown) => void,
+): Subscription {
   const subscription: Subscription = { channel: channel.channel, listener };
   const listeners = subscriptions.get(channel.channel) ?? new Set();
   subscriptions.set(channel.channel, listeners.add(subscription));

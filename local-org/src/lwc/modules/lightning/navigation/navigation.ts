@@ -1,5 +1,11 @@
 // `lightning/navigation`: page references, the navigation mixin and its two functions.
-import { currentPage, navigate as goToPage, onNavigate, urlOf, type PageReference } from "local/routes";
+import {
+  currentPage,
+  navigate as goToPage,
+  onNavigate,
+  urlOf,
+  type PageReference,
+} from "local/routes";
 
 // A mixin's base constructor must take any[] (TypeScript Handbook, "Mixins").
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -19,7 +25,10 @@ function addNavigation<Base extends Constructor>(base: Base) {
   };
 }
 
-export const NavigationMixin = Object.assign(addNavigation, { Navigate: navigateMethod, GenerateUrl: generateUrlMethod } as const);
+export const NavigationMixin = Object.assign(addNavigation, {
+  Navigate: navigateMethod,
+  GenerateUrl: generateUrlMethod,
+} as const);
 
 /** The page the component is on; provisions again whenever that changes. */
 export class CurrentPageReference {

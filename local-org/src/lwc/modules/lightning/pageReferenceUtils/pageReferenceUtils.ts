@@ -14,6 +14,9 @@ export function decodeDefaultFieldValues(text: string): Record<string, string> {
     text
       .split(",")
       .filter((pair) => pair.includes("="))
-      .map((pair) => [pair.slice(0, pair.indexOf("=")), decodeURIComponent(pair.slice(pair.indexOf("=") + 1))]),
+      .map((pair) => [
+        pair.slice(0, pair.indexOf("=")),
+        decodeURIComponent(pair.slice(pair.indexOf("=") + 1)),
+      ]),
   );
 }

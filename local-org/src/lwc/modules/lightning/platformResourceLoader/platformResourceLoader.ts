@@ -7,7 +7,9 @@ export function loadScript(_component: object, url: string): Promise<void> {
 }
 
 export function loadStyle(_component: object, url: string): Promise<void> {
-  return once(url, () => Object.assign(document.createElement("link"), { rel: "stylesheet", href: url }));
+  return once(url, () =>
+    Object.assign(document.createElement("link"), { rel: "stylesheet", href: url }),
+  );
 }
 
 function once(url: string, element: () => HTMLElement): Promise<void> {

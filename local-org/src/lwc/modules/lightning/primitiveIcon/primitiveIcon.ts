@@ -8,6 +8,8 @@ export default class PrimitiveIcon extends StockIcon {
 
   get href(): string {
     const [sprite = "", symbol = ""] = (this.iconName ?? "").split(":");
-    return this.src || !sprites.includes(sprite) ? super.href : `/assets/icons/${sprite}-sprite/svg/symbols.svg#${symbol}`;
+    return this.src || !sprites.includes(sprite)
+      ? super.href
+      : `/assets/icons/${sprite}-sprite/svg/symbols.svg#${symbol}`;
   }
 }

@@ -58,7 +58,12 @@ export default class RecordPicker extends LightningElement {
   }
 
   @api reportValidity(): boolean {
-    this.message = this.customMessage !== "" ? this.customMessage : this.required && this.value_ === null ? this.messageWhenValueMissing : "";
+    this.message =
+      this.customMessage !== ""
+        ? this.customMessage
+        : this.required && this.value_ === null
+          ? this.messageWhenValueMissing
+          : "";
     return this.message === "";
   }
 
@@ -71,7 +76,9 @@ export default class RecordPicker extends LightningElement {
   }
 
   get labelClass(): string {
-    return this.variant === "label-hidden" ? "slds-form-element__label slds-assistive-text" : "slds-form-element__label";
+    return this.variant === "label-hidden"
+      ? "slds-form-element__label slds-assistive-text"
+      : "slds-form-element__label";
   }
   get elementClass(): string {
     return this.message === "" ? "slds-form-element" : "slds-form-element slds-has-error";
@@ -83,7 +90,13 @@ export default class RecordPicker extends LightningElement {
     return this.isOpen ? "list" : "list closed";
   }
   get items() {
-    return this.options.map((option, index) => ({ ...option, domId: `option-${index}`, index, isActive: String(index === this.active), className: index === this.active ? "option active" : "option" }));
+    return this.options.map((option, index) => ({
+      ...option,
+      domId: `option-${index}`,
+      index,
+      isActive: String(index === this.active),
+      className: index === this.active ? "option active" : "option",
+    }));
   }
   get activeId(): string | undefined {
     return this.isOpen && this.active >= 0 ? `option-${this.active}` : undefined;
@@ -113,7 +126,10 @@ export default class RecordPicker extends LightningElement {
     if (step !== 0) {
       event.preventDefault();
       this.isOpen = true;
-      this.active = this.options.length === 0 ? -1 : (this.active + step + this.options.length) % this.options.length;
+      this.active =
+        this.options.length === 0
+          ? -1
+          : (this.active + step + this.options.length) % this.options.length;
     } else if (event.key === "Enter" && this.isOpen) {
       event.preventDefault();
       this.choose(this.options[this.active]);
@@ -153,7 +169,10 @@ export default class RecordPicker extends LightningElement {
     this.isOpen = true;
     this.isSearching = true;
     try {
-      const options = await call<Option[]>("GET", `/local/ui/lookup/${encodeURIComponent(this.objectApiName)}?search=${encodeURIComponent(this.text)}`);
+      const options = await call<Option[]>(
+        "GET",
+        `/local/ui/lookup/${encodeURIComponent(this.objectApiName)}?search=${encodeURIComponent(this.text)}`,
+      );
       if (turn === this.turn) {
         this.options = options;
         this.active = this.text === "" ? -1 : 0;
@@ -171,7 +190,10 @@ export default class RecordPicker extends LightningElement {
       return;
     }
     try {
-      const [option] = await call<Option[]>("GET", `/local/ui/lookup/${encodeURIComponent(this.objectApiName)}?id=${encodeURIComponent(id)}`);
+      const [option] = await call<Option[]>(
+        "GET",
+        `/local/ui/lookup/${encodeURIComponent(this.objectApiName)}?id=${encodeURIComponent(id)}`,
+      );
       this.selected = option ?? { id, name: id, detail: "", icon: "standard:record" };
     } catch (error) {
       this.message = messageOf(error);

@@ -28,8 +28,13 @@ export function unregisterRefreshHandler(id: symbol): void {
 }
 
 // The page is the one refresh container here; a container of a component's own sees every refresh of the page.
-export function registerRefreshContainer(element: object, method: (refresh: Promise<string>) => unknown): symbol {
-  return registerRefreshHandler(element, () => method.call(element, Promise.resolve(REFRESH_COMPLETE)));
+export function registerRefreshContainer(
+  element: object,
+  method: (refresh: Promise<string>) => unknown,
+): symbol {
+  return registerRefreshHandler(element, () =>
+    method.call(element, Promise.resolve(REFRESH_COMPLETE)),
+  );
 }
 
 export function unregisterRefreshContainer(id: symbol): void {

@@ -15,33 +15,67 @@ function get(path: string) {
 
 export const getObjectInfo = {
   adapter: wireAdapter(({ objectApiName }: { readonly objectApiName?: ObjectReference }) =>
-    objectApiName ? get(`/ui-api/object-info/${encodeURIComponent(objectName(objectApiName))}`) : undefined,
+    objectApiName
+      ? get(`/ui-api/object-info/${encodeURIComponent(objectName(objectApiName))}`)
+      : undefined,
   ),
 };
 
 export const getObjectInfos = {
-  adapter: wireAdapter(({ objectApiNames }: { readonly objectApiNames?: readonly ObjectReference[] }) => {
-    if (!objectApiNames) {
-      return undefined;
-    }
-    const paths = objectApiNames.map((reference) => `/ui-api/object-info/${encodeURIComponent(objectName(reference))}`);
-    const load = async () => ({ results: await Promise.all(paths.map(async (path) => ({ statusCode: 200, result: await call("GET", path) }))) });
-    return { key: paths.join("|"), load };
-  }),
+  adapter: wireAdapter(
+    ({ objectApiNames }: { readonly objectApiNames?: readonly ObjectReference[] }) => {
+      if (!objectApiNames) {
+        return undefined;
+      }
+      const paths = objectApiNames.map(
+        (reference) => `/ui-api/object-info/${encodeURIComponent(objectName(reference))}`,
+      );
+      const load = async () => ({
+        results: await Promise.all(
+          paths.map(async (path) => ({ statusCode: 200, result: await call("GET", path) })),
+        ),
+      });
+      return { key: paths.join("|"), load };
+    },
+  ),
 };
 
 export const getPicklistValues = {
-  adapter: wireAdapter(({ recordTypeId, fieldApiName }: { readonly recordTypeId?: string; readonly fieldApiName?: FieldReference }) => {
-    if (!recordTypeId || !fieldApiName) {
-      return undefined;
-    }
-    const [object = "", field = ""] = typeof fieldApiName === "string" ? fieldApiName.split(".") : [fieldApiName.objectApiName, fieldApiName.fieldApiName];
-    return get(`/ui-api/object-info/${encodeURIComponent(object)}/picklist-values/${encodeURIComponent(recordTypeId)}/${encodeURIComponent(field)}`);
-  }),
+  adapter: wireAdapter(
+    ({
+      recordTypeId,
+      fieldApiName,
+    }: {
+      readonly recordTypeId?: string;
+      readonly fieldApiName?: FieldReference;
+    }) => {
+      if (!recordTypeId || !fieldApiName) {
+        return undefined;
+      }
+      const [object = "", field = ""] =
+        typeof fieldApiName === "string"
+          ? fieldApiName.split(".")
+          : [fieldApiName.objectApiName, fieldApiName.fieldApiName];
+      return get(
+        `/ui-api/object-info/${encodeURIComponent(object)}/picklist-values/${encodeURIComponent(recordTypeId)}/${encodeURIComponent(field)}`,
+      );
+    },
+  ),
 };
 
 export const getPicklistValuesByRecordType = {
-  adapter: wireAdapter(({ objectApiName, recordTypeId }: { readonly objectApiName?: ObjectReference; readonly recordTypeId?: string }) =>
-    objectApiName && recordTypeId ? get(`/ui-api/object-info/${encodeURIComponent(objectName(objectApiName))}/picklist-values/${encodeURIComponent(recordTypeId)}`) : undefined,
+  adapter: wireAdapter(
+    ({
+      objectApiName,
+      recordTypeId,
+    }: {
+      readonly objectApiName?: ObjectReference;
+      readonly recordTypeId?: string;
+    }) =>
+      objectApiName && recordTypeId
+        ? get(
+            `/ui-api/object-info/${encodeURIComponent(objectName(objectApiName))}/picklist-values/${encodeURIComponent(recordTypeId)}`,
+          )
+        : undefined,
   ),
 };

@@ -7,9 +7,12 @@ export type ApexParameters = Readonly<Record<string, unknown>>;
 /** What `import m from "@salesforce/apex/Class.method"` gives. */
 export function apexMethod(className: string, methodName: string) {
   const path = `/apex/${className}/${methodName}`;
-  const invoke = (parameters?: ApexParameters): Promise<unknown> => call("POST", path, parameters ?? {});
+  const invoke = (parameters?: ApexParameters): Promise<unknown> =>
+    call("POST", path, parameters ?? {});
   const adapter = wireAdapter((config: ApexParameters) =>
-    isIncomplete(config) ? undefined : { key: `${path}?${JSON.stringify(sorted(config))}`, load: () => invoke(config) },
+    isIncomplete(config)
+      ? undefined
+      : { key: `${path}?${JSON.stringify(sorted(config))}`, load: () => invoke(config) },
   );
   return Object.assign(invoke, { adapter });
 }
@@ -20,11 +23,24 @@ export function refreshApex(provisioned: unknown): Promise<void> {
 }
 
 /** The value of a field in an SObject that Apex returned. */
-export function getSObjectValue(record: Readonly<Record<string, unknown>> | undefined, field: string | { readonly fieldApiName: string }): unknown {
-  const path = (typeof field === "string" ? field.split(".").slice(1) : field.fieldApiName.split(".")) as string[];
-  return path.reduce<unknown>((value, name) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined), record);
+export function getSObjectValue(
+  record: Readonly<Record<string, unknown>> | undefined,
+  field: string | { readonly fieldApiName: string },
+): unknown {
+  const path = (
+    typeof field === "string" ? field.split(".").slice(1) : field.fieldApiName.split(".")
+  ) as string[];
+  return path.reduce<unknown>(
+    (value, name) =>
+      typeof value === "object" && value !== null
+        ? (value as Record<string, unknown>)[name]
+        : undefined,
+    record,
+  );
 }
 
 function sorted(config: ApexParameters): ApexParameters {
-  return Object.fromEntries(Object.entries(config).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return Object.fromEntries(
+    Object.entries(config).sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
 }

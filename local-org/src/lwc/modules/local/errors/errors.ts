@@ -6,7 +6,10 @@ interface ErrorEntry {
   readonly fields?: readonly string[];
 }
 interface ErrorBody extends ErrorEntry {
-  readonly output?: { readonly errors?: readonly ErrorEntry[]; readonly fieldErrors?: Readonly<Record<string, readonly ErrorEntry[]>> };
+  readonly output?: {
+    readonly errors?: readonly ErrorEntry[];
+    readonly fieldErrors?: Readonly<Record<string, readonly ErrorEntry[]>>;
+  };
 }
 
 export interface Problems {
@@ -18,15 +21,37 @@ export interface Problems {
 }
 
 export function problemsOf(error: unknown): Problems {
-  const { body, status = 0 } = (typeof error === "object" && error !== null ? error : {}) as { body?: ErrorBody | readonly ErrorEntry[]; status?: number };
+  const { body, status = 0 } = (typeof error === "object" && error !== null ? error : {}) as {
+    body?: ErrorBody | readonly ErrorEntry[];
+    status?: number;
+  };
   if (Array.isArray(body)) {
-    return { messages: (body as readonly ErrorEntry[]).map((entry) => entry.message ?? "Something went wrong."), fields: {}, status };
+    const entries = body as readonly ErrorEntry[];
+    return { messages: entries.map((entry) => entry.message ?? fallbackText), fields: {}, status };
   }
   const single = body as ErrorBody | undefined;
-  const fields = Object.fromEntries(Object.entries(single?.output?.fieldErrors ?? {}).map(([name, entries]) => [name, entries.map((entry) => entry.message ?? "").join(" ")]));
-  const general = (single?.output?.errors ?? []).map((entry) => entry.message ?? "");
-  const fallback = single?.message ?? (error instanceof Error ? error.message : "Something went wrong.");
-  return { messages: general.length > 0 || Object.keys(fields).length > 0 ? general : [fallback], fields, status };
+  const general = single?.output?.errors ?? [];
+  const duplicates = general.flatMap((entry) => duplicateOf(entry) ?? []);
+  const atFields = Object.entries(single?.output?.fieldErrors ?? {}).map(
+    ([name, entries]) => [name, entries.map((entry) => entry.message ?? "").join(" ")] as const,
+  );
+  const fields = Object.fromEntries([...atFields, ...duplicates]);
+  const messages = general
+    .filter((entry) => duplicateOf(entry) === undefined)
+    .map((entry) => entry.message ?? fallbackText);
+  const text = single?.message ?? (error instanceof Error ? error.message : fallbackText);
+  const hasDetails = messages.length > 0 || Object.keys(fields).length > 0;
+  return { messages: hasDetails ? messages : [text], fields, status };
+}
+
+const fallbackText = "Something went wrong.";
+
+// The platform names the field of a duplicate in its message only: "duplicate value found: Key__c duplicates …".
+function duplicateOf(entry: ErrorEntry): (readonly [string, string])[] | undefined {
+  const field = /^duplicate value found: (\w+) duplicates/i.exec(entry.message ?? "")?.[1];
+  return field === undefined || field === "<unknown>"
+    ? undefined
+    : [[field, "Another record already has this value."]];
 }
 
 export function messageOf(error: unknown): string {

@@ -1,7 +1,11 @@
 // How the shell writes dates, times and numbers: in the user's locale and time zone.
 import { session } from "local/session";
 
-const dateTime = new Intl.DateTimeFormat(session.locale, { dateStyle: "medium", timeStyle: "short", timeZone: session.timeZone });
+const dateTime = new Intl.DateTimeFormat(session.locale, {
+  dateStyle: "medium",
+  timeStyle: "short",
+  timeZone: session.timeZone,
+});
 const relative = new Intl.RelativeTimeFormat(session.locale, { numeric: "auto" });
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -16,7 +20,8 @@ export function formatDateTime(value: string | Date): string {
 
 export function formatRelative(value: string, now: Date): string {
   const distance = new Date(value).getTime() - now.getTime();
-  const [unit, size] = units.find(([, length]) => Math.abs(distance) >= length) ?? (["minute", 60_000] as const);
+  const [unit, size] =
+    units.find(([, length]) => Math.abs(distance) >= length) ?? (["minute", 60_000] as const);
   return relative.format(Math.round(distance / size), unit);
 }
 

@@ -9,7 +9,11 @@ export interface FetchError {
   readonly body: unknown;
 }
 
-export async function call<T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: "GET" | "POST" | "PATCH" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response = await send(method, path, body);
   const text = await response.text();
   const value: unknown = text === "" ? null : parse(text, response);
@@ -17,7 +21,9 @@ export async function call<T>(method: "GET" | "POST" | "PATCH" | "DELETE", path:
     return value as T;
   }
   if (response.status === 401) {
-    window.location.assign(`/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+    window.location.assign(
+      `/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`,
+    );
   }
   return fail(response.status, response.statusText, value);
 }
@@ -27,7 +33,11 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
     return await fetch(path, {
       method,
       credentials: "same-origin",
-      headers: { Accept: "application/json", "X-Local-Org-Token": session.csrfToken, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+      headers: {
+        Accept: "application/json",
+        "X-Local-Org-Token": session.csrfToken,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
@@ -39,7 +49,9 @@ function parse(text: string, response: Response): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return fail(response.status, response.statusText, { message: `The server answered ${response.status} with something that is not JSON.` });
+    return fail(response.status, response.statusText, {
+      message: `The server answered ${response.status} with something that is not JSON.`,
+    });
   }
 }
 

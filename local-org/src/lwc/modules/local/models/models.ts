@@ -39,7 +39,11 @@ export interface RecordModel {
   readonly pluralLabel: string;
   readonly icon: string;
   readonly title: string;
-  readonly regions: readonly { readonly name: string; readonly width: "full" | "main" | "side" | "equal"; readonly nodes: readonly object[] }[];
+  readonly regions: readonly {
+    readonly name: string;
+    readonly width: "full" | "main" | "side" | "equal";
+    readonly nodes: readonly object[];
+  }[];
   readonly highlights: readonly DetailItem[];
   readonly sections: readonly DetailSection[];
   readonly fields: Readonly<Record<string, DetailItem>>;
@@ -86,5 +90,8 @@ export interface FormModel {
   readonly objectApiName: string;
   readonly label: string;
   readonly title: string;
-  readonly sections: readonly { readonly label: string; readonly columns: readonly (readonly FormField[])[] }[];
+  readonly sections: readonly {
+    readonly label: string;
+    readonly columns: readonly (readonly FormField[])[];
+  }[];
 }

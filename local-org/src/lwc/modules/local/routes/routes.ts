@@ -46,12 +46,17 @@ export function tellListeners(): void {
 export function isInside(address: string): boolean {
   const url = new URL(address, window.location.href);
   const root = session.site ? session.basePath : "/lightning";
-  return url.origin === window.location.origin && (url.pathname === root || url.pathname.startsWith(`${root}/`));
+  return (
+    url.origin === window.location.origin &&
+    (url.pathname === root || url.pathname.startsWith(`${root}/`))
+  );
 }
 
 export function urlOf(page: PageReference): string {
   const path = session.site ? sitePath(page) : lightningPath(page);
-  const state = Object.entries(page.state ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  const state = Object.entries(page.state ?? {}).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   const query = new URLSearchParams(state.map(([name, value]) => [name, String(value)])).toString();
   return query === "" ? path : `${path}${path.includes("?") ? "&" : "?"}${query}`;
 }
@@ -96,10 +101,22 @@ function lightningPageReference(url: URL): PageReference {
   switch (area) {
     case "r": {
       const [objectApiName, recordId, actionName] = rest.length > 2 ? rest : [undefined, ...rest];
-      return { type: "standard__recordPage", attributes: { ...(objectApiName === undefined ? {} : { objectApiName }), recordId, actionName: actionName ?? "view" }, state };
+      return {
+        type: "standard__recordPage",
+        attributes: {
+          ...(objectApiName === undefined ? {} : { objectApiName }),
+          recordId,
+          actionName: actionName ?? "view",
+        },
+        state,
+      };
     }
     case "o":
-      return { type: "standard__objectPage", attributes: { objectApiName: rest[0], actionName: rest[1] ?? "list" }, state };
+      return {
+        type: "standard__objectPage",
+        attributes: { objectApiName: rest[0], actionName: rest[1] ?? "list" },
+        state,
+      };
     case "n":
       return { type: "standard__navItemPage", attributes: { apiName: rest[0] }, state };
     case "cmp":
@@ -123,7 +140,9 @@ function sitePath({ type, attributes }: PageReference): string {
     case "comm__namedPage":
     case "standard__namedPage": {
       const name = text(attributes["name"]) || text(attributes["pageName"]);
-      const page = pages().find((candidate) => sameName(candidate.name, name)) ?? (sameName(name, "home") ? homePage() : undefined);
+      const page =
+        pages().find((candidate) => sameName(candidate.name, name)) ??
+        (sameName(name, "home") ? homePage() : undefined);
       if (!page) {
         throw new Error(`The site ${session.site?.label ?? ""} has no page named ${name}.`);
       }
@@ -131,8 +150,16 @@ function sitePath({ type, attributes }: PageReference): string {
     }
     case "standard__recordPage": {
       const recordId = text(attributes["recordId"]);
-      const page = recordRoutes().find((candidate) => matchesObject(candidate, text(attributes["objectApiName"]))) ?? recordRoutes()[0];
-      return page ? session.basePath + withLeadingSlash(page.route).replace(/:recordId/, encodeURIComponent(recordId)).replace(/\/:[A-Za-z]+/g, "") : `${session.basePath}/detail/${encodeURIComponent(recordId)}`;
+      const page =
+        recordRoutes().find((candidate) =>
+          matchesObject(candidate, text(attributes["objectApiName"])),
+        ) ?? recordRoutes()[0];
+      return page
+        ? session.basePath +
+            withLeadingSlash(page.route)
+              .replace(/:recordId/, encodeURIComponent(recordId))
+              .replace(/\/:[A-Za-z]+/g, "")
+        : `${session.basePath}/detail/${encodeURIComponent(recordId)}`;
     }
     case "standard__webPage":
       return text(attributes["url"]);
@@ -149,10 +176,18 @@ function sitePageReference(url: URL): PageReference {
   for (const page of pages()) {
     const found = matchRoute(withLeadingSlash(page.route), withLeadingSlash(path));
     if (found?.["recordId"] !== undefined) {
-      return { type: "standard__recordPage", attributes: { ...found, actionName: "view", pageName: page.name }, state: { ...found, ...state } };
+      return {
+        type: "standard__recordPage",
+        attributes: { ...found, actionName: "view", pageName: page.name },
+        state: { ...found, ...state },
+      };
     }
     if (found) {
-      return { type: "comm__namedPage", attributes: { name: page.name }, state: { ...found, ...state } };
+      return {
+        type: "comm__namedPage",
+        attributes: { name: page.name },
+        state: { ...found, ...state },
+      };
     }
   }
   return { type: "local__unknown", attributes: { path: url.pathname }, state };
@@ -162,7 +197,10 @@ function sitePageReference(url: URL): PageReference {
 export function matchRoute(route: string, path: string): Record<string, string> | undefined {
   const wanted = route.split("/").filter((part) => part !== "");
   const given = path.split("/").filter((part) => part !== "");
-  if (given.length > wanted.length || wanted.slice(given.length).some((part) => !part.startsWith(":") || part === ":recordId")) {
+  if (
+    given.length > wanted.length ||
+    wanted.slice(given.length).some((part) => !part.startsWith(":") || part === ":recordId")
+  ) {
     return undefined;
   }
   const values: Record<string, string> = {};
@@ -182,7 +220,12 @@ function recordRoutes(): SitePageFacts[] {
 }
 
 function matchesObject(page: SitePageFacts, object: string): boolean {
-  const plain = (name: string): string => name.toLowerCase().replace(/__c$/, "").replace(/^[a-z0-9]+__/, "").replace(/[^a-z0-9]/g, "");
+  const plain = (name: string): string =>
+    name
+      .toLowerCase()
+      .replace(/__c$/, "")
+      .replace(/^[a-z0-9]+__/, "")
+      .replace(/[^a-z0-9]/g, "");
   return object !== "" && plain(`${page.name}${page.route}`).includes(plain(object));
 }
 

@@ -21,7 +21,12 @@ export interface SessionFacts {
   readonly locale: string;
   readonly timeZone: string;
   readonly currency: string;
-  readonly site: { readonly name: string; readonly label: string; readonly homeRoute: string; readonly pages: readonly SitePageFacts[] } | null;
+  readonly site: {
+    readonly name: string;
+    readonly label: string;
+    readonly homeRoute: string;
+    readonly pages: readonly SitePageFacts[];
+  } | null;
   /** what the server wants the page to show besides components: sign-in, an error, a single component */
   readonly page: { readonly kind: string; readonly [fact: string]: unknown };
   /** where this user starts */
@@ -47,7 +52,10 @@ function formFactor(): "Large" | "Small" {
   return window.matchMedia("(max-width: 767px)").matches ? "Small" : "Large";
 }
 
-export const session: SessionFacts & { readonly formFactor: "Large" | "Small" } = Object.freeze({ ...readFacts(), formFactor: formFactor() });
+export const session: SessionFacts & { readonly formFactor: "Large" | "Small" } = Object.freeze({
+  ...readFacts(),
+  formFactor: formFactor(),
+});
 
 export function resourceUrl(name: string): string {
   return `/resource/${encodeURIComponent(name)}`;
@@ -55,5 +63,9 @@ export function resourceUrl(name: string): string {
 
 /** The API name with the project's namespace: `Deal__c` -> `ns__Deal__c`; standard names stay. */
 export function qualified(name: string): string {
-  return session.namespace !== "" && /__[a-z]+$/i.test(name) && !/^[a-z][a-z0-9]*__.+__[a-z]+$/i.test(name) ? `${session.namespace}__${name}` : name;
+  return session.namespace !== "" &&
+    /__[a-z]+$/i.test(name) &&
+    !/^[a-z][a-z0-9]*__.+__[a-z]+$/i.test(name)
+    ? `${session.namespace}__${name}`
+    : name;
 }

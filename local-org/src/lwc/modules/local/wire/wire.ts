@@ -49,7 +49,13 @@ async function refresh(entry: Entry): Promise<void> {
 function subscribe(request: WireRequest, listener: Listener<unknown>): () => void {
   let entry = entries.get(request.key);
   if (!entry) {
-    entry = { listeners: new Set(), load: request.load, recordIds: request.recordIds ?? [], value: undefined, turn: 0 };
+    entry = {
+      listeners: new Set(),
+      load: request.load,
+      recordIds: request.recordIds ?? [],
+      value: undefined,
+      turn: 0,
+    };
     entries.set(request.key, entry);
     void refresh(entry);
   }
@@ -77,7 +83,9 @@ export async function refreshValue(value: unknown): Promise<void> {
 /** Load again every live answer that depends on one of these records; without Ids, every answer that depends on records. */
 export async function refreshRecords(recordIds?: readonly string[]): Promise<void> {
   const wanted = recordIds?.map((id) => id.slice(0, 15));
-  const stale = [...entries.values()].filter((entry) => entry.recordIds.some((id) => wanted?.includes(id.slice(0, 15)) ?? true));
+  const stale = [...entries.values()].filter((entry) =>
+    entry.recordIds.some((id) => wanted?.includes(id.slice(0, 15)) ?? true),
+  );
   await Promise.all(stale.map(refresh));
 }
 

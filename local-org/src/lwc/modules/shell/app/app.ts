@@ -69,7 +69,15 @@ export default class App extends LightningElement {
     event.stopImmediatePropagation();
     const { title = "", message, messageData, variant = "info", mode } = detail;
     const isSticky = mode === "sticky" || (mode === undefined && variant === "error");
-    void Toast.show({ label: withLinks(title, messageData), message: withLinks(message ?? "", messageData), variant, mode: isSticky ? "sticky" : "dismissible" }, this);
+    void Toast.show(
+      {
+        label: withLinks(title, messageData),
+        message: withLinks(message ?? "", messageData),
+        variant,
+        mode: isSticky ? "sticky" : "dismissible",
+      },
+      this,
+    );
   };
 
   refresh = (): void => {
@@ -78,11 +86,33 @@ export default class App extends LightningElement {
 
   // Links inside the application change the page without loading another document.
   followLink = (event: MouseEvent): void => {
-    const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.hasAttribute("href"));
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
-    const opensHere = link !== undefined && (link.target === "" || link.target === "_self") && !link.hasAttribute("download");
+    const link = event
+      .composedPath()
+      .find(
+        (node): node is HTMLAnchorElement =>
+          node instanceof HTMLAnchorElement && node.hasAttribute("href"),
+      );
+    const isPlain =
+      event.button === 0 &&
+      !event.metaKey &&
+      !event.ctrlKey &&
+      !event.shiftKey &&
+      !event.altKey &&
+      !event.defaultPrevented;
+    const opensHere =
+      link !== undefined &&
+      (link.target === "" || link.target === "_self") &&
+      !link.hasAttribute("download");
     const isApplication = this.isLightning || this.isSite;
-    if (link && isPlain && opensHere && isApplication && isInside(link.href) && !new URL(link.href).pathname.startsWith("/lightning/app/") && !link.getAttribute("href")?.startsWith("#")) {
+    if (
+      link &&
+      isPlain &&
+      opensHere &&
+      isApplication &&
+      isInside(link.href) &&
+      !new URL(link.href).pathname.startsWith("/lightning/app/") &&
+      !link.getAttribute("href")?.startsWith("#")
+    ) {
       event.preventDefault();
       goTo(link.href);
     }

@@ -32,7 +32,11 @@ export default class Bells extends LightningElement {
   }
 
   get items() {
-    return this.bells.map((bell) => ({ ...bell, when: formatDateTime(bell.at), href: bell.relatedId === null ? undefined : `/lightning/r/${bell.relatedId}/view` }));
+    return this.bells.map((bell) => ({
+      ...bell,
+      when: formatDateTime(bell.at),
+      href: bell.relatedId === null ? undefined : `/lightning/r/${bell.relatedId}/view`,
+    }));
   }
 
   get label(): string {

@@ -50,12 +50,19 @@ export default class Clock extends LightningElement {
   get moved(): string {
     const hours = Math.round((this.facts?.offset ?? 0) / hour);
     const days = Math.floor(hours / 24);
-    const parts = [days > 0 ? count(days, "day") : "", hours % 24 > 0 ? count(hours % 24, "hour") : ""].filter((part) => part !== "");
-    return this.isMoved ? `This is ${parts.join(" and ") || "a little"} ahead of the real time.` : "This is the real time.";
+    const parts = [
+      days > 0 ? count(days, "day") : "",
+      hours % 24 > 0 ? count(hours % 24, "hour") : "",
+    ].filter((part) => part !== "");
+    return this.isMoved
+      ? `This is ${parts.join(" and ") || "a little"} ahead of the real time.`
+      : "This is the real time.";
   }
   get nextJob(): string {
     const { nextJobAt, now } = this.facts ?? {};
-    return nextJobAt && now ? `The next job is due ${formatRelative(nextJobAt, new Date(now))}, at ${formatDateTime(nextJobAt)}.` : "No job is waiting.";
+    return nextJobAt && now
+      ? `The next job is due ${formatRelative(nextJobAt, new Date(now))}, at ${formatDateTime(nextJobAt)}.`
+      : "No job is waiting.";
   }
 
   handleStep(event: Event): void {
@@ -71,9 +78,20 @@ export default class Clock extends LightningElement {
     try {
       this.facts = await call<ClockFacts>("POST", "/local/ui/clock", change);
       const ran = this.facts.ranJobs ?? 0;
-      this.dispatchEvent(new ShowToastEvent({ title: `It is now ${this.now}. ${ran === 1 ? "1 job" : `${ran} jobs`} ran.`, variant: "success" }));
+      this.dispatchEvent(
+        new ShowToastEvent({
+          title: `It is now ${this.now}. ${ran === 1 ? "1 job" : `${ran} jobs`} ran.`,
+          variant: "success",
+        }),
+      );
     } catch (error) {
-      this.dispatchEvent(new ShowToastEvent({ title: "The clock did not move", message: messageOf(error), variant: "error" }));
+      this.dispatchEvent(
+        new ShowToastEvent({
+          title: "The clock did not move",
+          message: messageOf(error),
+          variant: "error",
+        }),
+      );
     } finally {
       this.isBusy = false;
     }

@@ -34,7 +34,9 @@ export default class ComponentHost extends LightningElement {
       const module = (await import(`c/${name}`)) as { default?: ComponentConstructor };
       if (this.name_ === name) {
         this.component = module.default;
-        this.problem = module.default ? "" : `c/${name} has no component to show: it did not compile, or exports no class.`;
+        this.problem = module.default
+          ? ""
+          : `c/${name} has no component to show: it did not compile, or exports no class.`;
       }
     } catch (error) {
       this.problem = `c/${name} could not be loaded: ${error instanceof Error ? error.message : String(error)}`;

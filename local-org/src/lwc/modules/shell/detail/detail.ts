@@ -22,14 +22,23 @@ export default class Detail extends LightningElement {
         isOpen,
         expanded: String(isOpen),
         icon: isOpen ? "utility:chevrondown" : "utility:chevronright",
-        columns: section.columns.map((column, position) => ({ key: `${key}-${position}`, fields: column.map((item) => ({ key: item.field.name, editLabel: `Edit ${item.field.label}`, ...item })) })),
+        columns: section.columns.map((column, position) => ({
+          key: `${key}-${position}`,
+          fields: column.map((item) => ({
+            key: item.field.name,
+            editLabel: `Edit ${item.field.label}`,
+            ...item,
+          })),
+        })),
       };
     });
   }
 
   handleSection(event: Event): void {
     const { key = "" } = (event.currentTarget as HTMLElement).dataset;
-    this.closed = this.closed.includes(key) ? this.closed.filter((other) => other !== key) : [...this.closed, key];
+    this.closed = this.closed.includes(key)
+      ? this.closed.filter((other) => other !== key)
+      : [...this.closed, key];
   }
 
   handleEdit(event: Event): void {

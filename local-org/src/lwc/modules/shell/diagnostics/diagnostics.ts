@@ -25,7 +25,11 @@ export default class Diagnostics extends LightningElement {
   }
 
   get rows() {
-    return this.diagnostics.slice(0, 50).map((diagnostic, index) => ({ ...diagnostic, key: String(index), place: `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}` }));
+    return this.diagnostics.slice(0, 50).map((diagnostic, index) => ({
+      ...diagnostic,
+      key: String(index),
+      place: `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`,
+    }));
   }
 
   get title(): string {

@@ -3,7 +3,19 @@ import { LightningElement, api } from "lwc";
 import type { FormField } from "local/models";
 import { session } from "local/session";
 
-const inputTypes: Readonly<Record<string, string>> = { Date: "date", DateTime: "datetime", Time: "time", Email: "email", Phone: "tel", Url: "text", Number: "number", Integer: "number", Double: "number", Currency: "number", Percent: "number" };
+const inputTypes: Readonly<Record<string, string>> = {
+  Date: "date",
+  DateTime: "datetime",
+  Time: "time",
+  Email: "email",
+  Phone: "tel",
+  Url: "text",
+  Number: "number",
+  Integer: "number",
+  Double: "number",
+  Currency: "number",
+  Percent: "number",
+};
 
 interface Validating extends HTMLElement {
   setCustomValidity(message: string): void;
@@ -68,22 +80,42 @@ export default class FieldInput extends LightningElement {
     return ["TextArea", "LongTextArea", "Html"].includes(this.item.field.type);
   }
   get isInput(): boolean {
-    return !this.isCheckbox && !this.isPicklist && !this.isMultiPicklist && !this.isLookup && !this.isText;
+    return (
+      !this.isCheckbox &&
+      !this.isPicklist &&
+      !this.isMultiPicklist &&
+      !this.isLookup &&
+      !this.isText
+    );
   }
   get inputType(): string {
     return inputTypes[this.item.field.type] ?? "text";
   }
   get formatter(): string | undefined {
-    return this.item.field.type === "Currency" ? "currency" : this.item.field.type === "Percent" ? "percent-fixed" : undefined;
+    return this.item.field.type === "Currency"
+      ? "currency"
+      : this.item.field.type === "Percent"
+        ? "percent-fixed"
+        : undefined;
   }
   get step(): string | undefined {
-    return this.inputType === "number" ? (this.item.field.scale > 0 ? (10 ** -this.item.field.scale).toFixed(this.item.field.scale) : "1") : undefined;
+    return this.inputType === "number"
+      ? this.item.field.scale > 0
+        ? (10 ** -this.item.field.scale).toFixed(this.item.field.scale)
+        : "1"
+      : undefined;
   }
   get maxLength(): number | undefined {
-    return ["Text", "TextArea", "LongTextArea", "Html", "Url", "Email", "Phone"].includes(this.item.field.type) ? (this.item.maxLength ?? undefined) : undefined;
+    return ["Text", "TextArea", "LongTextArea", "Html", "Url", "Email", "Phone"].includes(
+      this.item.field.type,
+    )
+      ? (this.item.maxLength ?? undefined)
+      : undefined;
   }
   get options() {
-    return this.item.required ? this.item.options : [{ label: "--None--", value: "" }, ...this.item.options];
+    return this.item.required
+      ? this.item.options
+      : [{ label: "--None--", value: "" }, ...this.item.options];
   }
   get multiOptions() {
     return this.item.options;
@@ -98,11 +130,24 @@ export default class FieldInput extends LightningElement {
     return this.item.field.referenceTo[0] ?? "";
   }
 
-  handleChange(event: CustomEvent<{ value?: unknown; checked?: boolean; recordId?: string | null }>): void {
+  handleChange(
+    event: CustomEvent<{ value?: unknown; checked?: boolean; recordId?: string | null }>,
+  ): void {
     event.stopPropagation();
     const { detail } = event;
-    const given = this.isCheckbox ? detail.checked : this.isLookup ? detail.recordId : this.isMultiPicklist ? (detail.value as readonly string[]).join(";") : detail.value;
-    this.value_ = this.inputType === "number" && this.isInput && given !== "" ? Number(given) : given === "" || given === undefined ? null : given;
+    const given = this.isCheckbox
+      ? detail.checked
+      : this.isLookup
+        ? detail.recordId
+        : this.isMultiPicklist
+          ? (detail.value as readonly string[]).join(";")
+          : detail.value;
+    this.value_ =
+      this.inputType === "number" && this.isInput && given !== ""
+        ? Number(given)
+        : given === "" || given === undefined
+          ? null
+          : given;
     this.error_ = "";
     this.input?.setCustomValidity("");
     this.dispatchEvent(new CustomEvent("fieldchange"));

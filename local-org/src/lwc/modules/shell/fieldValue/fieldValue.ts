@@ -81,10 +81,18 @@ export default class FieldValue extends LightningElement {
   }
   get addressText(): string {
     const parts = this.value as Readonly<Record<string, unknown>>;
-    return ["street", "city", "state", "postalCode", "country", "latitude", "longitude"].map((part) => parts[part]).filter((part) => part !== null && part !== undefined && part !== "").join(", ");
+    return ["street", "city", "state", "postalCode", "country", "latitude", "longitude"]
+      .map((part) => parts[part])
+      .filter((part) => part !== null && part !== undefined && part !== "")
+      .join(", ");
   }
   get plain(): string {
     const text = this.cell.display ?? String(this.value);
-    return this.field.type === "MultiselectPicklist" ? text.split(";").map((part) => part.trim()).join("; ") : text;
+    return this.field.type === "MultiselectPicklist"
+      ? text
+          .split(";")
+          .map((part) => part.trim())
+          .join("; ")
+      : text;
   }
 }

@@ -32,16 +32,27 @@ export default class Highlights extends LightningElement {
 
   async handleDelete(): Promise<void> {
     const { record } = this;
-    const isSure = await LightningConfirm.open({ label: `Delete ${record.label}`, message: `Delete ${record.title}? What belongs to it is deleted with it.`, theme: "warning" });
+    const isSure = await LightningConfirm.open({
+      label: `Delete ${record.label}`,
+      message: `Delete ${record.title}? What belongs to it is deleted with it.`,
+      theme: "warning",
+    });
     if (!isSure) {
       return;
     }
     try {
       await call("DELETE", `/ui-api/records/${record.id}`);
-      this.dispatchEvent(new ShowToastEvent({ title: `${record.label} “${record.title}” was deleted.`, variant: "success" }));
+      this.dispatchEvent(
+        new ShowToastEvent({
+          title: `${record.label} “${record.title}” was deleted.`,
+          variant: "success",
+        }),
+      );
       goTo(this.listHref, true);
     } catch (error) {
-      this.dispatchEvent(new ShowToastEvent({ title: "Not deleted", message: messageOf(error), variant: "error" }));
+      this.dispatchEvent(
+        new ShowToastEvent({ title: "Not deleted", message: messageOf(error), variant: "error" }),
+      );
     }
   }
 }

@@ -12,7 +12,11 @@ interface NavigationTab {
 }
 
 export interface Navigation {
-  readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string }[];
+  readonly apps: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+  }[];
   readonly app: { readonly name: string; readonly label: string };
   readonly tabs: readonly NavigationTab[];
 }
@@ -51,14 +55,21 @@ export default class Lightning extends LightningElement {
   renderedCallback(): void {
     const bar = this.template?.querySelector<HTMLElement>(".tabs");
     if (bar && !this.observer) {
-      this.tabWidths = [...bar.querySelectorAll<HTMLElement>("li.tab")].map((tab) => tab.offsetWidth);
+      this.tabWidths = [...bar.querySelectorAll<HTMLElement>("li.tab")].map(
+        (tab) => tab.offsetWidth,
+      );
       this.observer = new ResizeObserver(() => this.fitTabs(bar.clientWidth));
       this.observer.observe(bar);
     }
   }
 
   get tabs() {
-    return this.navigation.tabs.map((tab, index) => ({ ...tab, isHidden: index >= this.shownTabs, current: this.isCurrent(tab) ? "page" : undefined, className: this.isCurrent(tab) ? "tab active" : "tab" }));
+    return this.navigation.tabs.map((tab, index) => ({
+      ...tab,
+      isHidden: index >= this.shownTabs,
+      current: this.isCurrent(tab) ? "page" : undefined,
+      className: this.isCurrent(tab) ? "tab active" : "tab",
+    }));
   }
 
   get barTabs() {
@@ -74,7 +85,11 @@ export default class Lightning extends LightningElement {
   }
 
   get otherApps() {
-    return this.navigation.apps.map((app) => ({ ...app, href: `/lightning/app/${app.name}`, isCurrent: app.name === this.navigation.app.name }));
+    return this.navigation.apps.map((app) => ({
+      ...app,
+      href: `/lightning/app/${app.name}`,
+      isCurrent: app.name === this.navigation.app.name,
+    }));
   }
 
   get hasOtherApps(): boolean {
@@ -98,13 +113,19 @@ export default class Lightning extends LightningElement {
   }
 
   get isRecord(): boolean {
-    return this.page.type === "standard__recordPage" && this.page.attributes["actionName"] === "view";
+    return (
+      this.page.type === "standard__recordPage" && this.page.attributes["actionName"] === "view"
+    );
   }
   get isEdit(): boolean {
-    return this.page.type === "standard__recordPage" && this.page.attributes["actionName"] === "edit";
+    return (
+      this.page.type === "standard__recordPage" && this.page.attributes["actionName"] === "edit"
+    );
   }
   get isNew(): boolean {
-    return this.page.type === "standard__objectPage" && this.page.attributes["actionName"] === "new";
+    return (
+      this.page.type === "standard__objectPage" && this.page.attributes["actionName"] === "new"
+    );
   }
   get isList(): boolean {
     return this.page.type === "standard__objectPage" && !this.isNew;
@@ -119,7 +140,15 @@ export default class Lightning extends LightningElement {
     return this.page.type === "standard__namedPage";
   }
   get isUnknown(): boolean {
-    return ![this.isRecord, this.isEdit, this.isNew, this.isList, this.isTab, this.isComponent, this.isHome].includes(true);
+    return ![
+      this.isRecord,
+      this.isEdit,
+      this.isNew,
+      this.isList,
+      this.isTab,
+      this.isComponent,
+      this.isHome,
+    ].includes(true);
   }
   get recordId(): unknown {
     return this.page.attributes["recordId"];
@@ -158,7 +187,12 @@ export default class Lightning extends LightningElement {
   private isCurrent(tab: NavigationTab): boolean {
     const path = window.location.pathname;
     const recordObject = this.page.attributes["objectApiName"];
-    return path === tab.href || (tab.objectApiName !== null && recordObject === tab.objectApiName) || (this.page.type === "standard__navItemPage" && tab.href.endsWith(`/n/${String(this.tabName)}`));
+    return (
+      path === tab.href ||
+      (tab.objectApiName !== null && recordObject === tab.objectApiName) ||
+      (this.page.type === "standard__navItemPage" &&
+        tab.href.endsWith(`/n/${String(this.tabName)}`))
+    );
   }
 
   private fitTabs(width: number): void {

@@ -46,12 +46,18 @@ export default class Node extends LightningElement {
   }
 
   get properties(): Readonly<Record<string, unknown>> {
-    const context = this.record ? { recordId: this.record.id, objectApiName: this.record.objectApiName } : {};
+    const context = this.record
+      ? { recordId: this.record.id, objectApiName: this.record.objectApiName }
+      : {};
     return { ...this.node.properties, ...context };
   }
 
   get tabs() {
-    return (this.node.tabs ?? []).map((tab, index) => ({ key: `tab-${index}`, label: tab.label, nodes: tab.nodes.map((node, position) => ({ key: `node-${index}-${position}`, node })) }));
+    return (this.node.tabs ?? []).map((tab, index) => ({
+      key: `tab-${index}`,
+      label: tab.label,
+      nodes: tab.nodes.map((node, position) => ({ key: `node-${index}-${position}`, node })),
+    }));
   }
 
   get relatedLists() {
@@ -67,7 +73,9 @@ export default class Node extends LightningElement {
   }
 
   get sections() {
-    const columns = (this.node.columns ?? []).map((names) => names.flatMap((name) => this.record?.fields[name] ?? []));
+    const columns = (this.node.columns ?? []).map((names) =>
+      names.flatMap((name) => this.record?.fields[name] ?? []),
+    );
     return [{ label: this.node.label ?? "", columns }];
   }
 

@@ -61,12 +61,18 @@ export default class ObjectHome extends LightningElement {
     return (this.list?.rows.length ?? 0) > 0;
   }
   get emptyText(): string {
-    return this.search === "" ? `There are no ${this.list?.pluralLabel.toLowerCase() ?? "records"} in this list.` : `Nothing matches “${this.search}”.`;
+    return this.search === ""
+      ? `There are no ${this.list?.pluralLabel.toLowerCase() ?? "records"} in this list.`
+      : `Nothing matches “${this.search}”.`;
   }
   get summary(): string {
     const { total = 0, page = 1, pageSize = 1, rows = [] } = this.list ?? {};
     const first = (page - 1) * pageSize + 1;
-    return total === 0 ? "No items" : total <= pageSize ? `${total} ${total === 1 ? "item" : "items"}` : `${first}–${first + rows.length - 1} of ${total} items`;
+    return total === 0
+      ? "No items"
+      : total <= pageSize
+        ? `${total} ${total === 1 ? "item" : "items"}`
+        : `${first}–${first + rows.length - 1} of ${total} items`;
   }
   get hasPages(): boolean {
     return (this.list?.total ?? 0) > (this.list?.pageSize ?? 0);
@@ -94,10 +100,21 @@ export default class ObjectHome extends LightningElement {
   handleSearch(event: CustomEvent<{ value: string }>): void {
     const { value } = event.detail;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.go({ ...this.state_, search: value, page: undefined }, true), waitMs);
+    this.timer = setTimeout(
+      () => this.go({ ...this.state_, search: value, page: undefined }, true),
+      waitMs,
+    );
   }
   handleSort(event: CustomEvent<{ sortBy: string; descending: boolean }>): void {
-    this.go({ ...this.state_, sortBy: event.detail.sortBy, direction: event.detail.descending ? "desc" : "asc", page: undefined }, true);
+    this.go(
+      {
+        ...this.state_,
+        sortBy: event.detail.sortBy,
+        direction: event.detail.descending ? "desc" : "asc",
+        page: undefined,
+      },
+      true,
+    );
   }
   handlePrevious(): void {
     this.go({ ...this.state_, page: String((this.list?.page ?? 2) - 1) });
@@ -107,8 +124,13 @@ export default class ObjectHome extends LightningElement {
   }
 
   private go(state: State, replace = false): void {
-    const pairs = Object.entries(state).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "");
-    goTo(`/lightning/o/${this.objectApiName_}/list?${new URLSearchParams(pairs).toString()}`, replace);
+    const pairs = Object.entries(state).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
+    );
+    goTo(
+      `/lightning/o/${this.objectApiName_}/list?${new URLSearchParams(pairs).toString()}`,
+      replace,
+    );
   }
 
   // Object and state arrive one after the other: both are in place once the current step is over.
@@ -119,10 +141,15 @@ export default class ObjectHome extends LightningElement {
 
   private async load(turn: number): Promise<void> {
     const { filterName, sortBy, direction, page, search } = this.state_;
-    const pairs = Object.entries({ view: filterName, sortBy, direction, page, search }).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    const pairs = Object.entries({ view: filterName, sortBy, direction, page, search }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    );
     this.isBusy = true;
     try {
-      const list = await call<ListModel>("GET", `/local/ui/list/${encodeURIComponent(this.objectApiName_)}?${new URLSearchParams(pairs).toString()}`);
+      const list = await call<ListModel>(
+        "GET",
+        `/local/ui/list/${encodeURIComponent(this.objectApiName_)}?${new URLSearchParams(pairs).toString()}`,
+      );
       if (turn === this.turn) {
         this.list = list;
         this.problem = "";

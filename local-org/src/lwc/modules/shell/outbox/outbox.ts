@@ -17,8 +17,16 @@ interface Message {
   readonly recipient: string | null;
 }
 
-const icons: Readonly<Record<Message["kind"], string>> = { email: "utility:email", bell: "utility:notification", callout: "utility:world" };
-const words: Readonly<Record<Message["kind"], string>> = { email: "E-mail", bell: "Notification", callout: "Callout" };
+const icons: Readonly<Record<Message["kind"], string>> = {
+  email: "utility:email",
+  bell: "utility:notification",
+  callout: "utility:world",
+};
+const words: Readonly<Record<Message["kind"], string>> = {
+  email: "E-mail",
+  bell: "Notification",
+  callout: "Callout",
+};
 
 export default class Outbox extends LightningElement {
   messages: readonly Message[] | undefined;
@@ -43,12 +51,35 @@ export default class Outbox extends LightningElement {
   get items() {
     const wanted = this.search.toLowerCase();
     return (this.messages ?? [])
-      .filter((message) => `${message.subject} ${message.to.join(" ")} ${message.recipient ?? ""} ${message.body}`.toLowerCase().includes(wanted))
-      .map((message) => ({ ...message, icon: icons[message.kind], kindLabel: words[message.kind], when: formatDateTime(message.at), receiver: message.recipient ?? message.to.join(", "), current: message.id === this.selected?.id ? "true" : undefined, className: message.id === this.selected?.id ? "item active" : "item" }));
+      .filter((message) =>
+        `${message.subject} ${message.to.join(" ")} ${message.recipient ?? ""} ${message.body}`
+          .toLowerCase()
+          .includes(wanted),
+      )
+      .map((message) => ({
+        ...message,
+        icon: icons[message.kind],
+        kindLabel: words[message.kind],
+        when: formatDateTime(message.at),
+        receiver: message.recipient ?? message.to.join(", "),
+        current: message.id === this.selected?.id ? "true" : undefined,
+        className: message.id === this.selected?.id ? "item active" : "item",
+      }));
   }
   get selected() {
-    const message = this.messages?.find((candidate) => candidate.id === this.selectedId) ?? this.messages?.[0];
-    return message && { ...message, kindLabel: words[message.kind], when: formatDateTime(message.at), receivers: message.recipient ?? message.to.join(", "), frame: `/local/outbox/${encodeURIComponent(message.id)}/html`, relatedHref: message.relatedId === null ? undefined : `/lightning/r/${message.relatedId}/view` };
+    const message =
+      this.messages?.find((candidate) => candidate.id === this.selectedId) ?? this.messages?.[0];
+    return (
+      message && {
+        ...message,
+        kindLabel: words[message.kind],
+        when: formatDateTime(message.at),
+        receivers: message.recipient ?? message.to.join(", "),
+        frame: `/local/outbox/${encodeURIComponent(message.id)}/html`,
+        relatedHref:
+          message.relatedId === null ? undefined : `/lightning/r/${message.relatedId}/view`,
+      }
+    );
   }
 
   handleSelect(event: Event): void {

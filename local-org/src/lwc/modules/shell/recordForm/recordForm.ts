@@ -33,7 +33,12 @@ export default class RecordForm extends LightningElement {
 
   async connectedCallback(): Promise<void> {
     try {
-      this.form = await call<FormModel>("GET", this.recordId ? `/local/ui/record/${encodeURIComponent(this.recordId)}/edit` : `/local/ui/new/${encodeURIComponent(this.objectApiName ?? "")}?${new URLSearchParams(this.defaults).toString()}`);
+      this.form = await call<FormModel>(
+        "GET",
+        this.recordId
+          ? `/local/ui/record/${encodeURIComponent(this.recordId)}/edit`
+          : `/local/ui/new/${encodeURIComponent(this.objectApiName ?? "")}?${new URLSearchParams(this.defaults).toString()}`,
+      );
       if (this.isPage) {
         document.title = this.form.title;
       }
@@ -45,7 +50,10 @@ export default class RecordForm extends LightningElement {
   renderedCallback(): void {
     if (this.form && !this.hasFocused) {
       this.hasFocused = true;
-      (this.inputs.find((input) => input.fieldName === this.focusField) ?? (this.isPage ? undefined : this.inputs[0]))?.focus();
+      (
+        this.inputs.find((input) => input.fieldName === this.focusField) ??
+        (this.isPage ? undefined : this.inputs[0])
+      )?.focus();
     }
   }
 
@@ -57,7 +65,10 @@ export default class RecordForm extends LightningElement {
     return (this.form?.sections ?? []).map((section, index) => ({
       key: `section-${index}`,
       label: section.label,
-      columns: section.columns.map((column, position) => ({ key: `column-${index}-${position}`, fields: column.map((item) => ({ key: item.field.name, item })) })),
+      columns: section.columns.map((column, position) => ({
+        key: `column-${index}-${position}`,
+        fields: column.map((item) => ({ key: item.field.name, item })),
+      })),
     }));
   }
 
@@ -115,21 +126,37 @@ export default class RecordForm extends LightningElement {
   }
 
   private async save(form: FormModel): Promise<string> {
-    const changed = Object.fromEntries(this.inputs.filter((input) => input.changedValue !== undefined).map((input) => [input.fieldName, input.changedValue]));
+    const changed = Object.fromEntries(
+      this.inputs
+        .filter((input) => input.changedValue !== undefined)
+        .map((input) => [input.fieldName, input.changedValue]),
+    );
     if (form.id !== null) {
       await call("PATCH", `/ui-api/records/${form.id}`, { fields: changed });
       return form.id;
     }
-    const given = form.sections.flatMap((section) => section.columns.flat()).filter((item) => item.value !== null);
-    const fields = { ...Object.fromEntries(given.map((item) => [item.field.name, item.value])), ...changed };
-    const { id } = await call<{ id: string }>("POST", "/ui-api/records", { apiName: form.objectApiName, fields });
+    const given = form.sections
+      .flatMap((section) => section.columns.flat())
+      .filter((item) => item.value !== null);
+    const fields = {
+      ...Object.fromEntries(given.map((item) => [item.field.name, item.value])),
+      ...changed,
+    };
+    const { id } = await call<{ id: string }>("POST", "/ui-api/records", {
+      apiName: form.objectApiName,
+      fields,
+    });
     return id;
   }
 
   private showProblems(error: unknown, form: FormModel): void {
     const { messages, fields } = problemsOf(error);
     const inputs = new Map(this.inputs.map((input) => [input.fieldName.toLowerCase(), input]));
-    const labels = new Map(form.sections.flatMap((section) => section.columns.flat()).map((item) => [item.field.name.toLowerCase(), item.field.label]));
+    const labels = new Map(
+      form.sections
+        .flatMap((section) => section.columns.flat())
+        .map((item) => [item.field.name.toLowerCase(), item.field.label]),
+    );
     const elsewhere: string[] = [];
     let first: FieldInputElement | undefined;
     for (const [name, text] of Object.entries(fields)) {
@@ -141,8 +168,13 @@ export default class RecordForm extends LightningElement {
         elsewhere.push(`${labels.get(name.toLowerCase()) ?? name}: ${text}`);
       }
     }
-    const atFields = Object.keys(fields).length > elsewhere.length ? ["Please look at the marked fields."] : [];
-    this.errors = [...messages, ...elsewhere, ...(messages.length + elsewhere.length === 0 ? atFields : [])];
+    const atFields =
+      Object.keys(fields).length > elsewhere.length ? ["Please look at the marked fields."] : [];
+    this.errors = [
+      ...messages,
+      ...elsewhere,
+      ...(messages.length + elsewhere.length === 0 ? atFields : []),
+    ];
     first?.focus();
   }
 

@@ -3,7 +3,18 @@ import { LightningElement, api } from "lwc";
 import type { FieldView, ListRow } from "local/models";
 import { session } from "local/session";
 
-const shownTypes: Readonly<Record<string, string>> = { Date: "date", DateTime: "date", Checkbox: "boolean", Currency: "currency", Percent: "percent", Number: "number", Integer: "number", Double: "number", Email: "email", Phone: "phone" };
+const shownTypes: Readonly<Record<string, string>> = {
+  Date: "date",
+  DateTime: "date",
+  Checkbox: "boolean",
+  Currency: "currency",
+  Percent: "percent",
+  Number: "number",
+  Integer: "number",
+  Double: "number",
+  Email: "email",
+  Phone: "phone",
+};
 
 export default class RecordTable extends LightningElement {
   @api columns: readonly FieldView[] = [];
@@ -20,24 +31,50 @@ export default class RecordTable extends LightningElement {
 
   get tableColumns() {
     return this.columns.map((field) => {
-      const base = { label: field.label, fieldName: field.name, sortable: this.isSortable && field.sortable, wrapText: false, hideDefaultActions: true };
+      const base = {
+        label: field.label,
+        fieldName: field.name,
+        sortable: this.isSortable && field.sortable,
+        wrapText: false,
+        hideDefaultActions: true,
+      };
       if (this.isLink(field)) {
-        return { ...base, fieldName: field.name, type: "url", typeAttributes: { label: { fieldName: `${field.name}|text` }, target: "_self" } };
+        return {
+          ...base,
+          fieldName: field.name,
+          type: "url",
+          typeAttributes: { label: { fieldName: `${field.name}|text` }, target: "_self" },
+        };
       }
       const type = shownTypes[field.type];
-      return type === undefined ? { ...base, type: "text" } : { ...base, type, typeAttributes: attributesOf(field), cellAttributes: { alignment: "left" } };
+      return type === undefined
+        ? { ...base, type: "text" }
+        : {
+            ...base,
+            type,
+            typeAttributes: attributesOf(field),
+            cellAttributes: { alignment: "left" },
+          };
     });
   }
 
   get tableRows() {
-    return this.rows.map((row) => Object.fromEntries([["id", row.id], ...this.columns.flatMap((field) => this.cellsOf(field, row))]) as Record<string, unknown>);
+    return this.rows.map(
+      (row) =>
+        Object.fromEntries([
+          ["id", row.id],
+          ...this.columns.flatMap((field) => this.cellsOf(field, row)),
+        ]) as Record<string, unknown>,
+    );
   }
 
   get cards() {
     const [first, ...others] = this.columns;
     return this.rows.map((row) => ({
       id: row.id,
-      title: first ? String(row.cells[first.name]?.display ?? row.cells[first.name]?.value ?? row.id) : row.id,
+      title: first
+        ? String(row.cells[first.name]?.display ?? row.cells[first.name]?.value ?? row.id)
+        : row.id,
       href: `/lightning/r/${row.id}/view`,
       fields: others.slice(0, 5).flatMap((field) => {
         const cell = row.cells[field.name];
@@ -48,7 +85,11 @@ export default class RecordTable extends LightningElement {
 
   handleSort(event: CustomEvent<{ fieldName: string; sortDirection: string }>): void {
     const { fieldName, sortDirection } = event.detail;
-    this.dispatchEvent(new CustomEvent("sort", { detail: { sortBy: fieldName, descending: sortDirection === "desc" } }));
+    this.dispatchEvent(
+      new CustomEvent("sort", {
+        detail: { sortBy: fieldName, descending: sortDirection === "desc" },
+      }),
+    );
   }
 
   private isLink(field: FieldView): boolean {
@@ -61,9 +102,15 @@ export default class RecordTable extends LightningElement {
       return [];
     }
     if (this.isLink(field)) {
-      return [[field.name, cell.href ?? undefined], [`${field.name}|text`, cell.display ?? cell.value]];
+      return [
+        [field.name, cell.href ?? undefined],
+        [`${field.name}|text`, cell.display ?? cell.value],
+      ];
     }
-    const value = field.type === "Percent" && typeof cell.value === "number" ? cell.value / 100 : (cell.display ?? cell.value);
+    const value =
+      field.type === "Percent" && typeof cell.value === "number"
+        ? cell.value / 100
+        : (cell.display ?? cell.value);
     return [[field.name, value]];
   }
 }

@@ -14,6 +14,10 @@ export default class Regions extends LightningElement {
   @api record: RecordModel | undefined;
 
   get items() {
-    return this.regions.map((region) => ({ key: region.name, className: `region ${region.width}`, nodes: region.nodes.map((node, index) => ({ key: `${region.name}-${index}`, node })) }));
+    return this.regions.map((region) => ({
+      key: region.name,
+      className: `region ${region.width}`,
+      nodes: region.nodes.map((node, index) => ({ key: `${region.name}-${index}`, node })),
+    }));
   }
 }

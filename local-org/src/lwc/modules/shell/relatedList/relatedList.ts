@@ -45,7 +45,10 @@ export default class RelatedList extends LightningElement {
 
   private async load(): Promise<void> {
     try {
-      this.list = await call<RelatedListModel>("GET", `/local/ui/record/${encodeURIComponent(this.recordId)}/related/${encodeURIComponent(this.name)}`);
+      this.list = await call<RelatedListModel>(
+        "GET",
+        `/local/ui/record/${encodeURIComponent(this.recordId)}/related/${encodeURIComponent(this.name)}`,
+      );
       this.problem = "";
     } catch (error) {
       this.problem = messageOf(error);

@@ -35,11 +35,31 @@ export default class SignIn extends LightningElement {
   }
 
   get groups() {
-    const matching = (this.users ?? []).filter((user) => `${user.name} ${user.username} ${user.profile} ${user.permissionSets.join(" ")}`.toLowerCase().includes(this.search.toLowerCase()));
-    const cards = matching.map((user) => ({ ...user, initials: initialsOf(user.name), role: user.permissionSets.join(", ") || user.profile, isBusy: user.id === this.busyId, label: `Sign in as ${user.name}` }));
+    const matching = (this.users ?? []).filter((user) =>
+      `${user.name} ${user.username} ${user.profile} ${user.permissionSets.join(" ")}`
+        .toLowerCase()
+        .includes(this.search.toLowerCase()),
+    );
+    const cards = matching.map((user) => ({
+      ...user,
+      initials: initialsOf(user.name),
+      role: user.permissionSets.join(", ") || user.profile,
+      isBusy: user.id === this.busyId,
+      label: `Sign in as ${user.name}`,
+    }));
     return [
-      { key: "inside", title: "Inside the company", hint: "work in the app", users: cards.filter((user) => !user.isPortalUser) },
-      { key: "portal", title: "Partners", hint: "work in the portal", users: cards.filter((user) => user.isPortalUser) },
+      {
+        key: "inside",
+        title: "Inside the company",
+        hint: "work in the app",
+        users: cards.filter((user) => !user.isPortalUser),
+      },
+      {
+        key: "portal",
+        title: "Partners",
+        hint: "work in the portal",
+        users: cards.filter((user) => user.isPortalUser),
+      },
     ].filter((group) => group.users.length > 0);
   }
 
@@ -60,7 +80,10 @@ export default class SignIn extends LightningElement {
     this.busyId = id;
     this.problem = "";
     try {
-      const { next } = await call<{ next: string }>("POST", "/local/sign-in", { userId: id, next: this.next });
+      const { next } = await call<{ next: string }>("POST", "/local/sign-in", {
+        userId: id,
+        next: this.next,
+      });
       window.location.assign(next);
     } catch (error) {
       this.busyId = "";

@@ -5,8 +5,18 @@ import { session } from "local/session";
 
 interface SiteFacts {
   readonly label: string;
-  readonly navigation: readonly { readonly label: string; readonly target: string; readonly type: string }[];
-  readonly pages: readonly { readonly name: string; readonly components: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[] }[];
+  readonly navigation: readonly {
+    readonly label: string;
+    readonly target: string;
+    readonly type: string;
+  }[];
+  readonly pages: readonly {
+    readonly name: string;
+    readonly components: readonly {
+      readonly name: string;
+      readonly properties: Readonly<Record<string, unknown>>;
+    }[];
+  }[];
 }
 
 export default class Site extends LightningElement {
@@ -52,8 +62,16 @@ export default class Site extends LightningElement {
   get items() {
     return this.facts.navigation.map((item, index) => {
       const href = hrefOf(item);
-      const isCurrent = new URL(href, window.location.href).pathname.replace(/\/$/, "") === this.currentPath;
-      return { key: String(index), label: item.label, href, target: item.type === "ExternalLink" ? "_blank" : undefined, current: isCurrent ? "page" : undefined, className: isCurrent ? "item active" : "item" };
+      const isCurrent =
+        new URL(href, window.location.href).pathname.replace(/\/$/, "") === this.currentPath;
+      return {
+        key: String(index),
+        label: item.label,
+        href,
+        target: item.type === "ExternalLink" ? "_blank" : undefined,
+        current: isCurrent ? "page" : undefined,
+        className: isCurrent ? "item active" : "item",
+      };
     });
   }
 
@@ -68,7 +86,18 @@ export default class Site extends LightningElement {
     const page = this.facts.pages.find((candidate) => candidate.name === name);
     const recordId = this.page.attributes["recordId"];
     const context = recordId === undefined ? {} : { recordId };
-    return page ? [{ key: this.keyOf(this.page), components: page.components.map((component, index) => ({ key: `${name}-${index}`, name: component.name.replace(/^.*[:/]|^.*?__/, ""), properties: resolved({ ...component.properties, ...context }, this.page) })) }] : [];
+    return page
+      ? [
+          {
+            key: this.keyOf(this.page),
+            components: page.components.map((component, index) => ({
+              key: `${name}-${index}`,
+              name: component.name.replace(/^.*[:/]|^.*?__/, ""),
+              properties: resolved({ ...component.properties, ...context }, this.page),
+            })),
+          },
+        ]
+      : [];
   }
 
   get isMissing(): boolean {
@@ -97,12 +126,20 @@ export default class Site extends LightningElement {
 }
 
 // Experience Builder passes `{!recordId}` and the like through to a page's components.
-function resolved(properties: Readonly<Record<string, unknown>>, page: PageReference): Record<string, unknown> {
+function resolved(
+  properties: Readonly<Record<string, unknown>>,
+  page: PageReference,
+): Record<string, unknown> {
   const value = (name: string): unknown => page.attributes[name] ?? page.state[name];
-  return Object.fromEntries(Object.entries(properties).map(([name, given]) => {
-    const parameter = typeof given === "string" ? /^\{!?:?(?:Route\.)?([A-Za-z]+)\}$/.exec(given)?.[1] : undefined;
-    return [name, parameter === undefined ? given : value(parameter)];
-  }));
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, given]) => {
+      const parameter =
+        typeof given === "string"
+          ? /^\{!?:?(?:Route\.)?([A-Za-z]+)\}$/.exec(given)?.[1]
+          : undefined;
+      return [name, parameter === undefined ? given : value(parameter)];
+    }),
+  );
 }
 
 function hrefOf({ target, type }: SiteFacts["navigation"][number]): string {
