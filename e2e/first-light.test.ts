@@ -145,7 +145,8 @@ test("91 days later the protection has expired, and a restart keeps everything",
   const manager = await as(MANAGER);
   await manager.page.goto(`${org.url}/local/clock`);
   await manager.page.getByRole("button", { name: /91 d/ }).click();
-  await manager.page.getByText(/in 91 days of the real time/).waitFor();
+  // Three months of jobs run one after another.
+  await manager.page.getByText(/in 91 days of the real time/).waitFor({ timeout: 120_000 });
   await manager.close();
 
   await org.stop();

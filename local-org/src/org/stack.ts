@@ -1,9 +1,10 @@
-// Apex stack traces: where in Apex an exception arose.
+// Apex stack traces as trigger errors quote them.
 import type { ApexException } from "../platform/values/exception.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** `System.NullPointerException: Attempt to de-reference a null object` and the stack, as trigger errors quote it. */
-export function exceptionText(tx: Transaction, error: ApexException): string {
-  const stack = tx.state.program.stackOf(error);
-  return `${tx.state.program.typeNameOf(error)}: ${error.$message ?? ""}\n\n${stack}`;
+/** `System.NullPointerException: Attempt to de-reference a null object` and the stack up to the trigger: who called it is another story. */
+export function triggerFailureText(tx: Transaction, error: ApexException, trigger: string): string {
+  const lines = tx.state.program.stackOf(error).split("\n");
+  const last = lines.findIndex((line) => line.startsWith(`Trigger.${trigger}:`));
+  return `${tx.state.program.typeNameOf(error)}: ${error.$message ?? ""}\n\n${(last < 0 ? lines : lines.slice(0, last + 1)).join("\n")}`;
 }

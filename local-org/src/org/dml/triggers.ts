@@ -9,7 +9,7 @@ import { SObject } from "../../platform/values/sobject.ts";
 import { toApex, toNeutral } from "../codec.ts";
 import { TRIGGER_DEPTH } from "../limits.ts";
 import type { ParentRows } from "../formulas.ts";
-import { exceptionText } from "../stack.ts";
+import { triggerFailureText } from "../stack.ts";
 import type { Transaction } from "../transaction.ts";
 import type { Saving } from "./saving.ts";
 import { fail, hasFailed } from "./saving.ts";
@@ -113,7 +113,7 @@ function runTrigger(tx: Transaction, unit: TriggerUnit, context: TriggerContext,
     unit.run(tx);
   } catch (error) {
     if (!(error instanceof ApexException) || !isCatchable(error)) throw error;
-    const text = `${unit.name}: execution of ${eventName(context)}\n\ncaused by: ${exceptionText(tx, error)}`;
+    const text = `${unit.name}: execution of ${eventName(context)}\n\ncaused by: ${triggerFailureText(tx, error, unit.name)}`;
     for (const saving of savings) fail(saving, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", text);
   } finally {
     tx.depth--;

@@ -7,6 +7,7 @@ import { batchClasses } from "./database/interfaces.ts";
 import { leadConvertClasses } from "./database/lead-convert.ts";
 import { queryLocatorClasses } from "./database/query-locator.ts";
 import { errorClass, mergeResultClass, resultClasses, statusCodeEnum } from "./database/results.ts";
+import { domClasses } from "./dom/document.ts";
 import { eventBusClasses } from "./eventbus/event-bus.ts";
 import { inboundClasses } from "./messaging/inbound.ts";
 import { messagingClasses } from "./messaging/messaging.ts";
@@ -60,6 +61,7 @@ import { typeClass } from "./system/type.ts";
 import { urlClass } from "./system/url.ts";
 import { featureManagementClass, labelClass, userInfoClass } from "./system/user-info.ts";
 import { versionClass } from "./system/version.ts";
+import { xmlReaderClasses } from "./system/xml-reader.ts";
 import { xmlClasses } from "./system/xml.ts";
 import { unsupportedClasses } from "./unsupported.ts";
 
@@ -72,7 +74,7 @@ const classes: readonly LibraryClass[] = [
   databaseClass, savepointClass, ...dmlOptionsClasses, ...leadConvertClasses, ...queryLocatorClasses, accessLevelClass, accessTypeEnum, ...securityClasses, searchClass,
   ...schemaClasses, sobjectTypeClass, sobjectFieldClass, ...describeSObjectClasses, ...describeFieldClasses, ...fieldSetClasses, displayTypeEnum, soapTypeEnum, fieldDescribeOptions,
   jsonClass, jsonGeneratorClass, jsonParserClass, jsonTokenEnum, ...testClasses, triggerClass, triggerOperation, customSettingsClass, ...messagingClasses, ...inboundClasses, ...eventBusClasses, ...cacheClasses,
-  ...httpClasses, ...restClasses, urlClass, requestClass, quiddityEnum, ...xmlClasses, ...refusedClasses,
+  ...httpClasses, ...restClasses, urlClass, requestClass, quiddityEnum, ...xmlClasses, ...xmlReaderClasses, ...domClasses, ...refusedClasses,
 ];
 
 export function createLibrary(): Library {

@@ -20,8 +20,6 @@ const table: Readonly<Record<string, string>> = {
   "dataweavescriptresource": "DataWeave is not part of the local org; convert with JSON and String methods.",
   "dataweave": "DataWeave is not part of the local org; convert with JSON and String methods.",
   "datacloud": "Duplicate rules are not part of the local org; query for matches in SOQL.",
-  "dom": "Write XML with XmlStreamWriter; to read it, take the values out with Pattern and Matcher.",
-  "system.xmlstreamreader": "Take the values out of the text with Pattern and Matcher.",
   "eventbus.changeeventheader": "Change data capture is not part of the local org; use a trigger on the object.",
   "external": "External services are not part of the local org; use Http.",
   "externalservice": "External services are not part of the local org; use Http.",

@@ -4,6 +4,8 @@ import type { LibraryClass } from "../../../apex/library.ts";
 import { ApexBlob } from "../../values/blob.ts";
 import { apexError } from "../../values/exception.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
+import { XmlDocument } from "../dom/document.ts";
+import { readXml, writeXml } from "../dom/nodes.ts";
 import type { Runtime } from "../helpers.ts";
 import { need, strings } from "../helpers.ts";
 import { mockFor } from "./test.ts";
@@ -57,14 +59,23 @@ const messageMembers = {
   "Blob getBodyAsBlob()": (_rt: Runtime, self: HttpMessage) => self.body,
   "void setBody(String body)": (_rt: Runtime, self: HttpMessage, body: string) => { self.body = ApexBlob.fromText(need(body)); },
   "void setBodyAsBlob(Blob body)": (_rt: Runtime, self: HttpMessage, body: ApexBlob) => { self.body = need(body); },
+  "Dom.Document getBodyDocument()": (_rt: Runtime, self: HttpMessage) => {
+    const document = new XmlDocument();
+    document.root = readXml(self.text);
+    return document;
+  },
+  "void setBodyDocument(Dom.Document document)": (_rt: Runtime, self: HttpMessage, document: XmlDocument) => {
+    const { root } = need(document);
+    self.body = ApexBlob.fromText(`<?xml version="1.0" encoding="UTF-8"?>${root === null ? "" : writeXml(root)}`);
+  },
   "String toString()": (rt: Runtime, self: HttpMessage) => rt.show(self),
 };
-const xmlAdvice = { getBodyDocument: "Take the values out of getBody() with Pattern and Matcher.", setBodyDocument: "Write the body with XmlStreamWriter.", getXmlStreamReader: "Take the values out of getBody() with Pattern and Matcher.", setBodyFormData: "Write the form as text.", setClientCertificateName: "The local org has no certificate store.", setClientCertificate: "The local org has no certificate store." };
+const advice = { getXmlStreamReader: "Use new XmlStreamReader(message.getBody()).", setBodyFormData: "Write the form as text.", setClientCertificateName: "The local org has no certificate store.", setClientCertificate: "The local org has no certificate store." };
 
 export const httpClasses: readonly LibraryClass[] = [
   defineClass({ name: "System.Http", kind: "class", members: { "Http()": () => new HttpValue(), "HttpResponse send(HttpRequest request)": send, "String toString()": () => "Http" } }),
   defineClass({
-    name: "System.HttpRequest", kind: "class", unsupported: xmlAdvice,
+    name: "System.HttpRequest", kind: "class", unsupported: advice,
     members: {
       "HttpRequest()": () => new HttpRequestValue(), ...messageMembers,
       "String getMethod()": (_rt: Runtime, self: HttpRequestValue) => self.method,
@@ -77,7 +88,7 @@ export const httpClasses: readonly LibraryClass[] = [
     },
   }),
   defineClass({
-    name: "System.HttpResponse", kind: "class", unsupported: xmlAdvice,
+    name: "System.HttpResponse", kind: "class", unsupported: advice,
     members: {
       "HttpResponse()": () => new HttpResponseValue(), ...messageMembers,
       "List<String> getHeaderKeys()": (_rt: Runtime, self: HttpResponseValue) => strings([...self.headers.values()].map(({ name }) => name)),
