@@ -12,7 +12,7 @@ import { resolveField, resolveObject } from "../metadata/schema.ts";
 import { ApexList } from "../platform/values/collections.ts";
 import { UnsupportedError } from "../platform/values/errors.ts";
 import { ApexException } from "../platform/values/exception.ts";
-import type { RecordShapes } from "../platform/values/record-shape.ts";
+import type { RecordShape } from "../platform/values/record-shape.ts";
 import { recordShapes } from "../platform/values/record-shape.ts";
 import { aggregateRow, queriedRecord } from "../platform/values/sobject.ts";
 import type { SObject } from "../platform/values/sobject.ts";
@@ -20,6 +20,7 @@ import { apexCodec } from "./codec.ts";
 import { permissionsOf, viewerOf } from "./sharing/record-access.ts";
 import { sharingPredicate } from "./sharing/predicate.ts";
 import type { OrgState } from "./state.ts";
+import { objectOfId } from "./state.ts";
 import type { Transaction } from "./transaction.ts";
 import { withVirtualRows } from "./virtual-objects.ts";
 
@@ -101,11 +102,11 @@ function formulaSource(tx: Transaction): FormulaSource {
 export function recordsOf(state: OrgState, compiled: CompiledQuery, result: QueryResult): ApexList {
   const shapes = recordShapes(state.schema);
   if (compiled.kind === "aggregates") return new ApexList("AggregateResult", result.rows.map((row) => aggregateRow(shapes.aggregate, aliased(compiled, row))));
-  return new ApexList(compiled.object.name, toRecords(shapes, result.rows));
+  return new ApexList(compiled.object.name, toRecords(state, result.rows));
 }
 
 export function recordsOfRows(state: OrgState, rows: readonly QueryRow[]): SObject[] {
-  return toRecords(recordShapes(state.schema), rows);
+  return toRecords(state, rows);
 }
 
 /** Aliases keep the spelling of the query. */
@@ -114,25 +115,35 @@ function aliased(compiled: CompiledQuery, row: QueryRow): [string, unknown][] {
   return [...row.fields].map(([key, value]) => [names.get(key) ?? key, value]);
 }
 
-function toRecords(shapes: RecordShapes, rows: readonly QueryRow[]): SObject[] {
+function toRecords(state: OrgState, rows: readonly QueryRow[]): SObject[] {
   let keys: Set<string> | undefined;
   return rows.map((row) => {
     if (!keys || keys.size !== row.fields.size) keys = new Set(row.fields.keys());
-    return toRecord(shapes, row, keys);
+    return toRecord(state, row, keys);
   });
 }
 
-function toRecord(shapes: RecordShapes, row: QueryRow, selected: Set<string>): SObject {
-  const shape = shapes.of(row.object);
+/** Behind a polymorphic lookup (Owner, Who, What) the Id says what the record is. */
+function shapeOfRow(state: OrgState, row: QueryRow): RecordShape {
+  const shapes = recordShapes(state.schema);
+  const id = row.fields.get("id");
+  const object = row.object === "Name" && typeof id === "string" ? objectOfId(state, id) : undefined;
+  const actual = object && [...row.fields.keys()].every((key) => object.fields.has(key)) ? shapes.of(object.name) : undefined;
+  const shape = actual ?? shapes.of(row.object);
   if (!shape) throw new Error(`No shape for ${row.object}`);
+  return shape;
+}
+
+function toRecord(state: OrgState, row: QueryRow, selected: Set<string>): SObject {
+  const shape = shapeOfRow(state, row);
   const plain: [string, unknown][] = [];
   const parents: [string, SObject | null][] = [];
   const children: [string, ApexList][] = [];
   for (const [key, value] of row.fields) {
-    if (isQueryRow(value)) parents.push([key, toRecord(shapes, value, new Set(value.fields.keys()))]);
+    if (isQueryRow(value)) parents.push([key, toRecord(state, value, new Set(value.fields.keys()))]);
     else if (Array.isArray(value)) {
       const own = value.filter(isQueryRow);
-      children.push([key, new ApexList(own[0]?.object ?? shape.childRelationship(key)?.childObject ?? "SObject", toRecords(shapes, own))]);
+      children.push([key, new ApexList(own[0]?.object ?? shape.childRelationship(key)?.childObject ?? "SObject", toRecords(state, own))]);
     } else if (value !== null && value !== undefined) plain.push([key, value]);
     else if (!shape.definition?.fields.has(key) && shape.relationship(key)) parents.push([key, null]);
   }
