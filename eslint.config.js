@@ -3,16 +3,31 @@ import lwc from "@lwc/eslint-plugin-lwc";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/node_modules/**", ".local-org/**", "types/generated/**", "coverage/**", "test-results/**", "**/lwc/**/*.js", "local-org/tests/fixtures/**", "local-org/fixtures/**"] },
+  {
+    ignores: [
+      "**/node_modules/**",
+      ".local-org/**",
+      "types/generated/**",
+      "coverage/**",
+      "test-results/**",
+      "**/lwc/**/*.js",
+      "local-org/tests/fixtures/**",
+      "local-org/fixtures/**",
+    ],
+  },
   ...tseslint.configs.strict,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,mjs,cjs}"],
     rules: {
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/no-extraneous-class": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
     },
   },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   {
     files: ["force-app/**/lwc/**/*.ts"],
     plugins: { "@lwc/lwc": lwc },

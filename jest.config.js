@@ -7,7 +7,10 @@ export default {
   ...jestConfig,
   modulePathIgnorePatterns: ["<rootDir>/.local-org", "<rootDir>/local-org"],
   testMatch: ["<rootDir>/force-app/**/__tests__/**/*.test.ts"],
-  setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), "<rootDir>/scripts/lib/jest-setup.cjs"],
+  setupFilesAfterEnv: [
+    ...(jestConfig.setupFilesAfterEnv ?? []),
+    "<rootDir>/scripts/lib/jest-setup.cjs",
+  ],
   moduleNameMapper: {
     ...jestConfig.moduleNameMapper,
     "^@salesforce/community/basePath$": "<rootDir>/scripts/lib/jest-stubs/base-path.js",

@@ -1,7 +1,15 @@
 // The first light: a partner registers deals in the portal, the channel team decides at the desk, time passes, everything is still there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessibilityProblems, fitsWidth, newPage, openBrowser, screenshot, signIn, WIDTHS } from "./support/browser.ts";
+import {
+  accessibilityProblems,
+  fitsWidth,
+  newPage,
+  openBrowser,
+  screenshot,
+  signIn,
+  WIDTHS,
+} from "./support/browser.ts";
 import { apexResponses, fillDeal, openDeal } from "./support/portal.ts";
 import { serveOrg } from "./support/local-org.ts";
 import type { Browser, Page } from "playwright-core";
@@ -10,8 +18,18 @@ import type { ServedOrg } from "./support/local-org.ts";
 const PARTNER = "Ana Ruiz";
 const RIVAL = "Nia Brooks";
 const MANAGER = "Maya Chen";
-const FREE = { website: "www.glacier-freight-free.com", name: "Glacier Freight Inc", product: "Analytics", amount: "12000" };
-const HELD = { website: "tallship-rigging-held.com", name: "Tallship Rigging Ltd", product: "Integration Hub", amount: "9000" };
+const FREE = {
+  website: "www.glacier-freight-free.com",
+  name: "Glacier Freight Inc",
+  product: "Analytics",
+  amount: "12000",
+};
+const HELD = {
+  website: "tallship-rigging-held.com",
+  name: "Tallship Rigging Ltd",
+  product: "Integration Hub",
+  amount: "9000",
+};
 
 let browser: Browser;
 let org: ServedOrg;
@@ -26,7 +44,10 @@ after(async () => {
 });
 
 /** Opens a fresh session for a person; the page's own errors fail the test that ends with `quiet`. */
-async function as(name: string, width = 1280): Promise<{ page: Page; quiet: () => void; close: () => Promise<void> }> {
+async function as(
+  name: string,
+  width = 1280,
+): Promise<{ page: Page; quiet: () => void; close: () => Promise<void> }> {
   const { page, problems } = await newPage(browser, width);
   await signIn(page, org.url, name);
   return { page, quiet: () => assert.deepEqual(problems, []), close: () => page.context().close() };
@@ -58,7 +79,12 @@ test("a customer that a rep already works goes to review with a clock", async ()
   await openDeal(page);
   const website = await workedCustomer();
 
-  await fillDeal(page, { website: website.domain, name: website.name, product: "Professional Services", amount: "15000" });
+  await fillDeal(page, {
+    website: website.domain,
+    name: website.name,
+    product: "Professional Services",
+    amount: "15000",
+  });
   await page.getByText("Needs review.", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Register deal" }).click();
 
@@ -88,7 +114,14 @@ test("a customer that another partner holds is protected, and nothing about the 
 
   const told = (await Promise.all(responses)).join("\n");
   assert.ok(told.includes("protected"), "the pre-check answered");
-  for (const secret of ["Northstar", "Nia", "Brooks", "northstar.nia", "In Review", "Prospecting"]) {
+  for (const secret of [
+    "Northstar",
+    "Nia",
+    "Brooks",
+    "northstar.nia",
+    "In Review",
+    "Prospecting",
+  ]) {
     assert.equal(told.includes(secret), false, `the network says '${secret}'`);
   }
   await close();
@@ -99,7 +132,10 @@ test("the partner manager decides the review at the desk and the partner sees it
   const manager = await as(MANAGER);
   await manager.page.getByRole("link", { name: "Deal Desk" }).first().click();
   await manager.page.getByRole("heading", { level: 2, name: "Deal desk" }).waitFor();
-  const row = manager.page.locator("c-desk-item").filter({ hasText: name }).filter({ hasText: "Professional Services" });
+  const row = manager.page
+    .locator("c-desk-item")
+    .filter({ hasText: name })
+    .filter({ hasText: "Professional Services" });
   await row.getByRole("button", { name: /Show details/ }).click();
   await row.getByText(/Rule:/).first().waitFor();
   await looksRight(manager.page, "deal-desk-1280");
@@ -112,7 +148,10 @@ test("the partner manager decides the review at the desk and the partner sees it
 
   const { page, quiet, close } = await as(PARTNER);
   await page.getByRole("link", { name: "My deals" }).first().click();
-  const card = page.locator("c-deal-card").filter({ hasText: name }).filter({ hasText: "Professional Services" });
+  const card = page
+    .locator("c-deal-card")
+    .filter({ hasText: name })
+    .filter({ hasText: "Professional Services" });
   await card.getByText("Approved").waitFor();
   await card.getByRole("link").click();
   await page.getByRole("heading", { name: "History" }).waitFor();
@@ -125,7 +164,11 @@ test("the partner manager decides the review at the desk and the partner sees it
 test("every page of the portal and the desk works at phone width", async () => {
   const width = WIDTHS[1];
   const { page, quiet, close } = await as(PARTNER, width);
-  for (const [path, heading, name] of [["", /Alpine Systems/, "home"], ["/register-deal", "Register a deal", "register"], ["/my-deals", "My deals", "my-deals"]] as const) {
+  for (const [path, heading, name] of [
+    ["", /Alpine Systems/, "home"],
+    ["/register-deal", "Register a deal", "register"],
+    ["/my-deals", "My deals", "my-deals"],
+  ] as const) {
     await page.goto(`${org.url}/partners${path}`);
     await page.getByRole("heading", { level: 1, name: heading }).waitFor();
     await looksRight(page, `portal-${name}-${width}`);
@@ -161,7 +204,9 @@ test("91 days later the protection has expired, and a restart keeps everything",
 
 /** A customer with an open opportunity of a rep, from the sample data. */
 async function workedCustomer(): Promise<{ name: string; domain: string }> {
-  const { default: accounts } = await import("../scripts/data/accounts-1.json", { with: { type: "json" } });
+  const { default: accounts } = await import("../scripts/data/accounts-1.json", {
+    with: { type: "json" },
+  });
   const account = accounts.records[60];
   assert.ok(account?.Website);
   return { name: account.Name, domain: account.Website.replace("https://www.", "") };

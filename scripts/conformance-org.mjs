@@ -5,7 +5,24 @@ import { ensureInstalled, fail, root } from "./lib/install.mjs";
 
 ensureInstalled();
 const cwd = join(root, "local-org", "conformance");
-const sf = (args) => spawnSync(join(root, "node_modules", ".bin", "sf"), args, { cwd, stdio: "inherit" }).status ?? 1;
-if (sf(["org", "display"]) !== 0) fail("There is no default org. Log in to one (`npx sf org login web --set-default`) or create a scratch org, then run this again.");
-if (sf(["project", "deploy", "start", "--source-dir", "."]) !== 0) fail("The conformance classes did not deploy; the reasons are above.");
-process.exit(sf(["apex", "run", "test", "--test-level", "RunLocalTests", "--wait", "30", "--result-format", "human"]));
+const sf = (args) =>
+  spawnSync(join(root, "node_modules", ".bin", "sf"), args, { cwd, stdio: "inherit" }).status ?? 1;
+if (sf(["org", "display"]) !== 0)
+  fail(
+    "There is no default org. Log in to one (`npx sf org login web --set-default`) or create a scratch org, then run this again.",
+  );
+if (sf(["project", "deploy", "start", "--source-dir", "."]) !== 0)
+  fail("The conformance classes did not deploy; the reasons are above.");
+process.exit(
+  sf([
+    "apex",
+    "run",
+    "test",
+    "--test-level",
+    "RunLocalTests",
+    "--wait",
+    "30",
+    "--result-format",
+    "human",
+  ]),
+);

@@ -8,7 +8,17 @@ let plan;
 try {
   plan = sampleDataForToday(join(root, ".local-org", "sample-data"));
 } catch (error) {
-  fail(`The folder ${join(root, ".local-org")} cannot be written (${error.code ?? error.message}). Give yourself write access to it, then run this again.`);
+  fail(
+    `The folder ${join(root, ".local-org")} cannot be written (${error.code ?? error.message}). Give yourself write access to it, then run this again.`,
+  );
 }
-const run = runNode24(["local-org/src/cli/main.ts", "serve", "--data", plan, "--exec", "scripts/data/after-load.apex", ...process.argv.slice(2)]);
+const run = runNode24([
+  "local-org/src/cli/main.ts",
+  "serve",
+  "--data",
+  plan,
+  "--exec",
+  "scripts/data/after-load.apex",
+  ...process.argv.slice(2),
+]);
 process.exit(run.status ?? 1);

@@ -8,8 +8,19 @@ const results = join(root, "test-results");
 
 /** Each suite says how to run it and where its counts are read from. */
 const suites = [
-  { name: "local org", run: () => nodeTests("local-org", ["local-org/src/**/*.test.ts", "local-org/tests/**/*.test.ts", "scripts/**/*.test.mjs"]) },
-  { name: "conformance", run: () => apexTests("conformance", ["--project", "local-org/conformance"]) },
+  {
+    name: "local org",
+    run: () =>
+      nodeTests("local-org", [
+        "local-org/src/**/*.test.ts",
+        "local-org/tests/**/*.test.ts",
+        "scripts/**/*.test.mjs",
+      ]),
+  },
+  {
+    name: "conformance",
+    run: () => apexTests("conformance", ["--project", "local-org/conformance"]),
+  },
   { name: "Apex", run: () => apexTests("apex", ["--coverage"]) },
   { name: "Jest", run: jestTests },
   { name: "browser", run: browserTests },
@@ -17,7 +28,18 @@ const suites = [
 
 function nodeTests(name, globs, env = {}) {
   const tap = join(results, `${name}.tap`);
-  const run = runNode24(["--test", "--test-concurrency=2", "--test-reporter=dot", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...globs], { env });
+  const run = runNode24(
+    [
+      "--test",
+      "--test-concurrency=2",
+      "--test-reporter=dot",
+      "--test-reporter-destination=stdout",
+      "--test-reporter=tap",
+      `--test-reporter-destination=${tap}`,
+      ...globs,
+    ],
+    { env },
+  );
   const text = readFileSync(tap, "utf8");
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(text)?.[1] ?? 0);
   return closed(run.status, { passed: count("pass"), failed: count("fail") + count("cancelled") });
@@ -28,19 +50,34 @@ function browserTests() {
   const CHROMIUM = ensureChromium();
   const made = runNode24(["e2e/support/sample.ts"]);
   if (made.status !== 0) return { passed: 0, failed: 1 };
-  return nodeTests("browser", ["e2e/**/*.test.ts"], { CHROMIUM, SAMPLE_STORE: join(results, "sample", "org.db") });
+  return nodeTests("browser", ["e2e/**/*.test.ts"], {
+    CHROMIUM,
+    SAMPLE_STORE: join(results, "sample", "org.db"),
+  });
 }
 
 function apexTests(name, args) {
   const json = join(results, `${name}.json`);
   const run = runNode24(["local-org/src/cli/main.ts", "test", "--json", json, ...args]);
-  return closed(run.status, countsOf(json, (report) => report.summary));
+  return closed(
+    run.status,
+    countsOf(json, (report) => report.summary),
+  );
 }
 
 function jestTests() {
   const json = join(results, "jest.json");
-  const run = runNode24(["node_modules/jest/bin/jest.js", "--json", `--outputFile=${json}`, "--silent"], { stdio: ["ignore", "ignore", "inherit"] });
-  return closed(run.status, countsOf(json, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites })));
+  const run = runNode24(
+    ["node_modules/jest/bin/jest.js", "--json", `--outputFile=${json}`, "--silent"],
+    { stdio: ["ignore", "ignore", "inherit"] },
+  );
+  return closed(
+    run.status,
+    countsOf(json, (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    })),
+  );
 }
 
 function countsOf(file, pick) {
@@ -54,7 +91,8 @@ function countsOf(file, pick) {
 
 /** A suite that ends badly or ran nothing counts as one failure even when it reports none. */
 function closed(status, counts) {
-  if ((status !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0) return { ...counts, failed: counts.failed + 1 };
+  if ((status !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0)
+    return { ...counts, failed: counts.failed + 1 };
   return counts;
 }
 
@@ -63,9 +101,13 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const wanted = process.argv.slice(2);
-const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name.toLowerCase().replace(" ", "-")));
+const chosen = suites.filter(
+  (suite) => wanted.length === 0 || wanted.includes(suite.name.toLowerCase().replace(" ", "-")),
+);
 if (chosen.length === 0) {
-  console.error(`No suite of that name. Choose from: ${suites.map((suite) => suite.name.toLowerCase().replace(" ", "-")).join(", ")}.`);
+  console.error(
+    `No suite of that name. Choose from: ${suites.map((suite) => suite.name.toLowerCase().replace(" ", "-")).join(", ")}.`,
+  );
   process.exit(2);
 }
 const total = { passed: 0, failed: 0 };
@@ -73,7 +115,9 @@ for (const suite of chosen) {
   const start = Date.now();
   console.log(`\n== ${suite.name} ==`);
   const counts = suite.run();
-  console.log(`${suite.name}: ${counts.passed} passed, ${counts.failed} failed in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `${suite.name}: ${counts.passed} passed, ${counts.failed} failed in ${((Date.now() - start) / 1000).toFixed(1)} s`,
+  );
   total.passed += counts.passed;
   total.failed += counts.failed;
 }

@@ -24,7 +24,10 @@ export async function serveOrg(store = copyOfSample()): Promise<ServedOrg> {
 /** A new store with the sample data; made once, then copied. */
 function copyOfSample(): string {
   const sample = process.env["SAMPLE_STORE"];
-  if (sample === undefined || !existsSync(sample)) throw new Error("SAMPLE_STORE names no store; e2e/support/sample.ts makes it before the tests.");
+  if (sample === undefined || !existsSync(sample))
+    throw new Error(
+      "SAMPLE_STORE names no store; e2e/support/sample.ts makes it before the tests.",
+    );
   const store = join(mkdtempSync(join(tmpdir(), "tandem-e2e-")), "org.db");
   copyFileSync(sample, store);
   return store;
@@ -32,17 +35,24 @@ function copyOfSample(): string {
 
 export function serve(store: string, args: readonly string[]): Promise<ServedOrg> {
   mkdirSync(dirname(store), { recursive: true });
-  const child = spawn(process.execPath, [cli, "serve", "--project", root, "--org", store, "--port", "0", ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(
+    process.execPath,
+    [cli, "serve", "--project", root, "--org", store, "--port", "0", ...args],
+    { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+  );
   return new Promise((resolve, reject) => {
     let output = "";
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
       const url = /^\s+(http:\/\/127\.0\.0\.1:\d+)\/?$/m.exec(output)?.[1];
-      if (url !== undefined && output.includes("Stop with Ctrl+C")) resolve({ url, store, stop: () => stop(child) });
+      if (url !== undefined && output.includes("Stop with Ctrl+C"))
+        resolve({ url, store, stop: () => stop(child) });
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
-    child.once("exit", (code) => reject(new Error(`The local org ended with ${String(code)} before it served:\n${output}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`The local org ended with ${String(code)} before it served:\n${output}`)),
+    );
   });
 }
 

@@ -1,7 +1,13 @@
 // What a partner does in the portal: open the form and fill it as a person would.
 import type { Page } from "playwright-core";
 
-export interface DealText { readonly website: string; readonly name: string; readonly product: string; readonly amount: string; readonly closeDate?: string }
+export interface DealText {
+  readonly website: string;
+  readonly name: string;
+  readonly product: string;
+  readonly amount: string;
+  readonly closeDate?: string;
+}
 
 export async function openDeal(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Register a deal" }).first().click();
@@ -29,7 +35,9 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 /** As the en_US date field wants it: Jan 21, 2027. */
 export function inDays(days: number): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium" }).format(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium" }).format(
+    Date.now() + days * 86_400_000,
+  );
 }
 
 /** The bodies of every Apex answer from now on, also of refused calls. */

@@ -7,5 +7,10 @@ import { root, serve } from "./local-org.ts";
 const folder = join(root, "test-results", "sample");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const org = await serve(join(folder, "org.db"), ["--data", sampleDataForToday(join(folder, "data")), "--exec", join(root, "scripts/data/after-load.apex")]);
+const org = await serve(join(folder, "org.db"), [
+  "--data",
+  sampleDataForToday(join(folder, "data")),
+  "--exec",
+  join(root, "scripts/data/after-load.apex"),
+]);
 await org.stop();

@@ -11,7 +11,9 @@ function main(): number {
   const { values } = parseArgs({ options: { only: { type: "string" }, json: { type: "string" } } });
   const chosen = benches.filter((bench) => values.only === undefined || bench.name === values.only);
   if (chosen.length === 0) {
-    console.error(`No bench named '${values.only ?? ""}'. Choose from: ${benches.map((bench) => bench.name).join(", ")}.`);
+    console.error(
+      `No bench named '${values.only ?? ""}'. Choose from: ${benches.map((bench) => bench.name).join(", ")}.`,
+    );
     return 2;
   }
   const rows: BenchRow[] = [];
@@ -19,7 +21,9 @@ function main(): number {
     console.log(`\n${bench.name}: ${bench.title}`);
     for (const row of bench.run()) {
       rows.push(row);
-      console.log(`  ${row.holds ? "holds" : "FAILS"}  ${row.name}: ${row.value} ${row.unit} (target ${row.target})`);
+      console.log(
+        `  ${row.holds ? "holds" : "FAILS"}  ${row.name}: ${row.value} ${row.unit} (target ${row.target})`,
+      );
     }
   }
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(rows, null, 2) + "\n");

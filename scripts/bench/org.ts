@@ -11,21 +11,41 @@ import { root } from "../lib/install.mjs";
 import { sampleDataForToday } from "../lib/sample-data.mjs";
 import type { ApexOutcome, LimitsUsed, Org, UserSummary } from "../../local-org/src/org/index.ts";
 
-export interface BenchOrg { readonly org: Org; readonly admin: UserSummary; user(username: string): UserSummary }
+export interface BenchOrg {
+  readonly org: Org;
+  readonly admin: UserSummary;
+  user(username: string): UserSummary;
+}
 
 export function openBenchOrg(): BenchOrg {
-  const org = openOrg({ schema: readProject(filesOnDisk(root)), store: ":memory:", host: realHost(() => undefined), cacheDirectory: join(root, ".local-org", "cache") });
+  const org = openOrg({
+    schema: readProject(filesOnDisk(root)),
+    store: ":memory:",
+    host: realHost(() => undefined),
+    cacheDirectory: join(root, ".local-org", "cache"),
+  });
   const user = (username: string): UserSummary => must(org.user(username), `user ${username}`);
-  const admin = must(org.users().find(({ profile }) => profile === "System Administrator"), "system administrator");
+  const admin = must(
+    org.users().find(({ profile }) => profile === "System Administrator"),
+    "system administrator",
+  );
   const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")));
-  const { problems } = importPlan(org, admin.id, (name) => readFileSync(join(dirname(plan), name), "utf8"), JSON.parse(readFileSync(plan, "utf8")));
+  const { problems } = importPlan(
+    org,
+    admin.id,
+    (name) => readFileSync(join(dirname(plan), name), "utf8"),
+    JSON.parse(readFileSync(plan, "utf8")),
+  );
   if (problems.length > 0) throw new Error(`The sample data did not load: ${problems[0]}`);
   return { org, admin, user };
 }
 
 /** The limits a call used; a call that failed ends the bench with its reason. */
 export function limitsOf(outcome: ApexOutcome<unknown>): LimitsUsed {
-  if (!outcome.ok) throw new Error(`${outcome.error.exceptionType}: ${outcome.error.message}\n${outcome.error.stackTrace}`);
+  if (!outcome.ok)
+    throw new Error(
+      `${outcome.error.exceptionType}: ${outcome.error.message}\n${outcome.error.stackTrace}`,
+    );
   return outcome.limits;
 }
 

@@ -33,13 +33,17 @@ export const precheck: Bench = {
 /** Accounts and one open opportunity each, through the real triggers. */
 function fill(org: Org, userId: string, from: number, to: number): void {
   for (let start = from; start < to; start += CHUNK) {
-    run(org, userId, `
+    run(
+      org,
+      userId,
+      `
       List<Account> accounts = new List<Account>();
       for (Integer i = ${start}; i < ${Math.min(to, start + CHUNK)}; i++) { accounts.add(new Account(Name = 'Volume ' + i, Website = 'volume-' + i + '.com')); }
       insert as system accounts;
       List<Opportunity> opportunities = new List<Opportunity>();
       for (Account account : accounts) { opportunities.add(new Opportunity(Name = account.Name, AccountId = account.Id, StageName = 'Prospecting', CloseDate = Date.today().addDays(90))); }
-      insert as system opportunities;`);
+      insert as system opportunities;`,
+    );
   }
 }
 
@@ -50,7 +54,14 @@ function measure(org: Org, userId: string): { rows: number; time: number } {
   for (let n = 0; n < CHECKS; n++) {
     const website = n % 2 === 0 ? `volume-${n * 7}.com` : `nobody-${n}.com`;
     const started = performance.now();
-    const limits = limitsOf(org.callAura(userId, "DealPrecheckController", "check", { website, customerName: null, customerCountry: null, product: null }));
+    const limits = limitsOf(
+      org.callAura(userId, "DealPrecheckController", "check", {
+        website,
+        customerName: null,
+        customerCountry: null,
+        product: null,
+      }),
+    );
     times.push(performance.now() - started);
     rows = Math.max(rows, limits.queryRows);
   }

@@ -13,7 +13,11 @@ export const registrations: Bench = {
   *run(): Generator<BenchRow> {
     const { org, admin } = openBenchOrg();
     try {
-      run(org, admin.id, "update as system new Partner__c(Id = [SELECT Id FROM Partner__c WHERE Name = 'Sakura Integration' WITH SYSTEM_MODE].Id, LiveDealCap__c = 10000);");
+      run(
+        org,
+        admin.id,
+        "update as system new Partner__c(Id = [SELECT Id FROM Partner__c WHERE Name = 'Sakura Integration' WITH SYSTEM_MODE].Id, LiveDealCap__c = 10000);",
+      );
       yield* rowsFor(org, admin.id, "free customers", false);
       yield* rowsFor(org, admin.id, "customers of sales", true);
     } finally {
@@ -25,13 +29,20 @@ export const registrations: Bench = {
 /** Free customers are approved and get an opportunity; customers of sales go to review with their conflicts. */
 function* rowsFor(org: Org, userId: string, kind: string, isKnown: boolean): Generator<BenchRow> {
   const overhead = run(org, userId, prepare(0, PRODUCTS[0], isKnown));
-  const used = SIZES.map((size, index) => run(org, userId, `${prepare(size, PRODUCTS[index] ?? "", isKnown)}\ninsert as system deals;`));
+  const used = SIZES.map((size, index) =>
+    run(org, userId, `${prepare(size, PRODUCTS[index] ?? "", isKnown)}\ninsert as system deals;`),
+  );
   const queries = used.map((limits) => limits.queries - overhead.queries);
   const statements = used.map((limits) => limits.dmlStatements);
   for (const [index, size] of SIZES.entries()) {
     yield atMost(`${kind}, ${size}: queries`, queries[index] ?? NaN, "queries", 15);
     yield atMost(`${kind}, ${size}: DML statements`, statements[index] ?? NaN, "statements", 8);
-    yield atMost(`${kind}, ${size}: query rows`, (used[index]?.queryRows ?? NaN) - overhead.queryRows, "rows", 10_000);
+    yield atMost(
+      `${kind}, ${size}: query rows`,
+      (used[index]?.queryRows ?? NaN) - overhead.queryRows,
+      "rows",
+      10_000,
+    );
   }
   yield same(`${kind}: queries`, queries, "queries");
   yield same(`${kind}: DML statements`, statements, "statements");

@@ -17,15 +17,28 @@ export function fail(message) {
 /** `npm ci` when node_modules is missing or older than the lock file says. */
 export function ensureInstalled() {
   const [major] = process.versions.node.split(".").map(Number);
-  if (major < 18) fail(`Node ${process.versions.node} is too old: install Node 18 or later, then run this again.`);
+  if (major < 18)
+    fail(
+      `Node ${process.versions.node} is too old: install Node 18 or later, then run this again.`,
+    );
   if (installedLock() !== wantedLock()) {
     console.log("Installing what is missing (npm ci, about a minute the first time) …");
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    const run = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-    if (run.error) fail(`npm could not be started (${run.error.message}). Install npm, then run this again.`);
-    if (run.status !== 0) fail("npm ci failed; its message is above. Mend that (network? disk? write access to this folder?) and run this again.");
+    const run = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    if (run.error)
+      fail(`npm could not be started (${run.error.message}). Install npm, then run this again.`);
+    if (run.status !== 0)
+      fail(
+        "npm ci failed; its message is above. Mend that (network? disk? write access to this folder?) and run this again.",
+      );
   }
-  if (!existsSync(node24)) fail("Node 24 is not in node_modules (its install script did not run). Run `npm rebuild node`, then this again.");
+  if (!existsSync(node24))
+    fail(
+      "Node 24 is not in node_modules (its install script did not run). Run `npm rebuild node`, then this again.",
+    );
 }
 
 function wantedLock() {
@@ -39,7 +52,10 @@ function packagesOf(file) {
   if (!existsSync(file)) return "";
   const { packages } = JSON.parse(readFileSync(file, "utf8"));
   return Object.entries(packages)
-    .filter(([path, entry]) => path.startsWith("node_modules/") && !entry.optional && !entry.link && !entry.peer)
+    .filter(
+      ([path, entry]) =>
+        path.startsWith("node_modules/") && !entry.optional && !entry.link && !entry.peer,
+    )
     .map(([path, entry]) => `${path}@${entry.version}`)
     .sort()
     .join("\n");
@@ -47,6 +63,14 @@ function packagesOf(file) {
 
 /** Runs a program on Node 24 with node_modules/.bin first on the path; gives its exit code. */
 export function runNode24(args, options = {}) {
-  const path = join(root, "node_modules", ".bin") + (process.platform === "win32" ? ";" : ":") + process.env.PATH;
-  return spawnSync(node24, args, { cwd: root, stdio: "inherit", ...options, env: { ...process.env, PATH: path, ...options.env } });
+  const path =
+    join(root, "node_modules", ".bin") +
+    (process.platform === "win32" ? ";" : ":") +
+    process.env.PATH;
+  return spawnSync(node24, args, {
+    cwd: root,
+    stdio: "inherit",
+    ...options,
+    env: { ...process.env, PATH: path, ...options.env },
+  });
 }

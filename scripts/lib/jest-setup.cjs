@@ -3,7 +3,8 @@ const { webcrypto } = require("node:crypto");
 const { registerSa11yMatcher } = require("@sa11y/jest");
 
 registerSa11yMatcher();
-if (globalThis.crypto?.randomUUID === undefined) Object.defineProperty(globalThis, "crypto", { value: webcrypto });
+if (globalThis.crypto?.randomUUID === undefined)
+  Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -19,5 +19,9 @@ export function sampleDataForToday(folder, now = Date.now()) {
 
 /** Moves every quoted date (`2026-11-22`) and datetime (`2026-11-22T08:00:00.000+0000`) by whole days. */
 export function moved(text, days) {
-  return text.replace(/"(\d{4}-\d{2}-\d{2})(T[0-9:.+Z-]+)?"/g, (_, date, rest = "") => `"${new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)}${rest}"`);
+  return text.replace(
+    /"(\d{4}-\d{2}-\d{2})(T[0-9:.+Z-]+)?"/g,
+    (_, date, rest = "") =>
+      `"${new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)}${rest}"`,
+  );
 }

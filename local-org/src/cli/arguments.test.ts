@@ -9,11 +9,18 @@ test("durations are read in every unit and in sums", () => {
   assert.equal(readDuration("91d"), 91 * 86_400_000);
 });
 test("what is no duration is refused with an example", () => {
-  assert.throws(() => readDuration("tomorrow"), (error: unknown) => error instanceof UsageError && error.message.includes("48h"));
+  assert.throws(
+    () => readDuration("tomorrow"),
+    (error: unknown) => error instanceof UsageError && error.message.includes("48h"),
+  );
   assert.throws(() => readDuration("5 apples"), UsageError);
 });
 test("an unknown option is a UsageError that shows the usage", () => {
-  assert.throws(() => readArguments(["--what"], {}, "check"), (error: unknown) => error instanceof UsageError && error.message.includes("Usage: local-org check"));
+  assert.throws(
+    () => readArguments(["--what"], {}, "check"),
+    (error: unknown) =>
+      error instanceof UsageError && error.message.includes("Usage: local-org check"),
+  );
 });
 test("a number outside its range is refused", () => {
   assert.throws(() => readNumber("70000", "port", 0, 65535), /from 0 to 65535/);

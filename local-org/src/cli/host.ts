@@ -3,5 +3,10 @@ import { performance } from "node:perf_hooks";
 import type { Host } from "../org/contract.ts";
 
 export function realHost(debug: (line: string) => void): Host {
-  return { now: () => Date.now(), random: () => Math.random(), cpu: () => performance.now(), debug };
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    cpu: () => performance.now(),
+    debug,
+  };
 }

@@ -1,10 +1,12 @@
 // Wakes up when a job falls due and runs it, while the org is served.
 import type { ApexError, Org } from "../org/contract.ts";
 
-
 const POLL = 1000;
 
-export interface JobTimer { restart(): void; stop(): void }
+export interface JobTimer {
+  restart(): void;
+  stop(): void;
+}
 
 export function startJobTimer(org: () => Org, failed: (error: ApexError) => void): JobTimer {
   let timer: ReturnType<typeof setTimeout> | undefined;

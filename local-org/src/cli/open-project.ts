@@ -11,14 +11,24 @@ import type { Org, UserSummary } from "../org/contract.ts";
 import type { Schema } from "../metadata/schema.ts";
 import type { CommonOptions } from "./arguments.ts";
 
-export interface OpenProject { readonly root: string; readonly schema: Schema; readonly org: Org; readonly store: string }
+export interface OpenProject {
+  readonly root: string;
+  readonly schema: Schema;
+  readonly org: Org;
+  readonly store: string;
+}
 
-export interface ProjectPlace { readonly root: string; readonly store: string; readonly cacheDirectory: string }
+export interface ProjectPlace {
+  readonly root: string;
+  readonly store: string;
+  readonly cacheDirectory: string;
+}
 
 /** Where the project, its store and its caches are. */
 export function placeOf(options: CommonOptions): ProjectPlace {
   const root = findProject(options.project, process.cwd());
-  const store = options.org === undefined ? join(root, ".local-org", "org.db") : resolve(options.org);
+  const store =
+    options.org === undefined ? join(root, ".local-org", "org.db") : resolve(options.org);
   return { root, store, cacheDirectory: join(root, ".local-org", "cache") };
 }
 
@@ -27,15 +37,27 @@ export function readSchema(root: string): Schema {
 }
 
 /** Opens the org on disk. Compile errors do not keep it from opening; `requireSound` does. */
-export function openProject(options: CommonOptions, debug: (line: string) => void = () => undefined): OpenProject {
+export function openProject(
+  options: CommonOptions,
+  debug: (line: string) => void = () => undefined,
+): OpenProject {
   const place = placeOf(options);
   requireWritable(dirname(place.store));
   const schema = readSchema(place.root);
   try {
-    const org = openOrg({ schema, store: place.store, host: realHost(debug), cacheDirectory: place.cacheDirectory });
+    const org = openOrg({
+      schema,
+      store: place.store,
+      host: realHost(debug),
+      cacheDirectory: place.cacheDirectory,
+    });
     return { root: place.root, schema, org, store: place.store };
   } catch (error) {
-    if (isStoreError(error)) throw new UsageError(`The store ${place.store} can't be opened (${messageOf(error)}). Delete it to begin anew, or name another with --org FILE.`, 1);
+    if (isStoreError(error))
+      throw new UsageError(
+        `The store ${place.store} can't be opened (${messageOf(error)}). Delete it to begin anew, or name another with --org FILE.`,
+        1,
+      );
     throw error;
   }
 }
@@ -45,15 +67,27 @@ export function requireSound({ org, root }: OpenProject): void {
   const errors = org.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return;
   for (const diagnostic of errors.slice(0, 20)) console.error(showDiagnostic(diagnostic, root));
-  throw new UsageError(`${errors.length} error(s) in the project's source. Mend them (local-org check lists all), then run this again.`, 1);
+  throw new UsageError(
+    `${errors.length} error(s) in the project's source. Mend them (local-org check lists all), then run this again.`,
+    1,
+  );
 }
 
 /** The user named with --as, or the first system administrator. */
 export function userFor(org: Org, named: string | undefined): UserSummary {
-  const user = named === undefined ? org.users().find(({ profile }) => profile === "System Administrator") : org.user(named);
+  const user =
+    named === undefined
+      ? org.users().find(({ profile }) => profile === "System Administrator")
+      : org.user(named);
   if (user === undefined) {
-    const known = org.users().map(({ username }) => username).slice(0, 12).join(", ");
-    throw new UsageError(`There is no user '${named ?? "System Administrator"}'. Users of this org: ${known}.`);
+    const known = org
+      .users()
+      .map(({ username }) => username)
+      .slice(0, 12)
+      .join(", ");
+    throw new UsageError(
+      `There is no user '${named ?? "System Administrator"}'. Users of this org: ${known}.`,
+    );
   }
   return user;
 }
@@ -63,7 +97,10 @@ export function requireWritable(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new UsageError(`The folder ${folder} can't be written (${messageOf(error)}). Give yourself write access to it, or name another place with --org FILE.`, 1);
+    throw new UsageError(
+      `The folder ${folder} can't be written (${messageOf(error)}). Give yourself write access to it, or name another place with --org FILE.`,
+      1,
+    );
   }
 }
 

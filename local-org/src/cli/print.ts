@@ -30,11 +30,21 @@ export function showLimits(limits: LimitsUsed): string {
 
 /** Rows as a table with aligned columns; nested values as JSON. */
 export function showTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => column !== "attributes");
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (column) => column !== "attributes",
+  );
   const cells = rows.map((row) => columns.map((column) => cell(row[column])));
-  const widths = columns.map((column, index) => Math.max(column.length, ...cells.map((row) => row[index]?.length ?? 0)));
-  const line = (values: readonly string[]) => values.map((value, index) => value.padEnd(widths[index] ?? 0)).join("  ").trimEnd();
-  return [line(columns), line(widths.map((width) => "─".repeat(width))), ...cells.map(line)].join("\n");
+  const widths = columns.map((column, index) =>
+    Math.max(column.length, ...cells.map((row) => row[index]?.length ?? 0)),
+  );
+  const line = (values: readonly string[]) =>
+    values
+      .map((value, index) => value.padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [line(columns), line(widths.map((width) => "─".repeat(width))), ...cells.map(line)].join(
+    "\n",
+  );
 }
 
 function cell(value: unknown): string {

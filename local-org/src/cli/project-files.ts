@@ -10,12 +10,18 @@ const SKIPPED = new Set(["node_modules", ".git", ".local-org", ".sf", ".sfdx", "
 export function findProject(named: string | undefined, start: string): string {
   let folder = resolve(start, named ?? ".");
   if (named !== undefined) {
-    if (!existsSync(join(folder, "sfdx-project.json"))) throw new UsageError(`There is no sfdx-project.json in ${folder}. Give the project's folder with --project DIR.`);
+    if (!existsSync(join(folder, "sfdx-project.json")))
+      throw new UsageError(
+        `There is no sfdx-project.json in ${folder}. Give the project's folder with --project DIR.`,
+      );
     return folder;
   }
   while (!existsSync(join(folder, "sfdx-project.json"))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new UsageError(`No sfdx-project.json in ${start} or above. Go into a Salesforce DX project or name one with --project DIR.`);
+    if (parent === folder)
+      throw new UsageError(
+        `No sfdx-project.json in ${start} or above. Go into a Salesforce DX project or name one with --project DIR.`,
+      );
     folder = parent;
   }
   return folder;
@@ -25,7 +31,8 @@ export function findProject(named: string | undefined, start: string): string {
 export function filesOnDisk(root: string): ProjectFiles {
   return {
     list: (folder) => [...walk(root, folder)].sort(),
-    read: (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined),
+    read: (file) =>
+      existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined,
   };
 }
 

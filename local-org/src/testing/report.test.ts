@@ -7,8 +7,22 @@ import type { TestReport } from "./report.ts";
 const report: TestReport = {
   summary: { passed: 1, failed: 1, durationMs: 1500 },
   results: [
-    { className: "A", methodName: "works", passed: true, message: null, stack: null, durationMs: 500 },
-    { className: "A", methodName: "breaks", passed: false, message: 'Expected: <1>, "x"\u0001', stack: "Class.A.breaks: line 3", durationMs: 1000 },
+    {
+      className: "A",
+      methodName: "works",
+      passed: true,
+      message: null,
+      stack: null,
+      durationMs: 500,
+    },
+    {
+      className: "A",
+      methodName: "breaks",
+      passed: false,
+      message: 'Expected: <1>, "x"\u0001',
+      stack: "Class.A.breaks: line 3",
+      durationMs: 1000,
+    },
   ],
   diagnostics: [],
   coverage: [{ name: "B", file: "b.cls", covered: [1, 3], uncovered: [2, 4] }],
@@ -23,5 +37,10 @@ test("JUnit names class, method and failure, escaped", () => {
 test("Cobertura lists lines in order with their hits", () => {
   const xml = coberturaXml(report);
   assert.match(xml, /line-rate="0.5000"/);
-  assert.deepEqual([...xml.matchAll(/line number="(\d+)" hits="(\d)"/g)].map(([, line, hits]) => `${line}:${hits}`), ["1:1", "2:0", "3:1", "4:0"]);
+  assert.deepEqual(
+    [...xml.matchAll(/line number="(\d+)" hits="(\d)"/g)].map(
+      ([, line, hits]) => `${line}:${hits}`,
+    ),
+    ["1:1", "2:0", "3:1", "4:0"],
+  );
 });

@@ -1,10 +1,26 @@
 // What a test run found, and its forms for other tools: JUnit for the tests, Cobertura for the coverage.
 import type { Diagnostic } from "../org/contract.ts";
 
-export interface MethodResult { readonly className: string; readonly methodName: string; readonly passed: boolean; readonly message: string | null; readonly stack: string | null; readonly durationMs: number }
-export interface ClassCoverage { readonly name: string; readonly file: string; readonly covered: readonly number[]; readonly uncovered: readonly number[] }
+export interface MethodResult {
+  readonly className: string;
+  readonly methodName: string;
+  readonly passed: boolean;
+  readonly message: string | null;
+  readonly stack: string | null;
+  readonly durationMs: number;
+}
+export interface ClassCoverage {
+  readonly name: string;
+  readonly file: string;
+  readonly covered: readonly number[];
+  readonly uncovered: readonly number[];
+}
 export interface TestReport {
-  readonly summary: { readonly passed: number; readonly failed: number; readonly durationMs: number };
+  readonly summary: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly durationMs: number;
+  };
   readonly results: readonly MethodResult[];
   readonly diagnostics: readonly Diagnostic[];
   readonly coverage?: readonly ClassCoverage[];
@@ -13,7 +29,9 @@ export interface TestReport {
 export function junitXml({ summary, results }: TestReport): string {
   const cases = results.map(({ className, methodName, passed, message, stack, durationMs }) => {
     const head = `  <testcase classname="${escape(className)}" name="${escape(methodName)}" time="${seconds(durationMs)}"`;
-    return passed ? `${head}/>` : `${head}>\n    <failure message="${escape(message ?? "")}">${escape(stack ?? "")}</failure>\n  </testcase>`;
+    return passed
+      ? `${head}/>`
+      : `${head}>\n    <failure message="${escape(message ?? "")}">${escape(stack ?? "")}</failure>\n  </testcase>`;
   });
   const head = `<testsuite name="Apex" tests="${results.length}" failures="${summary.failed}" time="${seconds(summary.durationMs)}">`;
   return ['<?xml version="1.0" encoding="UTF-8"?>', head, ...cases, "</testsuite>", ""].join("\n");
@@ -23,8 +41,13 @@ export function coberturaXml({ coverage = [] }: TestReport): string {
   const lines = coverage.reduce((sum, one) => sum + one.covered.length + one.uncovered.length, 0);
   const covered = coverage.reduce((sum, one) => sum + one.covered.length, 0);
   const classes = coverage.map((one) => {
-    const hits = [...one.covered.map((line) => [line, 1] as const), ...one.uncovered.map((line) => [line, 0] as const)].sort(([a], [b]) => a - b);
-    const body = hits.map(([line, count]) => `        <line number="${line}" hits="${count}"/>`).join("\n");
+    const hits = [
+      ...one.covered.map((line) => [line, 1] as const),
+      ...one.uncovered.map((line) => [line, 0] as const),
+    ].sort(([a], [b]) => a - b);
+    const body = hits
+      .map(([line, count]) => `        <line number="${line}" hits="${count}"/>`)
+      .join("\n");
     return `      <class name="${escape(one.name)}" filename="${escape(one.file)}" line-rate="${rate(one.covered.length, hits.length)}"><lines>\n${body}\n      </lines></class>`;
   });
   return [
@@ -44,6 +67,10 @@ function seconds(milliseconds: number): string {
 }
 /** XML 1.0 text; control characters it can't hold become the replacement character. */
 function escape(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters XML forbids
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
 }

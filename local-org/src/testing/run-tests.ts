@@ -18,8 +18,16 @@ export interface RunOptions {
   readonly tests?: readonly string[];
 }
 /** What a worker is started with; functions can't cross a thread, so it makes its own Host. */
-export interface WorkerStart { readonly schema: Schema; readonly cacheDirectory: string; readonly coverage: boolean }
-export interface WorkerDone { readonly results?: readonly MethodResult[]; readonly coverage?: readonly ClassCoverage[]; readonly defect?: string }
+export interface WorkerStart {
+  readonly schema: Schema;
+  readonly cacheDirectory: string;
+  readonly coverage: boolean;
+}
+export interface WorkerDone {
+  readonly results?: readonly MethodResult[];
+  readonly coverage?: readonly ClassCoverage[];
+  readonly defect?: string;
+}
 
 /** A class takes at least this long to be worth another thread: below it, starting one costs more than it saves. */
 const CLASSES_PER_WORKER = 8;
@@ -30,27 +38,55 @@ export async function runTests(options: RunOptions): Promise<TestReport> {
   const org = openTestOrg({ schema, host, cacheDirectory, coverage });
   try {
     const { selected, unknown } = selectTests(org.testClasses(), options.tests);
-    const workers = Math.max(1, Math.min(options.workers, Math.ceil(selected.length / CLASSES_PER_WORKER)));
+    const workers = Math.max(
+      1,
+      Math.min(options.workers, Math.ceil(selected.length / CLASSES_PER_WORKER)),
+    );
     const broken = org.diagnostics.some(({ severity }) => severity === "error");
-    const found = broken ? { results: [], coverage: [] } : workers === 1 ? runHere(org, selected) : await runOnWorkers(selected, workers, { schema, cacheDirectory, coverage });
-    return reportOf([...found.results, ...unknown.map(noSuchTest)], org.diagnostics, coverage ? mergeCoverage(found.coverage) : undefined, host.cpu() - started);
+    const found = broken
+      ? { results: [], coverage: [] }
+      : workers === 1
+        ? runHere(org, selected)
+        : await runOnWorkers(selected, workers, { schema, cacheDirectory, coverage });
+    return reportOf(
+      [...found.results, ...unknown.map(noSuchTest)],
+      org.diagnostics,
+      coverage ? mergeCoverage(found.coverage) : undefined,
+      host.cpu() - started,
+    );
   } finally {
     org.close();
   }
 }
 
-function runHere(org: TestOrg, classes: readonly TestClass[]): { results: MethodResult[]; coverage: ClassCoverage[] } {
-  return { results: classes.flatMap(({ name, methods }) => org.runClass(name, methods)), coverage: [...org.coverage()] };
+function runHere(
+  org: TestOrg,
+  classes: readonly TestClass[],
+): { results: MethodResult[]; coverage: ClassCoverage[] } {
+  return {
+    results: classes.flatMap(({ name, methods }) => org.runClass(name, methods)),
+    coverage: [...org.coverage()],
+  };
 }
 
-async function runOnWorkers(classes: readonly TestClass[], count: number, workerData: WorkerStart): Promise<{ results: MethodResult[]; coverage: ClassCoverage[] }> {
+async function runOnWorkers(
+  classes: readonly TestClass[],
+  count: number,
+  workerData: WorkerStart,
+): Promise<{ results: MethodResult[]; coverage: ClassCoverage[] }> {
   const queue = [...classes].sort((left, right) => right.methods.length - left.methods.length);
   const done = await Promise.all(Array.from({ length: count }, () => drain(queue, workerData)));
-  return { results: done.flatMap(({ results }) => results), coverage: done.flatMap(({ coverage }) => coverage) };
+  return {
+    results: done.flatMap(({ results }) => results),
+    coverage: done.flatMap(({ coverage }) => coverage),
+  };
 }
 
 /** One worker takes classes from the shared queue until it is empty. */
-function drain(queue: TestClass[], workerData: WorkerStart): Promise<{ results: MethodResult[]; coverage: ClassCoverage[] }> {
+function drain(
+  queue: TestClass[],
+  workerData: WorkerStart,
+): Promise<{ results: MethodResult[]; coverage: ClassCoverage[] }> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData });
     const results: MethodResult[] = [];
@@ -73,7 +109,14 @@ function drain(queue: TestClass[], workerData: WorkerStart): Promise<{ results: 
 }
 
 function noSuchTest(name: string): MethodResult {
-  return { className: name, methodName: "", passed: false, message: `There is no test '${name}'. Name a class that is annotated @IsTest, or Class.method.`, stack: null, durationMs: 0 };
+  return {
+    className: name,
+    methodName: "",
+    passed: false,
+    message: `There is no test '${name}'. Name a class that is annotated @IsTest, or Class.method.`,
+    stack: null,
+    durationMs: 0,
+  };
 }
 
 /** A line is covered when any worker covered it. */
@@ -86,7 +129,12 @@ function mergeCoverage(parts: readonly ClassCoverage[]): ClassCoverage[] {
     merged.set(name, entry);
   }
   return [...merged]
-    .map(([name, { file, covered, all }]) => ({ name, file, covered: ascending(covered), uncovered: ascending(all).filter((line) => !covered.has(line)) }))
+    .map(([name, { file, covered, all }]) => ({
+      name,
+      file,
+      covered: ascending(covered),
+      uncovered: ascending(all).filter((line) => !covered.has(line)),
+    }))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
@@ -94,8 +142,20 @@ function ascending(lines: ReadonlySet<number>): number[] {
   return [...lines].sort((left, right) => left - right);
 }
 
-function reportOf(results: readonly MethodResult[], diagnostics: readonly Diagnostic[], coverage: readonly ClassCoverage[] | undefined, durationMs: number): TestReport {
-  const sorted = [...results].sort((left, right) => `${left.className}.${left.methodName}`.localeCompare(`${right.className}.${right.methodName}`));
+function reportOf(
+  results: readonly MethodResult[],
+  diagnostics: readonly Diagnostic[],
+  coverage: readonly ClassCoverage[] | undefined,
+  durationMs: number,
+): TestReport {
+  const sorted = [...results].sort((left, right) =>
+    `${left.className}.${left.methodName}`.localeCompare(`${right.className}.${right.methodName}`),
+  );
   const passed = results.filter((result) => result.passed).length;
-  return { summary: { passed, failed: results.length - passed, durationMs: Math.round(durationMs) }, results: sorted, diagnostics, ...(coverage ? { coverage } : {}) };
+  return {
+    summary: { passed, failed: results.length - passed, durationMs: Math.round(durationMs) },
+    results: sorted,
+    diagnostics,
+    ...(coverage ? { coverage } : {}),
+  };
 }

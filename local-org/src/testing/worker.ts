@@ -6,14 +6,23 @@ import type { TestClass } from "./select.ts";
 import type { WorkerDone, WorkerStart } from "./run-tests.ts";
 
 const { schema, cacheDirectory, coverage } = workerData as WorkerStart;
-const host = { now: () => Date.now(), random: () => Math.random(), cpu: () => performance.now(), debug: () => undefined };
+const host = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  cpu: () => performance.now(),
+  debug: () => undefined,
+};
 const post = (message: WorkerDone): void => parentPort?.postMessage(message);
 
 function run(): void {
   const org = openTestOrg({ schema, host, cacheDirectory, coverage });
   parentPort?.on("message", (next: TestClass | null) => {
     try {
-      post(next === null ? { coverage: org.coverage() } : { results: org.runClass(next.name, next.methods) });
+      post(
+        next === null
+          ? { coverage: org.coverage() }
+          : { results: org.runClass(next.name, next.methods) },
+      );
     } catch (error) {
       post({ defect: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }

@@ -5,10 +5,16 @@ import { openProject } from "../open-project.ts";
 const USAGE = "clock --advance 48h | --set ISO | --now";
 
 export function clock(args: readonly string[]): number {
-  const { values } = readArguments(args, { advance: { type: "string" }, set: { type: "string" }, now: { type: "boolean" } }, USAGE);
+  const { values } = readArguments(
+    args,
+    { advance: { type: "string" }, set: { type: "string" }, now: { type: "boolean" } },
+    USAGE,
+  );
   const chosen = [values.advance, values.set, values.now].filter((value) => value !== undefined);
-  if (chosen.length !== 1) throw new UsageError(`Say one of --advance, --set and --now.\nUsage: local-org ${USAGE}`);
-  if (values.set !== undefined && Number.isNaN(Date.parse(values.set))) throw new UsageError(`'${values.set}' is not a time. Write it as 2026-11-22T14:00:00Z.`);
+  if (chosen.length !== 1)
+    throw new UsageError(`Say one of --advance, --set and --now.\nUsage: local-org ${USAGE}`);
+  if (values.set !== undefined && Number.isNaN(Date.parse(values.set)))
+    throw new UsageError(`'${values.set}' is not a time. Write it as 2026-11-22T14:00:00Z.`);
   const by = values.advance === undefined ? undefined : readDuration(values.advance);
   const { org } = openProject(values);
   try {

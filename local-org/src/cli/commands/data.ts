@@ -12,7 +12,8 @@ const USAGE = "data import PLAN [--as USERNAME]";
 export function data(args: readonly string[]): number {
   const { values, positionals } = readArguments(args, { as: { type: "string" } }, USAGE);
   const [verb, plan, ...more] = positionals;
-  if (verb !== "import" || plan === undefined || more.length > 0) throw new UsageError(`Usage: local-org ${USAGE}`);
+  if (verb !== "import" || plan === undefined || more.length > 0)
+    throw new UsageError(`Usage: local-org ${USAGE}`);
   const project = openProject(values);
   try {
     requireSound(project);
@@ -23,10 +24,20 @@ export function data(args: readonly string[]): number {
 }
 
 /** Loads a plan file; says what was loaded and what was not. True when everything was. */
-export function loadPlan(org: Org, planFile: string, as: string | undefined, say: (line: string) => void): boolean {
+export function loadPlan(
+  org: Org,
+  planFile: string,
+  as: string | undefined,
+  say: (line: string) => void,
+): boolean {
   const path = resolve(planFile);
   const entries = readPlan(path);
-  const { imported, problems } = importPlan(org, userFor(org, as).id, (name) => readFileSync(join(dirname(path), name), "utf8"), entries);
+  const { imported, problems } = importPlan(
+    org,
+    userFor(org, as).id,
+    (name) => readFileSync(join(dirname(path), name), "utf8"),
+    entries,
+  );
   for (const { sobject, count } of imported) say(`  ${String(count).padStart(5)} ${sobject}`);
   for (const problem of problems.slice(0, 20)) say(problem);
   if (problems.length > 20) say(`… and ${problems.length - 20} more problems.`);

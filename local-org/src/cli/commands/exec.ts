@@ -9,7 +9,10 @@ const USAGE = "exec FILE|- [--as USERNAME]";
 export function exec(args: readonly string[]): number {
   const { values, positionals } = readArguments(args, { as: { type: "string" } }, USAGE);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError(`Name one file of anonymous Apex, or - for standard input.\nUsage: local-org ${USAGE}`);
+  if (file === undefined || more.length > 0)
+    throw new UsageError(
+      `Name one file of anonymous Apex, or - for standard input.\nUsage: local-org ${USAGE}`,
+    );
   if (file !== "-" && !existsSync(file)) throw new UsageError(`There is no file '${file}'.`);
   const source = readFileSync(file === "-" ? 0 : file, "utf8");
   const project = openProject(values, (line) => console.log(line));

@@ -5,7 +5,8 @@ import { showApexError } from "../print.ts";
 
 export function jobs(args: readonly string[]): number {
   const { values, positionals } = readArguments(args, {}, "jobs run");
-  if (positionals.length !== 1 || positionals[0] !== "run") throw new UsageError("Usage: local-org jobs run");
+  if (positionals.length !== 1 || positionals[0] !== "run")
+    throw new UsageError("Usage: local-org jobs run");
   const project = openProject(values);
   try {
     requireSound(project);

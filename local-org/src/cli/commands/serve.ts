@@ -12,11 +12,21 @@ import { loadPlan } from "./data.ts";
 import type { Org } from "../../org/contract.ts";
 import type { OpenProject } from "../open-project.ts";
 
-const USAGE = "serve [--port 4400] [--reset] [--data PLAN] [--exec FILE] [--project DIR] [--org FILE]";
+const USAGE =
+  "serve [--port 4400] [--reset] [--data PLAN] [--exec FILE] [--project DIR] [--org FILE]";
 const say = (line: string): void => console.log(line);
 
 export async function serve(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args, { port: { type: "string" }, reset: { type: "boolean" }, data: { type: "string" }, exec: { type: "string" } }, USAGE);
+  const { values } = readArguments(
+    args,
+    {
+      port: { type: "string" },
+      reset: { type: "boolean" },
+      data: { type: "string" },
+      exec: { type: "string" },
+    },
+    USAGE,
+  );
   const port = readNumber(values.port ?? "4400", "port", 0, 65535);
   const { root, store, cacheDirectory } = placeOf(values);
   await requireFreePort(port);
@@ -25,21 +35,33 @@ export async function serve(args: readonly string[]): Promise<number> {
   const stopped = untilStopped();
   let project = openWithData(values, store);
 
-  const server = await startServer({ org: project.org, project: { root, cacheDirectory }, port, log: say });
+  const server = await startServer({
+    org: project.org,
+    project: { root, cacheDirectory },
+    port,
+    log: say,
+  });
   reportBuild(project, (await server.build()).diagnostics);
   say(`\nServing ${root}\n  ${server.url}`);
   printUsers(project.org, server.url);
 
-  const timer = startJobTimer(() => project.org, (error) => say(`A job failed: ${showApexError(error)}`));
-  const watcher = watchProject(root, async () => {
-    const old = project;
-    project = openProject(values);
-    const build = await server.reload(project.org, project.org.diagnostics);
-    old.org.close();
-    timer.restart();
-    reportBuild(project, build.diagnostics);
-    say(`Reloaded at ${new Date().toLocaleTimeString()}.`);
-  }, (problem) => say(problem));
+  const timer = startJobTimer(
+    () => project.org,
+    (error) => say(`A job failed: ${showApexError(error)}`),
+  );
+  const watcher = watchProject(
+    root,
+    async () => {
+      const old = project;
+      project = openProject(values);
+      const build = await server.reload(project.org, project.org.diagnostics);
+      old.org.close();
+      timer.restart();
+      reportBuild(project, build.diagnostics);
+      say(`Reloaded at ${new Date().toLocaleTimeString()}.`);
+    },
+    (problem) => say(problem),
+  );
 
   await stopped;
   watcher.close();
@@ -50,7 +72,10 @@ export async function serve(args: readonly string[]): Promise<number> {
 }
 
 /** Opens the org; a new store gets the data and then runs the Apex of --exec, or is removed again when that fails. */
-function openWithData(values: { project?: string; org?: string; data?: string; exec?: string }, store: string): OpenProject {
+function openWithData(
+  values: { project?: string; org?: string; data?: string; exec?: string },
+  store: string,
+): OpenProject {
   const isNew = !existsSync(store);
   const project = openProject(values);
   if (!isNew || (values.data === undefined && values.exec === undefined)) return project;
@@ -58,7 +83,11 @@ function openWithData(values: { project?: string; org?: string; data?: string; e
     requireSound(project);
     if (values.data !== undefined) {
       say("Loading the sample data …");
-      if (!loadPlan(project.org, values.data, undefined, say)) throw new UsageError("The data did not load; the reasons are above. Mend the plan and start again.", 1);
+      if (!loadPlan(project.org, values.data, undefined, say))
+        throw new UsageError(
+          "The data did not load; the reasons are above. Mend the plan and start again.",
+          1,
+        );
     }
     if (values.exec !== undefined) runSetup(project, values.exec);
     return project;
@@ -72,7 +101,8 @@ function openWithData(values: { project?: string; org?: string; data?: string; e
 function runSetup({ org }: OpenProject, file: string): void {
   if (!existsSync(file)) throw new UsageError(`There is no file '${file}'.`);
   const outcome = org.executeAnonymous(userFor(org, undefined).id, readFileSync(file, "utf8"));
-  if (!outcome.ok) throw new UsageError(`The Apex of ${file} failed: ${showApexError(outcome.error)}`, 1);
+  if (!outcome.ok)
+    throw new UsageError(`The Apex of ${file} failed: ${showApexError(outcome.error)}`, 1);
 }
 
 function removeStore(store: string): void {
@@ -83,7 +113,9 @@ function reportBuild({ org, root }: OpenProject, lwc: Org["diagnostics"]): void 
   const errors = [...org.diagnostics, ...lwc].filter(({ severity }) => severity === "error");
   const [first] = errors;
   if (first === undefined) return;
-  say(`${errors.length} error(s) in the project's source. Mend and save them: open pages reload by themselves. The first:\n${showDiagnostic(first, root)}`);
+  say(
+    `${errors.length} error(s) in the project's source. Mend and save them: open pages reload by themselves. The first:\n${showDiagnostic(first, root)}`,
+  );
 }
 
 function printUsers(org: Org, url: string): void {
@@ -91,7 +123,9 @@ function printUsers(org: Org, url: string): void {
   say("\nSample users (sign in with one click, no password):");
   for (const user of users.slice(0, 16)) {
     const way = user.isPortalUser ? "portal" : "app   ";
-    say(`  ${way}  ${user.username.padEnd(34)} ${user.name.padEnd(20)} ${user.permissionSets.join(", ") || user.profile}`);
+    say(
+      `  ${way}  ${user.username.padEnd(34)} ${user.name.padEnd(20)} ${user.permissionSets.join(", ") || user.profile}`,
+    );
   }
   if (users.length > 16) say(`  … and ${users.length - 16} more on the sign-in page.`);
   say(`\nOutbox ${url}/local/outbox   Clock ${url}/local/clock   Stop with Ctrl+C`);
@@ -100,7 +134,14 @@ function printUsers(org: Org, url: string): void {
 function requireFreePort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => reject(new UsageError(`Port ${port} is in use. Stop the other program, or choose another: --port ${port + 1}.`, 1)));
+    probe.once("error", () =>
+      reject(
+        new UsageError(
+          `Port ${port} is in use. Stop the other program, or choose another: --port ${port + 1}.`,
+          1,
+        ),
+      ),
+    );
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
   });
 }

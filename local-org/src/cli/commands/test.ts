@@ -9,31 +9,63 @@ import { showDiagnostic } from "../print.ts";
 import { watchProject } from "../watch.ts";
 import type { TestReport } from "../../testing/index.ts";
 
-const USAGE = "test [--tests A,B.method] [--coverage] [--json FILE] [--junit FILE] [--cobertura FILE] [--workers N] [--watch] [--project DIR]";
-const OPTIONS = { tests: { type: "string" }, coverage: { type: "boolean" }, json: { type: "string" }, junit: { type: "string" }, cobertura: { type: "string" }, workers: { type: "string" }, watch: { type: "boolean" } } as const;
+const USAGE =
+  "test [--tests A,B.method] [--coverage] [--json FILE] [--junit FILE] [--cobertura FILE] [--workers N] [--watch] [--project DIR]";
+const OPTIONS = {
+  tests: { type: "string" },
+  coverage: { type: "boolean" },
+  json: { type: "string" },
+  junit: { type: "string" },
+  cobertura: { type: "string" },
+  workers: { type: "string" },
+  watch: { type: "boolean" },
+} as const;
 
 export async function test(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, OPTIONS, USAGE);
   const { root, cacheDirectory } = placeOf(values);
-  const workers = readNumber(values.workers ?? String(Math.min(2, availableParallelism())), "workers", 1, 64);
-  const tests = values.tests?.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const workers = readNumber(
+    values.workers ?? String(Math.min(2, availableParallelism())),
+    "workers",
+    1,
+    64,
+  );
+  const tests = values.tests
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   const once = async (): Promise<number> => {
-    const report = await runTests({ schema: readSchema(root), host: realHost(() => undefined), cacheDirectory, workers, coverage: values.coverage ?? false, ...(tests ? { tests } : {}) });
-    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(report, null, 2) + "\n");
+    const report = await runTests({
+      schema: readSchema(root),
+      host: realHost(() => undefined),
+      cacheDirectory,
+      workers,
+      coverage: values.coverage ?? false,
+      ...(tests ? { tests } : {}),
+    });
+    if (values.json !== undefined)
+      writeFileSync(values.json, JSON.stringify(report, null, 2) + "\n");
     if (values.junit !== undefined) writeFileSync(values.junit, junitXml(report));
     if (values.cobertura !== undefined) writeFileSync(values.cobertura, coberturaXml(report));
     return print(report, root);
   };
   const code = await once();
   if (values.watch !== true) return code;
-  watchProject(root, async () => void (await once()), (problem) => console.error(problem));
+  watchProject(
+    root,
+    async () => void (await once()),
+    (problem) => console.error(problem),
+  );
   return new Promise(() => undefined);
 }
 
 function print(report: TestReport, root: string): number {
   for (const diagnostic of report.diagnostics) console.log(showDiagnostic(diagnostic, root) + "\n");
   for (const result of report.results) {
-    if (!result.passed) console.log(`FAIL ${result.className}.${result.methodName}\n  ${result.message ?? ""}\n${(result.stack ?? "").replace(/^/gm, "    ")}`);
+    if (!result.passed)
+      console.log(
+        `FAIL ${result.className}.${result.methodName}\n  ${result.message ?? ""}\n${(result.stack ?? "").replace(/^/gm, "    ")}`,
+      );
   }
   if (report.coverage !== undefined) console.log(showCoverage(report.coverage));
   const { passed, failed } = report.summary;
@@ -42,9 +74,15 @@ function print(report: TestReport, root: string): number {
 }
 
 function showCoverage(coverage: NonNullable<TestReport["coverage"]>): string {
-  const lines = coverage.reduce((sum, { covered, uncovered }) => sum + covered.length + uncovered.length, 0);
+  const lines = coverage.reduce(
+    (sum, { covered, uncovered }) => sum + covered.length + uncovered.length,
+    0,
+  );
   const covered = coverage.reduce((sum, one) => sum + one.covered.length, 0);
-  const share = (part: number, whole: number) => (whole === 0 ? 100 : Math.floor((100 * part) / whole));
-  const low = coverage.filter((one) => share(one.covered.length, one.covered.length + one.uncovered.length) < 75).map(({ name }) => name);
+  const share = (part: number, whole: number) =>
+    whole === 0 ? 100 : Math.floor((100 * part) / whole);
+  const low = coverage
+    .filter((one) => share(one.covered.length, one.covered.length + one.uncovered.length) < 75)
+    .map(({ name }) => name);
   return `Coverage: ${share(covered, lines)} % of ${lines} lines${low.length > 0 ? `; below 75 %: ${low.join(", ")}` : ""}.`;
 }

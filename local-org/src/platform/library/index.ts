@@ -39,6 +39,7 @@ import { jsonGeneratorClass } from "./system/json-generator.ts";
 import { jsonParserClass, jsonTokenEnum } from "./system/json-parser.ts";
 import { limitsClass } from "./system/limits.ts";
 import { listClass } from "./system/list.ts";
+import { locationClasses } from "./system/location.ts";
 import { longClass } from "./system/long.ts";
 import { mapClass } from "./system/map.ts";
 import { mathClass } from "./system/math.ts";
@@ -74,7 +75,7 @@ const classes: readonly LibraryClass[] = [
   databaseClass, savepointClass, ...dmlOptionsClasses, ...leadConvertClasses, ...queryLocatorClasses, accessLevelClass, accessTypeEnum, ...securityClasses, searchClass,
   ...schemaClasses, sobjectTypeClass, sobjectFieldClass, ...describeSObjectClasses, ...describeFieldClasses, ...fieldSetClasses, displayTypeEnum, soapTypeEnum, fieldDescribeOptions,
   jsonClass, jsonGeneratorClass, jsonParserClass, jsonTokenEnum, ...testClasses, triggerClass, triggerOperation, customSettingsClass, ...messagingClasses, ...inboundClasses, ...eventBusClasses, ...cacheClasses,
-  ...httpClasses, ...restClasses, urlClass, requestClass, quiddityEnum, ...xmlClasses, ...xmlReaderClasses, ...domClasses, ...refusedClasses,
+  ...httpClasses, ...restClasses, urlClass, requestClass, quiddityEnum, ...xmlClasses, ...xmlReaderClasses, ...domClasses, ...refusedClasses, ...locationClasses,
 ];
 
 export function createLibrary(): Library {

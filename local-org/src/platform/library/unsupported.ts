@@ -1,6 +1,8 @@
 // Classes and namespaces the platform has and the local org does not, each with what to do instead.
 
 const table: Readonly<Record<string, string>> = {
+  "system.staticresourcecalloutmock": "Write an HttpCalloutMock class that answers with the text.",
+  "system.multistaticresourcecalloutmock": "Write an HttpCalloutMock class that answers with the text.",
   "system.pagereference": "Visualforce is not part of the local org; return the URL as text or use lightning/navigation.",
   "system.selectoption": "Visualforce is not part of the local org; return labels and values from an @AuraEnabled method.",
   "apexpages": "Visualforce is not part of the local org; write the page as a Lightning web component.",

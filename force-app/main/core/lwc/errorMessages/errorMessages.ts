@@ -30,7 +30,7 @@ export function errorMessages(error: unknown): string[] {
   }
   const problem = problemFrom(error);
   return [problem.message, ...problem.fieldErrors.map((fieldError) => fieldError.message)].filter(
-    (message, index, all) => message !== "" && all.indexOf(message) === index
+    (message, index, all) => message !== "" && all.indexOf(message) === index,
   );
 }
 
@@ -53,6 +53,6 @@ function parsed(text: string): Problem | undefined {
 
 function fieldErrorsOf(body: ErrorBody | undefined): FieldError[] {
   return Object.entries(body?.output?.fieldErrors ?? {}).flatMap(([field, errors]) =>
-    errors.map(({ message }) => ({ field, message }))
+    errors.map(({ message }) => ({ field, message })),
   );
 }

@@ -18,7 +18,7 @@ export function exactTime(iso: string): string {
 /** "22 Nov 2026"; `date` is a Date (YYYY-MM-DD), which has no zone. */
 export function exactDate(date: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" }).format(
-    new Date(`${date.slice(0, 10)}T00:00:00Z`)
+    new Date(`${date.slice(0, 10)}T00:00:00Z`),
   );
 }
 
@@ -36,7 +36,10 @@ export function relativeTime(iso: string, now: number = Date.now()): string {
 }
 
 /** "€120,000" in the user's locale; empty for no amount. */
-export function money(amount: number | null | undefined, currencyCode: string | null | undefined): string {
+export function money(
+  amount: number | null | undefined,
+  currencyCode: string | null | undefined,
+): string {
   if (amount === null || amount === undefined) {
     return "";
   }
@@ -48,7 +51,10 @@ export function money(amount: number | null | undefined, currencyCode: string | 
 
 /** Puts values into a label's {0}, {1} … */
 export function fill(label: string, ...values: (string | number)[]): string {
-  return values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, () => String(value)), label);
+  return values.reduce<string>(
+    (text, value, index) => text.replaceAll(`{${index}}`, () => String(value)),
+    label,
+  );
 }
 
 /** The user's today as YYYY-MM-DD. */

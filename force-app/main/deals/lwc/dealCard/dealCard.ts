@@ -30,7 +30,9 @@ export default class DealCard extends NavigationMixin(LightningElement) {
     if (turn === "Vendor" && dueOn) {
       return fill(VENDOR_TURN, relativeTime(dueOn), exactTime(dueOn));
     }
-    return status === "Approved" && typeof daysLeft === "number" ? fill(PROTECTED_UNTIL, daysLeft) : "";
+    return status === "Approved" && typeof daysLeft === "number"
+      ? fill(PROTECTED_UNTIL, daysLeft)
+      : "";
   }
 
   get clockClass(): string {

@@ -49,7 +49,11 @@ export default class DealDesk extends LightningElement {
   }
 
   get rows() {
-    return this.queue.map((data) => ({ id: data.id, data, selected: this.pickedIds.includes(data.id) }));
+    return this.queue.map((data) => ({
+      id: data.id,
+      data,
+      selected: this.pickedIds.includes(data.id),
+    }));
   }
 
   get isLoading(): boolean {
@@ -69,7 +73,9 @@ export default class DealDesk extends LightningElement {
   }
 
   get count(): string {
-    return this.wired?.data ? fill(COUNT, this.queue.length, this.queue.filter(({ isOverdue }) => isOverdue).length) : "";
+    return this.wired?.data
+      ? fill(COUNT, this.queue.length, this.queue.filter(({ isOverdue }) => isOverdue).length)
+      : "";
   }
 
   get pickedCount(): number {
@@ -93,7 +99,9 @@ export default class DealDesk extends LightningElement {
   }
 
   get pickedIsBlocked(): boolean {
-    return this.queue.some(({ id, severity }) => severity === "Blocks" && this.pickedIds.includes(id));
+    return this.queue.some(
+      ({ id, severity }) => severity === "Blocks" && this.pickedIds.includes(id),
+    );
   }
 
   handleScope(event: CustomEvent<{ value: string }>): void {
@@ -142,7 +150,11 @@ export default class DealDesk extends LightningElement {
     }
   }
 
-  private call(registrationIds: string[], action: Decision["action"], text: string): Promise<readonly DecisionResult[]> {
+  private call(
+    registrationIds: string[],
+    action: Decision["action"],
+    text: string,
+  ): Promise<readonly DecisionResult[]> {
     switch (action) {
       case "approve":
         return approve({ registrationIds, note: text });

@@ -40,11 +40,11 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    this.recordId = page?.state?.["recordId"] ?? this.recordId;
+    this.dealId = page?.state?.["recordId"] ?? this.recordId;
     this.hasAddress = true;
   }
 
-  @wire(getDeal, { dealId: "$recordId" })
+  @wire(getDeal, { dealId: "$dealId" })
   wired?: WireResult<Detail>;
 
   labels = {
@@ -56,6 +56,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     facts: FACTS,
     history: HISTORY,
   };
+  dealId?: string;
   textMissing = TEXT_MISSING;
   isWithdrawing = false;
   isSaving = false;
@@ -78,7 +79,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   }
 
   get isMissing(): boolean {
-    return this.hasAddress && !this.recordId;
+    return this.hasAddress && !this.dealId;
   }
 
   get isLoading(): boolean {
@@ -101,7 +102,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     if (deal?.turn === "Vendor" && deal.dueOn) {
       return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
     }
-    return deal?.status === "Approved" && deal.expiresOn ? fill(PROTECTED_TO, exactTime(deal.expiresOn)) : "";
+    return deal?.status === "Approved" && deal.expiresOn
+      ? fill(PROTECTED_TO, exactTime(deal.expiresOn))
+      : "";
   }
 
   get mode(): boolean {
@@ -121,7 +124,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     if (!detail || !deal) {
       return [];
     }
-    const contact = [detail.contactName, detail.contactEmail, detail.contactPhone].filter(Boolean).join(", ");
+    const contact = [detail.contactName, detail.contactEmail, detail.contactPhone]
+      .filter(Boolean)
+      .join(", ");
     return [
       { label: NUMBER, value: deal.name },
       { label: WEBSITE, value: detail.customerWebsite },
@@ -132,7 +137,12 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       { label: CLOSE_DATE, value: deal.closeDate ? exactDate(deal.closeDate) : "" },
       { label: CONTACT, value: contact },
       { label: NEED, value: detail.need },
-      { label: SUBMITTED, value: deal.submittedOn ? `${exactTime(deal.submittedOn)} ${deal.submittedByName ?? ""}` : "" },
+      {
+        label: SUBMITTED,
+        value: deal.submittedOn
+          ? `${exactTime(deal.submittedOn)} ${deal.submittedByName ?? ""}`
+          : "",
+      },
     ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
   }
 
@@ -151,9 +161,11 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   handleSend(event: Event): void {
     event.preventDefault();
-    const area = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>("lightning-textarea");
-    if (area?.reportValidity() && this.recordId) {
-      void this.send(this.recordId);
+    const area = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>(
+      "lightning-textarea",
+    );
+    if (area?.reportValidity() && this.dealId) {
+      void this.send(this.dealId);
     }
   }
 
@@ -161,7 +173,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     this[NavigationMixin.Navigate]({
       type: "comm__namedPage",
       attributes: { name: "Register_Deal__c" },
-      state: { recordId: this.recordId },
+      state: { recordId: this.dealId },
     });
   }
 

@@ -101,7 +101,9 @@ export default class DecisionForm extends LightningElement {
 
   handleSubmit(event: Event): void {
     event.preventDefault();
-    const area = this.template?.querySelector<HTMLElement & { reportValidity(): boolean; focus(): void }>("lightning-textarea");
+    const area = this.template?.querySelector<
+      HTMLElement & { reportValidity(): boolean; focus(): void }
+    >("lightning-textarea");
     if (!this.action || this.disabled) {
       return;
     }
@@ -109,7 +111,11 @@ export default class DecisionForm extends LightningElement {
       area.focus();
       return;
     }
-    const detail: Decision = { action: this.action, text: this.text, opportunityId: this.opportunityId || null };
+    const detail: Decision = {
+      action: this.action,
+      text: this.text,
+      opportunityId: this.opportunityId || null,
+    };
     this.dispatchEvent(new CustomEvent("decide", { detail }));
   }
 }

@@ -34,7 +34,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   get due(): string {
     const { decisionDueOn, isOverdue } = this.row;
-    return decisionDueOn ? fill(isOverdue ? OVERDUE : DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn)) : "";
+    return decisionDueOn
+      ? fill(isOverdue ? OVERDUE : DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn))
+      : "";
   }
 
   get dueIcon(): string {
@@ -47,7 +49,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   get summary(): string {
     const kinds = Array.from(new Set(this.row.conflicts.map(({ kindLabel }) => kindLabel)));
-    return kinds.length === 0 ? NO_CONFLICTS : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+    return kinds.length === 0
+      ? NO_CONFLICTS
+      : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
   }
 
   get isBlocked(): boolean {
@@ -71,7 +75,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   }
 
   handlePick(event: CustomEvent<{ checked: boolean }>): void {
-    this.dispatchEvent(new CustomEvent("pick", { detail: { id: this.row.id, isPicked: event.detail.checked } }));
+    this.dispatchEvent(
+      new CustomEvent("pick", { detail: { id: this.row.id, isPicked: event.detail.checked } }),
+    );
   }
 
   handleToggle(): void {
@@ -79,7 +85,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   }
 
   handleDecide(event: CustomEvent<Decision>): void {
-    this.dispatchEvent(new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }));
+    this.dispatchEvent(
+      new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }),
+    );
   }
 
   handleOpen(event: Event): void {

@@ -51,7 +51,9 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
     if (!protectedUntil) {
       return "";
     }
-    return isProtected ? fill(PROTECTED, exactDate(protectedUntil), daysLeft ?? 0) : fill(ENDED, exactDate(protectedUntil));
+    return isProtected
+      ? fill(PROTECTED, exactDate(protectedUntil), daysLeft ?? 0)
+      : fill(ENDED, exactDate(protectedUntil));
   }
 
   get partnerUrl(): string {

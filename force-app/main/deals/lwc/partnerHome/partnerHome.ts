@@ -58,7 +58,9 @@ export default class PartnerHome extends NavigationMixin(LightningElement) {
 
   get programs(): string {
     return (this.home?.programs ?? [])
-      .map(({ programName, tierName }) => (tierName ? fill(PROGRAM, programName, tierName) : programName))
+      .map(({ programName, tierName }) =>
+        tierName ? fill(PROGRAM, programName, tierName) : programName,
+      )
       .join(" · ");
   }
 

@@ -203,7 +203,9 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   private precheck(): void {
     const website = this.deal.customerWebsite?.trim() ?? "";
-    const beside = this.template?.querySelector<HTMLElement & { check(customer: Customer): void; clear(): void }>("c-deal-precheck");
+    const beside = this.template?.querySelector<
+      HTMLElement & { check(customer: Customer): void; clear(): void }
+    >("c-deal-precheck");
     if (website === "") {
       beside?.clear();
       return;
@@ -236,7 +238,8 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       ...rest,
       amount: amount === undefined || String(amount) === "" ? null : Number(amount),
       currencyCode: this.deal.currencyCode ?? this.form?.currencyCode,
-      programId: this.deal.programId ?? (this.hasPrograms ? undefined : this.form?.programs[0]?.value),
+      programId:
+        this.deal.programId ?? (this.hasPrograms ? undefined : this.form?.programs[0]?.value),
     } as DealInput;
   }
 
@@ -253,7 +256,9 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   /** Server names are fields of the object (CustomerWebsite__c), the form's are customerWebsite. */
   private showAtFields(errors: FieldError[]): void {
-    const byName = new Map(errors.map(({ field, message }) => [field.replace(/__c$/i, "").toLowerCase(), message]));
+    const byName = new Map(
+      errors.map(({ field, message }) => [field.replace(/__c$/i, "").toLowerCase(), message]),
+    );
     const shown = this.fields().filter((field) => byName.has(nameOf(field)));
     for (const field of shown) {
       field.setCustomValidity(byName.get(nameOf(field)) ?? "");

@@ -29,7 +29,13 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
   @wire(getReview, { registrationId: "$recordId" })
   wired?: WireResult<Review>;
 
-  labels = { title: TITLE, conflicts: CONFLICTS, decide: DECIDE, opportunity: OPPORTUNITY, trail: TRAIL };
+  labels = {
+    title: TITLE,
+    conflicts: CONFLICTS,
+    decide: DECIDE,
+    opportunity: OPPORTUNITY,
+    trail: TRAIL,
+  };
   isSaving = false;
   message = "";
 
@@ -60,7 +66,11 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
   get clock(): string {
     const { decisionDueOn, isOverdue, status } = this.row ?? {};
     if (decisionDueOn && (status === "Submitted" || status === "In Review")) {
-      return fill(isOverdue ? OVERDUE : DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
+      return fill(
+        isOverdue ? OVERDUE : DECISION_DUE,
+        relativeTime(decisionDueOn),
+        exactTime(decisionDueOn),
+      );
     }
     const expiresOn = this.review?.expiresOn;
     return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactTime(expiresOn)) : "";
@@ -92,11 +102,20 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     try {
       const result = await this.call(decision);
       if (result.isSuccess) {
-        this.dispatchEvent(new ShowToastEvent({ title: result.name, message: result.statusLabel, variant: "success" }));
+        this.dispatchEvent(
+          new ShowToastEvent({
+            title: result.name,
+            message: result.statusLabel,
+            variant: "success",
+          }),
+        );
       } else {
         this.message = result.message;
       }
-      await Promise.all([refreshApex(this.wired), notifyRecordUpdateAvailable([{ recordId: this.recordId }])]);
+      await Promise.all([
+        refreshApex(this.wired),
+        notifyRecordUpdateAvailable([{ recordId: this.recordId }]),
+      ]);
     } catch (error) {
       this.message = errorMessages(error).join(" ");
     } finally {

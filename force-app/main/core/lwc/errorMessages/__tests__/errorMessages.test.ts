@@ -3,8 +3,14 @@ import { errorMessages, problemFrom } from "c/errorMessages";
 
 describe("c/errorMessages", () => {
   it("reads the message and the field errors of our controllers", () => {
-    const message = JSON.stringify({ message: "Check the website.", fieldErrors: [{ field: "CustomerWebsite__c", message: "Not a website." }] });
-    expect(problemFrom({ body: { message } })).toEqual({ message: "Check the website.", fieldErrors: [{ field: "CustomerWebsite__c", message: "Not a website." }] });
+    const message = JSON.stringify({
+      message: "Check the website.",
+      fieldErrors: [{ field: "CustomerWebsite__c", message: "Not a website." }],
+    });
+    expect(problemFrom({ body: { message } })).toEqual({
+      message: "Check the website.",
+      fieldErrors: [{ field: "CustomerWebsite__c", message: "Not a website." }],
+    });
   });
 
   it("shows a plain Apex message as it is, also when it begins with a brace", () => {
@@ -12,7 +18,12 @@ describe("c/errorMessages", () => {
   });
 
   it("reads field errors of the UI API", () => {
-    const error = { body: { message: "Save failed", output: { fieldErrors: { Name: [{ message: "Enter a name" }] } } } };
+    const error = {
+      body: {
+        message: "Save failed",
+        output: { fieldErrors: { Name: [{ message: "Enter a name" }] } },
+      },
+    };
     expect(errorMessages(error)).toEqual(["Save failed", "Enter a name"]);
   });
 

@@ -11,11 +11,17 @@ jest.mock(
     const { createApexTestWireAdapter } = jest.requireActual("@salesforce/sfdx-lwc-jest");
     return { default: createApexTestWireAdapter(jest.fn()) };
   },
-  { virtual: true }
+  { virtual: true },
 );
-jest.mock("@salesforce/apex/DealDeskController.approve", () => ({ default: jest.fn() }), { virtual: true });
-jest.mock("@salesforce/apex/DealDeskController.reject", () => ({ default: jest.fn() }), { virtual: true });
-jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: jest.fn() }), { virtual: true });
+jest.mock("@salesforce/apex/DealDeskController.approve", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock("@salesforce/apex/DealDeskController.reject", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedApprove = approve as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => process.nextTick(resolve));
@@ -49,25 +55,52 @@ describe("c-deal-desk", () => {
     const element = create();
     wire.error({ message: "No access" });
     await settled();
-    expect((element.shadowRoot?.querySelector("c-page-problem") as unknown as { messages: string[] }).messages).toEqual(["No access"]);
+    expect(
+      (element.shadowRoot?.querySelector("c-page-problem") as unknown as { messages: string[] })
+        .messages,
+    ).toEqual(["No access"]);
   });
 
   it("decides all that are picked in one call and keeps failures in sight", async () => {
     mockedApprove.mockResolvedValue([
-      { id: "a1", name: "DR-1", isSuccess: true, message: "", status: "Approved", statusLabel: "Approved" },
-      { id: "a2", name: "DR-2", isSuccess: false, message: "Already decided.", status: "Rejected", statusLabel: "Rejected" },
+      {
+        id: "a1",
+        name: "DR-1",
+        isSuccess: true,
+        message: "",
+        status: "Approved",
+        statusLabel: "Approved",
+      },
+      {
+        id: "a2",
+        name: "DR-2",
+        isSuccess: false,
+        message: "Already decided.",
+        status: "Rejected",
+        statusLabel: "Rejected",
+      },
     ]);
     const element = create();
     wire.emit(queue);
     await settled();
 
-    element.shadowRoot?.querySelector("lightning-input")?.dispatchEvent(new CustomEvent("change", { detail: { checked: true } }));
+    element.shadowRoot
+      ?.querySelector("lightning-input")
+      ?.dispatchEvent(new CustomEvent("change", { detail: { checked: true } }));
     await settled();
-    element.shadowRoot?.querySelector(".bulk c-decision-form")?.dispatchEvent(new CustomEvent("decide", { detail: { action: "approve", text: "ok", opportunityId: null } }));
+    element.shadowRoot
+      ?.querySelector(".bulk c-decision-form")
+      ?.dispatchEvent(
+        new CustomEvent("decide", {
+          detail: { action: "approve", text: "ok", opportunityId: null },
+        }),
+      );
     await settled();
     await settled();
 
     expect(mockedApprove).toHaveBeenCalledWith({ registrationIds: ["a1", "a2"], note: "ok" });
-    expect(element.shadowRoot?.querySelector(".failures")?.textContent).toContain("DR-2: Already decided.");
+    expect(element.shadowRoot?.querySelector(".failures")?.textContent).toContain(
+      "DR-2: Already decided.",
+    );
   });
 });

@@ -3,7 +3,9 @@ import { createElement } from "lwc";
 import DealPrecheck from "c/dealPrecheck";
 import check from "@salesforce/apex/DealPrecheckController.check";
 
-jest.mock("@salesforce/apex/DealPrecheckController.check", () => ({ default: jest.fn() }), { virtual: true });
+jest.mock("@salesforce/apex/DealPrecheckController.check", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 const mockedCheck = check as unknown as jest.Mock;
 const customer = { website: "acme.com", customerName: null, customerCountry: null, product: null };
 
@@ -15,7 +17,11 @@ function create() {
 
 describe("c-deal-precheck", () => {
   it("shows the outcome and its words", async () => {
-    mockedCheck.mockResolvedValue({ outcome: "protected", message: "Protected right now.", checksLeft: 19 });
+    mockedCheck.mockResolvedValue({
+      outcome: "protected",
+      message: "Protected right now.",
+      checksLeft: 19,
+    });
     const element = create();
 
     await element.check(customer);
@@ -36,7 +42,16 @@ describe("c-deal-precheck", () => {
   });
 
   it("hands a refusal at the website to the form", async () => {
-    mockedCheck.mockRejectedValue({ body: { message: JSON.stringify({ message: "No", fieldErrors: [{ field: "CustomerWebsite__c", message: "An e-mail address is no website." }] }) } });
+    mockedCheck.mockRejectedValue({
+      body: {
+        message: JSON.stringify({
+          message: "No",
+          fieldErrors: [
+            { field: "CustomerWebsite__c", message: "An e-mail address is no website." },
+          ],
+        }),
+      },
+    });
     const element = create();
     const refused = jest.fn();
     element.addEventListener("refused", refused);

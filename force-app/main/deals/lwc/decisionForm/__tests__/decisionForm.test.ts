@@ -20,7 +20,10 @@ describe("c-decision-form", () => {
     element.addEventListener("decide", decide);
 
     await choose(element, "reject");
-    const area = element.shadowRoot?.querySelector("lightning-textarea") as HTMLElement & { required: boolean; reportValidity: () => boolean };
+    const area = element.shadowRoot?.querySelector("lightning-textarea") as HTMLElement & {
+      required: boolean;
+      reportValidity: () => boolean;
+    };
     area.reportValidity = () => false;
     element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
 
@@ -31,11 +34,17 @@ describe("c-decision-form", () => {
   it("needs no note to approve, unless something blocks", async () => {
     const free = create();
     await choose(free, "approve");
-    expect((free.shadowRoot?.querySelector("lightning-textarea") as unknown as { required: boolean }).required).toBe(false);
+    expect(
+      (free.shadowRoot?.querySelector("lightning-textarea") as unknown as { required: boolean })
+        .required,
+    ).toBe(false);
 
     const blocked = create({ isBlocked: true });
     await choose(blocked, "approve");
-    expect((blocked.shadowRoot?.querySelector("lightning-textarea") as unknown as { required: boolean }).required).toBe(true);
+    expect(
+      (blocked.shadowRoot?.querySelector("lightning-textarea") as unknown as { required: boolean })
+        .required,
+    ).toBe(true);
   });
 
   it("says how many it decides and fires the decision", async () => {
@@ -44,10 +53,18 @@ describe("c-decision-form", () => {
     element.addEventListener("decide", decide);
 
     await choose(element, "approve");
-    (element.shadowRoot?.querySelector("lightning-textarea") as unknown as { reportValidity: () => boolean }).reportValidity = () => true;
+    (
+      element.shadowRoot?.querySelector("lightning-textarea") as unknown as {
+        reportValidity: () => boolean;
+      }
+    ).reportValidity = () => true;
     element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
 
-    expect(decide.mock.calls[0][0].detail).toEqual({ action: "approve", text: "", opportunityId: null });
+    expect(decide.mock.calls[0][0].detail).toEqual({
+      action: "approve",
+      text: "",
+      opportunityId: null,
+    });
     await expect(element).toBeAccessible();
   });
 });
