@@ -189,7 +189,7 @@ test("91 days later the protection has expired, and a restart keeps everything",
   await manager.page.goto(`${org.url}/local/clock`);
   await manager.page.getByRole("button", { name: /91 d/ }).click();
   // Three months of jobs run one after another.
-  await manager.page.getByText(/in 91 days of the real time/).waitFor({ timeout: 120_000 });
+  await manager.page.getByText(/91 days ahead of the real time/).waitFor({ timeout: 120_000 });
   await manager.close();
 
   await org.stop();

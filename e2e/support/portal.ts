@@ -1,5 +1,5 @@
 // What a partner does in the portal: open the form and fill it as a person would.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 export interface DealText {
   readonly website: string;
@@ -26,6 +26,42 @@ export async function fillDeal(page: Page, deal: DealText): Promise<void> {
   const date = page.getByLabel("Expected close date");
   await date.fill(deal.closeDate ?? inDays(60));
   await date.press("Tab");
+}
+
+/** Opens the form, registers the deal and gives the registration's number and what became of it. */
+export async function registerDeal(
+  page: Page,
+  deal: DealText,
+): Promise<{ number: string; status: string }> {
+  const another = page.getByRole("button", { name: "Register another" });
+  await ((await another.isVisible()) ? another.click() : openDeal(page));
+  await fillDeal(page, deal);
+  await page.getByRole("button", { name: "Register deal" }).click();
+  const heading = page.getByRole("heading", { level: 1, name: /^DR-/ });
+  const [number = "", status = ""] = (await heading.innerText()).split(": ");
+  return { number, status };
+}
+
+export function dealCard(page: Page, customer: string): Locator {
+  return page.locator("c-deal-card").filter({ hasText: customer });
+}
+
+/** Opens the deal from My deals. */
+export async function openMyDeal(page: Page, customer: string): Promise<void> {
+  await page.getByRole("link", { name: "My deals" }).first().click();
+  await dealCard(page, customer).first().getByRole("link").click();
+  await page.getByRole("heading", { level: 1, name: customer, exact: true }).waitFor();
+}
+
+/** Waits until the field holds this. */
+export async function hasValue(field: Locator, value: string): Promise<void> {
+  const input = await field.elementHandle();
+  await field
+    .page()
+    .waitForFunction(([element, wanted]) => (element as HTMLInputElement).value === wanted, [
+      input,
+      value,
+    ] as const);
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
