@@ -5,7 +5,12 @@ import type { CheckedUnit, EmittedClassInfo } from "./checked.ts";
 import { emitUnit } from "./emit/emit.ts";
 import type { ApexDiagnostic, ApexEnvironment } from "./environment.ts";
 import { hashData, hashLibrary, hashText } from "./fingerprint.ts";
-import { deserializeDeclared, serializeDeclared, visibleText, withoutBodies } from "./parse/declared.ts";
+import {
+  deserializeDeclared,
+  serializeDeclared,
+  visibleText,
+  withoutBodies,
+} from "./parse/declared.ts";
 import { parseAnonymous, parseFile } from "./parse/parse.ts";
 import type { EmittedModule } from "./runtime.ts";
 import type { ClassSymbol } from "./types.ts";
@@ -13,45 +18,100 @@ import type { ClassSymbol } from "./types.ts";
 export { anonymousMethod } from "./parse/parse.ts";
 export { loadModules } from "./emit/load.ts";
 
-export interface ApexSource { /** path as diagnostics print it; ends in .cls or .trigger */ readonly file: string; readonly text: string; readonly apiVersion: number }
+export interface ApexSource {
+  /** path as diagnostics print it; ends in .cls or .trigger */ readonly file: string;
+  readonly text: string;
+  readonly apiVersion: number;
+}
 /** Where results live between runs; keys are hashes. */
-export interface CompileCache { get(key: string): string | undefined; set(key: string, value: string): void }
+export interface CompileCache {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+}
 export interface CompileOptions {
   readonly coverage?: boolean;
   readonly cache?: CompileCache;
   /** anything else results depend on, such as the version of the local org itself */
   readonly salt?: string;
 }
-export interface AuraSignature { readonly className: string; readonly methodName: string; readonly isStatic: boolean; readonly cacheable: boolean; readonly parameters: readonly { readonly name: string; readonly type: string }[]; readonly returnType: string }
+export interface AuraSignature {
+  readonly className: string;
+  readonly methodName: string;
+  readonly isStatic: boolean;
+  readonly cacheable: boolean;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly returnType: string;
+}
 export interface CompiledProgram {
   readonly diagnostics: readonly ApexDiagnostic[];
   /** modules of files without errors, whose classes name no class of a file with errors */
   readonly modules: readonly EmittedModule[];
   readonly classInfos: readonly EmittedClassInfo[];
-  readonly triggers: readonly { readonly name: string; readonly file: string; readonly object: string; readonly apiVersion: number; readonly events: readonly { readonly timing: "before" | "after"; readonly operation: string }[] }[];
+  readonly triggers: readonly {
+    readonly name: string;
+    readonly file: string;
+    readonly object: string;
+    readonly apiVersion: number;
+    readonly events: readonly { readonly timing: "before" | "after"; readonly operation: string }[];
+  }[];
   readonly auraSignatures: readonly AuraSignature[];
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "2";
+const compilerVersion = "4";
 
-interface FileResult { readonly diagnostics: readonly ApexDiagnostic[]; readonly module?: EmittedModule }
-interface File { readonly source: ApexSource; readonly key: string; /** the whole unit, when this run has parsed it */ readonly unit: CompilationUnit | undefined; readonly declared: CompilationUnit | undefined; readonly syntax: readonly ApexDiagnostic[] }
-interface Run { readonly environment: ApexEnvironment; readonly cache: CompileCache | undefined; readonly coverage: boolean; /** of everything but the sources */ readonly base: string }
+interface FileResult {
+  readonly diagnostics: readonly ApexDiagnostic[];
+  readonly module?: EmittedModule;
+}
+interface File {
+  readonly source: ApexSource;
+  readonly key: string;
+  /** the whole unit, when this run has parsed it */ readonly unit: CompilationUnit | undefined;
+  readonly declared: CompilationUnit | undefined;
+  readonly syntax: readonly ApexDiagnostic[];
+}
+interface Run {
+  readonly environment: ApexEnvironment;
+  readonly cache: CompileCache | undefined;
+  readonly coverage: boolean;
+  /** of everything but the sources */ readonly base: string;
+}
 
-export function compileProgram(sources: readonly ApexSource[], environment: ApexEnvironment, options: CompileOptions = {}): CompiledProgram {
+export function compileProgram(
+  sources: readonly ApexSource[],
+  environment: ApexEnvironment,
+  options: CompileOptions = {},
+): CompiledProgram {
   const run = startRun(environment, options);
   const keys = sources.map(sourceKey);
   const programKey = hashText("program", run.base, ...keys);
   const known = run.cache?.get(programKey);
   if (known !== undefined) return JSON.parse(known) as CompiledProgram;
-  const program = assemble(compileFiles(sources.map((source, index) => openFile(source, keys[index] ?? "", run)), run));
+  const program = assemble(
+    compileFiles(
+      sources.map((source, index) => openFile(source, keys[index] ?? "", run)),
+      run,
+    ),
+  );
   run.cache?.set(programKey, JSON.stringify(program));
   return program;
 }
 
-function startRun(environment: ApexEnvironment, { coverage = false, cache, salt = "" }: CompileOptions): Run {
-  const base = cache === undefined ? "" : hashText(compilerVersion, salt, String(coverage), hashSchema(environment), hashLibrary(environment.library));
+function startRun(
+  environment: ApexEnvironment,
+  { coverage = false, cache, salt = "" }: CompileOptions,
+): Run {
+  const base =
+    cache === undefined
+      ? ""
+      : hashText(
+          compilerVersion,
+          salt,
+          String(coverage),
+          hashSchema(environment),
+          hashLibrary(environment.library),
+        );
   return { environment, cache, coverage, base };
 }
 
@@ -60,23 +120,31 @@ function hashSchema({ schema }: ApexEnvironment): string {
   return hashData([schema.namespace, schema.objects, schema.labels.map((label) => label.name)]);
 }
 
-const sourceKey = (source: ApexSource): string => hashText(source.file, source.text, String(source.apiVersion));
+const sourceKey = (source: ApexSource): string =>
+  hashText(source.file, source.text, String(source.apiVersion));
 
 function openFile(source: ApexSource, key: string, { cache }: Run): File {
   const declared = cache?.get(`declared-${compilerVersion}-${key}`);
-  if (declared !== undefined) return { source, key, unit: undefined, declared: deserializeDeclared(declared), syntax: [] };
+  if (declared !== undefined)
+    return { source, key, unit: undefined, declared: deserializeDeclared(declared), syntax: [] };
   return parseWhole(source, key, cache);
 }
 
 function parseWhole(source: ApexSource, key: string, cache: CompileCache | undefined): File {
   const { unit, diagnostics } = parseFile(source.file, source.text);
   const declared = unit === undefined ? undefined : withoutBodies(unit);
-  if (declared !== undefined) cache?.set(`declared-${compilerVersion}-${key}`, serializeDeclared(declared));
+  if (declared !== undefined)
+    cache?.set(`declared-${compilerVersion}-${key}`, serializeDeclared(declared));
   return { source, key, unit, declared, syntax: diagnostics };
 }
 
 function compileFiles(files: readonly File[], run: Run): FileResult[] {
-  const visible = run.cache === undefined ? "" : hashText(...files.map((file) => file.declared === undefined ? "" : visibleText(file.declared)));
+  const visible =
+    run.cache === undefined
+      ? ""
+      : hashText(
+          ...files.map((file) => (file.declared === undefined ? "" : visibleText(file.declared))),
+        );
   const resultKey = (file: File): string => hashText("file", run.base, file.key, visible);
   const results = new Map<File, FileResult>();
   for (const file of files) {
@@ -87,45 +155,84 @@ function compileFiles(files: readonly File[], run: Run): FileResult[] {
   const pending = files.filter((file) => !results.has(file));
   for (const [file, result] of checkAndEmit(files, pending, run)) {
     results.set(file, result);
-    if (files.every((other) => other.declared !== undefined)) run.cache?.set(resultKey(file), JSON.stringify(result));
+    if (files.every((other) => other.declared !== undefined))
+      run.cache?.set(resultKey(file), JSON.stringify(result));
   }
   return files.map((file) => results.get(file) ?? { diagnostics: [] });
 }
 
 /** Checks the pending files against the declarations of all. */
-function checkAndEmit(files: readonly File[], pending: readonly File[], run: Run): Map<File, FileResult> {
+function checkAndEmit(
+  files: readonly File[],
+  pending: readonly File[],
+  run: Run,
+): Map<File, FileResult> {
   const results = new Map<File, FileResult>();
   if (pending.length === 0) return results;
-  const whole = new Map(pending.map((file) => [file, file.unit ?? parseWhole(file.source, file.key, undefined).unit]));
+  const whole = new Map(
+    pending.map((file) => [file, file.unit ?? parseWhole(file.source, file.key, undefined).unit]),
+  );
   const units = files.flatMap((file) => whole.get(file) ?? file.declared ?? []);
   const { units: checked, diagnostics, classes } = check(units, files, run);
-  const broken = files.filter((file) => file.declared === undefined).map((file) => stem(file.source.file));
+  const broken = files
+    .filter((file) => file.declared === undefined)
+    .map((file) => stem(file.source.file));
   for (const file of pending) {
-    const own = diagnostics.filter((problem) => problem.file === file.source.file && !broken.some((name) => names(problem.message, name)));
-    const unit = own.some(isError) || broken.length > 0 && diagnostics.some((problem) => problem.file === file.source.file && isError(problem)) ? undefined : checked.get(file.source.file);
-    results.set(file, unit === undefined ? { diagnostics: own } : { diagnostics: own, module: emitUnit(unit, { coverage: run.coverage, classes }) });
+    const own = diagnostics.filter(
+      (problem) =>
+        problem.file === file.source.file && !broken.some((name) => names(problem.message, name)),
+    );
+    const unit =
+      own.some(isError) ||
+      (broken.length > 0 &&
+        diagnostics.some((problem) => problem.file === file.source.file && isError(problem)))
+        ? undefined
+        : checked.get(file.source.file);
+    results.set(
+      file,
+      unit === undefined
+        ? { diagnostics: own }
+        : { diagnostics: own, module: emitUnit(unit, { coverage: run.coverage, classes }) },
+    );
   }
   return results;
 }
 
-interface Checked { readonly units: ReadonlyMap<string, CheckedUnit>; readonly diagnostics: readonly ApexDiagnostic[]; readonly classes: ReadonlyMap<string, ClassSymbol> }
+interface Checked {
+  readonly units: ReadonlyMap<string, CheckedUnit>;
+  readonly diagnostics: readonly ApexDiagnostic[];
+  readonly classes: ReadonlyMap<string, ClassSymbol>;
+}
 function check(units: readonly CompilationUnit[], files: readonly File[], run: Run): Checked {
-  const meta = new Map(files.map((file) => [file.source.file, { apiVersion: file.source.apiVersion }]));
+  const meta = new Map(
+    files.map((file) => [file.source.file, { apiVersion: file.source.apiVersion }]),
+  );
   const { checked, symbols, diagnostics } = checkProgram(units, meta, run.environment);
-  return { units: new Map(checked.map((unit) => [unit.file, unit])), diagnostics, classes: symbols };
+  return {
+    units: new Map(checked.map((unit) => [unit.file, unit])),
+    diagnostics,
+    classes: symbols,
+  };
 }
 
 const isError = (problem: ApexDiagnostic): boolean => problem.severity === "error";
 const stem = (file: string): string => file.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
 /** A file that does not parse makes others miss its class: those follow-on messages are left out. */
-const names = (message: string, className: string): boolean => new RegExp(`\\b${className}\\b`, "i").test(message);
+const names = (message: string, className: string): boolean =>
+  new RegExp(`\\b${className}\\b`, "i").test(message);
 
 function assemble(results: readonly FileResult[]): CompiledProgram {
   const modules = runnable(results.flatMap((result) => result.module ?? []));
   const classInfos = modules.flatMap((module) => module.classes);
   return {
-    diagnostics: results.flatMap((result) => result.diagnostics), modules, classInfos,
-    triggers: modules.flatMap((module) => module.trigger === undefined ? [] : [{ name: module.name, file: module.file, ...module.trigger }]),
+    diagnostics: results.flatMap((result) => result.diagnostics),
+    modules,
+    classInfos,
+    triggers: modules.flatMap((module) =>
+      module.trigger === undefined
+        ? []
+        : [{ name: module.name, file: module.file, ...module.trigger }],
+    ),
     auraSignatures: classInfos.flatMap(auraSignatures),
   };
 }
@@ -141,19 +248,39 @@ function auraSignatures(info: EmittedClassInfo): AuraSignature[] {
   return info.methods.flatMap((method) => {
     const annotation = method.annotations.find((candidate) => candidate.name === "auraenabled");
     if (annotation === undefined) return [];
-    return [{ className: info.name, methodName: method.name, isStatic: method.isStatic, cacheable: annotation.parameters["cacheable"] === true, parameters: method.parameters, returnType: method.returnType }];
+    return [
+      {
+        className: info.name,
+        methodName: method.name,
+        isStatic: method.isStatic,
+        cacheable: annotation.parameters["cacheable"] === true,
+        parameters: method.parameters,
+        returnType: method.returnType,
+      },
+    ];
   });
 }
 
 /** Anonymous Apex against a program: a module with the class `AnonymousBlock`, whose instance method `anonymousMethod` runs the statements. Load it onto the program. */
-export function compileAnonymous(text: string, sources: readonly ApexSource[], environment: ApexEnvironment, options: CompileOptions = {}): { readonly diagnostics: readonly ApexDiagnostic[]; readonly module?: EmittedModule } {
+export function compileAnonymous(
+  text: string,
+  sources: readonly ApexSource[],
+  environment: ApexEnvironment,
+  options: CompileOptions = {},
+): { readonly diagnostics: readonly ApexDiagnostic[]; readonly module?: EmittedModule } {
   const parsed = parseAnonymous(text);
   if (parsed.unit === undefined) return { diagnostics: parsed.diagnostics };
   const run = startRun(environment, options);
   const own = parsed.unit;
   const files = sources.map((source) => openFile(source, sourceKey(source), run));
-  const { units: checked, diagnostics, classes } = check([...files.flatMap((file) => file.declared ?? []), own], files, run);
+  const {
+    units: checked,
+    diagnostics,
+    classes,
+  } = check([...files.flatMap((file) => file.declared ?? []), own], files, run);
   const problems = diagnostics.filter((problem) => problem.file === own.file);
   const unit = problems.some(isError) ? undefined : checked.get(own.file);
-  return unit === undefined ? { diagnostics: problems } : { diagnostics: problems, module: emitUnit(unit, { coverage: false, classes }) };
+  return unit === undefined
+    ? { diagnostics: problems }
+    : { diagnostics: problems, module: emitUnit(unit, { coverage: false, classes }) };
 }

@@ -5,8 +5,17 @@ import type { ApexType } from "./types.ts";
 
 export interface QueryCheck {
   /** offsets refer to the query text given */
-  readonly problems: readonly { readonly message: string; readonly start: number; readonly end: number; readonly unsupported?: boolean }[];
-  readonly result: { readonly kind: "records"; readonly object: string } | { readonly kind: "aggregates" } | { readonly kind: "count" } | { readonly kind: "search" };
+  readonly problems: readonly {
+    readonly message: string;
+    readonly start: number;
+    readonly end: number;
+    readonly unsupported?: boolean;
+  }[];
+  readonly result:
+    | { readonly kind: "records"; readonly object: string }
+    | { readonly kind: "aggregates" }
+    | { readonly kind: "count" }
+    | { readonly kind: "search" };
   /** access written in the query */
   readonly access?: "user" | "system";
   /** per bind: the type the position wants, where it is known, and whether a collection is wanted (IN) */
@@ -20,4 +29,15 @@ export interface ApexEnvironment {
 }
 
 /** A problem in source: collected, never thrown. `code` is in diagnostics.ts's catalogue. */
-export interface ApexDiagnostic { readonly code: string; readonly severity: "error" | "warning"; readonly message: string; readonly file: string; readonly line: number; readonly column: number; readonly start: number; readonly end: number; readonly hint?: string; readonly unsupported?: boolean }
+export interface ApexDiagnostic {
+  readonly code: string;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+  readonly hint?: string;
+  readonly unsupported?: boolean;
+}

@@ -10,15 +10,21 @@ export function hashText(...texts: readonly string[]): string {
 
 /** A hash of plain data; maps and sets count by content, functions not at all. */
 export function hashData(value: unknown): string {
-  return hashText(JSON.stringify(value, (_key, part: unknown) => {
-    if (part instanceof Map) return [...part.entries()];
-    if (part instanceof Set) return [...part];
-    return typeof part === "bigint" ? `${part}n` : part;
-  }) ?? "undefined");
+  return hashText(
+    JSON.stringify(value, (_key, part: unknown) => {
+      if (part instanceof Map) return [...part.entries()];
+      if (part instanceof Set) return [...part];
+      return typeof part === "bigint" ? `${part}n` : part;
+    }) ?? "undefined",
+  );
 }
 
 /** What the checker sees of the library: names and signatures, not behaviour. */
 export function hashLibrary(library: Library): string {
-  const classes = [...library.classes.values()].map(({ members, setters, ...rest }) => ({ ...rest, members: Object.keys(members), setters: Object.keys(setters ?? {}) }));
+  const classes = [...library.classes.values()].map(({ members, setters, ...rest }) => ({
+    ...rest,
+    members: Object.keys(members),
+    setters: Object.keys(setters ?? {}),
+  }));
   return hashData([classes, library.unsupported]);
 }

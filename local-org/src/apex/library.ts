@@ -39,4 +39,6 @@ export interface Library {
   /** whole classes/namespaces the platform has and we do not: lower-cased name -> what to do instead */
   readonly unsupported: ReadonlyMap<string, string>;
 }
-export function defineClass(definition: LibraryClass): LibraryClass { return definition; }
+export function defineClass(definition: LibraryClass): LibraryClass {
+  return definition;
+}

@@ -36,7 +36,11 @@ export interface ApexRuntime {
   // collections and records
   newList(elementType: RuntimeType, values: readonly ApexValue[]): ApexValue;
   newSet(elementType: RuntimeType, values: readonly ApexValue[]): ApexValue;
-  newMap(keyType: RuntimeType, valueType: RuntimeType, entries: readonly (readonly [ApexValue, ApexValue])[]): ApexValue;
+  newMap(
+    keyType: RuntimeType,
+    valueType: RuntimeType,
+    entries: readonly (readonly [ApexValue, ApexValue])[],
+  ): ApexValue;
   /** `new List<X>(other)`, `new Set<X>(list)`, `new Map<Id,Account>(records)`, `new Map<K,V>(map)` */
   copyCollection(type: RuntimeType, from: ApexValue): ApexValue;
   newListOfSize(elementType: RuntimeType, size: ApexValue): ApexValue;
@@ -67,7 +71,12 @@ export interface ApexRuntime {
   defineClass(info: EmittedClassInfo, constructor: EmittedConstructor): void;
   /** a method found by name and arity on the run-time class: library interfaces, toString/equals/hashCode, exception methods */
   dynamicCall(target: ApexValue, name: string, args: readonly ApexValue[]): ApexValue;
-  superDynamicCall(target: ApexValue, fromClass: string, name: string, args: readonly ApexValue[]): ApexValue;
+  superDynamicCall(
+    target: ApexValue,
+    fromClass: string,
+    name: string,
+    args: readonly ApexValue[],
+  ): ApexValue;
   /** base JavaScript class for emitted classes that extend a library class (`System.Exception` above all) */
   libraryBase(name: string): EmittedConstructor;
   /** runs a constructor of the library superclass on a new object of an emitted class: `constructBase(self, "System.Exception", "Exception(String message)", ["x"])` */
@@ -79,11 +88,37 @@ export interface ApexRuntime {
   caught(error: unknown): ApexValue;
 
   // database
-  query(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, result: "list" | "single" /* no row: QueryException */ | "singleOrNull" | "count", className: string): ApexValue;
+  query(
+    text: string,
+    binds: Readonly<Record<string, ApexValue>>,
+    access: AccessMode,
+    result: "list" | "single" /* no row: QueryException */ | "singleOrNull" | "count",
+    className: string,
+  ): ApexValue;
   /** rows one after another, or in lists of 200 when `chunk` */
-  queryLoop(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, chunk: boolean, className: string): Iterable<ApexValue>;
-  search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode, className: string): ApexValue;
-  dml(operation: string, access: AccessMode, target: ApexValue, key: { object: string; field: string } | null, others: ApexValue, className: string): void;
+  queryLoop(
+    text: string,
+    binds: Readonly<Record<string, ApexValue>>,
+    access: AccessMode,
+    chunk: boolean,
+    className: string,
+  ): Iterable<ApexValue>;
+  search(
+    text: string,
+    binds: Readonly<Record<string, ApexValue>>,
+    access: AccessMode,
+    className: string,
+  ): ApexValue;
+  dml(
+    operation: string,
+    access: AccessMode,
+    target: ApexValue,
+    key: { object: string; field: string } | null,
+    others: ApexValue,
+    className: string,
+  ): void;
+  /** runs a dynamic query; `binds` gives the variables its text may name */
+  withBinds(binds: Readonly<Record<string, () => ApexValue>>, call: () => ApexValue): ApexValue;
   runAs(subject: ApexValue, body: () => void): void;
   /** entering a class with a sharing declaration: returns the previous mode for `leave`; emitted around methods of with/without sharing classes */
   enter(sharing: "with" | "without" | "inherited" | "none"): unknown;
@@ -93,7 +128,9 @@ export interface ApexRuntime {
 /** A type at run time, as text in canonical spelling: `Integer`, `List<Account>`, `Map<Id,Contact>`, `Outer.Inner`, `Database.SaveResult`. Parsed and interned by the runtime. */
 export type RuntimeType = string;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- emitted classes are untyped JavaScript
-export type EmittedConstructor = (abstract new (...values: any[]) => object) & { readonly prototype: object };
+export type EmittedConstructor = (abstract new (...values: any[]) => object) & {
+  readonly prototype: object;
+};
 
 /** Where in Apex an emitted line comes from; the org keeps one per emitted file to print stack traces. */
 export interface EmittedModule {
@@ -112,7 +149,11 @@ export interface EmittedModule {
   readonly classes: readonly EmittedClassInfo[];
   /** classes of the project that the code names */
   readonly references: readonly string[];
-  readonly trigger?: { readonly object: string; readonly apiVersion: number; readonly events: readonly { readonly timing: "before" | "after"; readonly operation: string }[] };
+  readonly trigger?: {
+    readonly object: string;
+    readonly apiVersion: number;
+    readonly events: readonly { readonly timing: "before" | "after"; readonly operation: string }[];
+  };
   /** what stack traces call the code from that emitted line on: `Class.InvoiceService.pay`, `Trigger.InvoiceTrigger`, `AnonymousBlock` */
   readonly frames: readonly { readonly line: number; readonly name: string }[];
 }
@@ -138,6 +179,16 @@ export interface LoadedProgram {
   /** the Apex frames of a JavaScript stack text, innermost first; none of ours: empty */
   frames(stack: string): readonly ApexFrame[];
 }
-export interface LoadedClass { readonly info: EmittedClassInfo; readonly constructor: EmittedConstructor; readonly index: number }
+export interface LoadedClass {
+  readonly info: EmittedClassInfo;
+  readonly constructor: EmittedConstructor;
+  readonly index: number;
+}
 /** `name` as in EmittedModule.frames; printed `Class.InvoiceService.pay: line 12, column 1` */
-export interface ApexFrame { readonly name: string; readonly className: string; readonly file: string; readonly line: number; readonly column: number }
+export interface ApexFrame {
+  readonly name: string;
+  readonly className: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}

@@ -29,12 +29,16 @@ export function openCounters(database: Database): Counters {
       const first = take(`Id ${object.keyPrefix}`, count, () => afterLastId(database, object));
       return Array.from({ length: count }, (_, index) => makeId(object.keyPrefix, first + index));
     },
-    nextNumbers: (object, field, count, start) => take(`${object.name}.${field}`, count, () => start),
+    nextNumbers: (object, field, count, start) =>
+      take(`${object.name}.${field}`, count, () => start),
   };
 }
 
 function afterLastId(database: Database, object: ObjectDefinition): number {
-  const row = database.get(`SELECT max("Id") AS id FROM ${quote(object.name)} WHERE "Id" >= ? AND "Id" < ?`, [`${object.keyPrefix}000`, `${object.keyPrefix}001`]);
+  const row = database.get(
+    `SELECT max("Id") AS id FROM ${quote(object.name)} WHERE "Id" >= ? AND "Id" < ?`,
+    [`${object.keyPrefix}000`, `${object.keyPrefix}001`],
+  );
   const last = row?.["id"];
   return typeof last === "string" ? idCounter(last) + 1 : 1;
 }

@@ -17,7 +17,10 @@ export interface Database {
   /** The lines of SQLite's query plan: `SEARCH …` uses an index, `SCAN …` reads everything. */
   explain(sql: string, parameters?: readonly SqlValue[]): string[];
   /** While `run` runs, the SQL functions `formula_value` and `formula_text` call `evaluate` with the key of a formula field and what it reads. */
-  withFormulas<T>(evaluate: (key: string, values: readonly SqlValue[], exact: boolean) => SqlValue, run: () => T): T;
+  withFormulas<T>(
+    evaluate: (key: string, values: readonly SqlValue[], exact: boolean) => SqlValue,
+    run: () => T,
+  ): T;
   /** Rows that queries run with `countRows` stepped over since the last call, for benches that prove a query does not scan. */
   rowsStepped(): number;
 }

@@ -8,22 +8,45 @@ const statementCacheSize = 1000;
 
 /** A file path, or ":memory:". The file is made when there is none. */
 export function openDatabase(path: string): Database {
-  const connection = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: false, enableDoubleQuotedStringLiterals: false });
-  connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
-  for (const { name, apply } of sqlFunctions()) connection.function(name, { deterministic: true }, apply);
+  const connection = new DatabaseSync(path, {
+    timeout: 5000,
+    enableForeignKeyConstraints: false,
+    enableDoubleQuotedStringLiterals: false,
+  });
+  connection.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
+  );
+  for (const { name, apply } of sqlFunctions())
+    connection.function(name, { deterministic: true }, apply);
   const callbacks: Callbacks = { rows: 0, evaluate: undefined };
-  connection.function("stepped", { varargs: true }, () => { callbacks.rows++; return 1; });
-  connection.function("formula_value", { varargs: true }, (key, ...values) => evaluateFormula(callbacks, key, values, false));
-  connection.function("formula_text", { varargs: true }, (key, ...values) => evaluateFormula(callbacks, key, values, true));
+  connection.function("stepped", { varargs: true }, () => {
+    callbacks.rows++;
+    return 1;
+  });
+  connection.function("formula_value", { varargs: true }, (key, ...values) =>
+    evaluateFormula(callbacks, key, values, false),
+  );
+  connection.function("formula_text", { varargs: true }, (key, ...values) =>
+    evaluateFormula(callbacks, key, values, true),
+  );
   return new SqliteDatabase(connection, callbacks);
 }
 
 type Evaluate = (key: string, values: readonly SqlValue[], exact: boolean) => SqlValue;
 /** What the connection's functions reach: the count of rows, and the formulas of the query that runs now. */
-interface Callbacks { rows: number; evaluate: Evaluate | undefined }
+interface Callbacks {
+  rows: number;
+  evaluate: Evaluate | undefined;
+}
 
-function evaluateFormula({ evaluate }: Callbacks, key: SqlValue, values: readonly SqlValue[], exact: boolean): SqlValue {
-  if (!evaluate || typeof key !== "string") throw new Error(`the formula ${String(key)} is read outside of a query`);
+function evaluateFormula(
+  { evaluate }: Callbacks,
+  key: SqlValue,
+  values: readonly SqlValue[],
+  exact: boolean,
+): SqlValue {
+  if (!evaluate || typeof key !== "string")
+    throw new Error(`the formula ${String(key)} is read outside of a query`);
   return evaluate(key, values, exact);
 }
 
@@ -75,7 +98,10 @@ class SqliteDatabase implements Database {
   }
 
   explain(sql: string, parameters: readonly SqlValue[] = []): string[] {
-    return this.#connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters).map((row) => String(row["detail"]));
+    return this.#connection
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...parameters)
+      .map((row) => String(row["detail"]));
   }
 
   rowsStepped(): number {

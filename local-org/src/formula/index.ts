@@ -5,4 +5,14 @@ export { formulaToSql } from "./to-sql.ts";
 export type { FormulaColumns, SqlFormula } from "./to-sql.ts";
 export { checkFormulas } from "./check-schema.ts";
 export { FormulaError } from "./types.ts";
-export type { CompiledFormula, FieldPath, FormulaContext, FormulaDiagnostic, FormulaEnvironment, FormulaRecord, FormulaType, FormulaValue, GlobalReference } from "./types.ts";
+export type {
+  CompiledFormula,
+  FieldPath,
+  FormulaContext,
+  FormulaDiagnostic,
+  FormulaEnvironment,
+  FormulaRecord,
+  FormulaType,
+  FormulaValue,
+  GlobalReference,
+} from "./types.ts";

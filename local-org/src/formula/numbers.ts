@@ -10,7 +10,8 @@ export const fromNumber = (value: number): DecimalValue => {
   if (!parsed) throw new FormulaError("Number out of range");
   return parsed;
 };
-export const toNumber = (value: DecimalValue): number => Number(`${value.mantissa}e-${value.scale}`);
+export const toNumber = (value: DecimalValue): number =>
+  Number(`${value.mantissa}e-${value.scale}`);
 
 function aligned(left: DecimalValue, right: DecimalValue): [bigint, bigint, number] {
   const scale = Math.max(left.scale, right.scale);
@@ -35,7 +36,10 @@ export function compare(left: DecimalValue, right: DecimalValue): number {
 }
 export function divide(left: DecimalValue, right: DecimalValue): DecimalValue {
   if (right.mantissa === 0n) throw new FormulaError("Division by zero");
-  const extra = Math.max(0, 34 - left.mantissa.toString().length + right.mantissa.toString().length);
+  const extra = Math.max(
+    0,
+    34 - left.mantissa.toString().length + right.mantissa.toString().length,
+  );
   const scale = left.scale - right.scale + extra;
   const quotient = roundedQuotient(left.mantissa * 10n ** BigInt(extra), right.mantissa);
   return trim(scale < 0 ? decimal(quotient * 10n ** BigInt(-scale), 0) : decimal(quotient, scale));
@@ -52,7 +56,10 @@ function roundedQuotient(numerator: bigint, denominator: bigint): bigint {
 export function round(value: DecimalValue, places: number): DecimalValue {
   if (places >= value.scale) return value;
   if (places >= 0) return decimal(rescale(value, places), places);
-  return decimal(rescale(decimal(value.mantissa, value.scale - places), 0) * 10n ** BigInt(-places), 0);
+  return decimal(
+    rescale(decimal(value.mantissa, value.scale - places), 0) * 10n ** BigInt(-places),
+    0,
+  );
 }
 export function truncate(value: DecimalValue, places: number): DecimalValue {
   if (places >= value.scale) return value;

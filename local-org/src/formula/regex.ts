@@ -1,6 +1,20 @@
 // Java's regular expressions, as REGEX() takes them, in JavaScript's; what has no safe equivalent is refused with a reason.
 
-const POSIX: Readonly<Record<string, string>> = { Alpha: "a-zA-Z", Digit: "0-9", Alnum: "a-zA-Z0-9", Upper: "A-Z", Lower: "a-z", Punct: "!-\\/:-@\\[-`{-~", Space: "\\s", Blank: " \\t", XDigit: "0-9a-fA-F", ASCII: "\\x00-\\x7F", Graph: "!-~", Print: " -~", Cntrl: "\\x00-\\x1F\\x7F" };
+const POSIX: Readonly<Record<string, string>> = {
+  Alpha: "a-zA-Z",
+  Digit: "0-9",
+  Alnum: "a-zA-Z0-9",
+  Upper: "A-Z",
+  Lower: "a-z",
+  Punct: "!-\\/:-@\\[-`{-~",
+  Space: "\\s",
+  Blank: " \\t",
+  XDigit: "0-9a-fA-F",
+  ASCII: "\\x00-\\x7F",
+  Graph: "!-~",
+  Print: " -~",
+  Cntrl: "\\x00-\\x1F\\x7F",
+};
 
 /** A pattern that must match the whole text, or the reason why it can't be used. */
 export function javaRegex(pattern: string): RegExp | string {
@@ -9,13 +23,17 @@ export function javaRegex(pattern: string): RegExp | string {
   const inline = /^\(\?([ismx]+)\)/.exec(source);
   if (inline) {
     const letters = inline[1] ?? "";
-    if (letters.includes("x")) return "REGEX patterns with the flag x aren't supported by the local org; write the pattern without white space.";
+    if (letters.includes("x"))
+      return "REGEX patterns with the flag x aren't supported by the local org; write the pattern without white space.";
     flags = [...new Set(letters)].join("");
     source = source.slice(inline[0].length);
   }
-  if (/[*+?}]\+/.test(source.replace(/\\[pP]\{\w+\}|\\./g, "x").replace(/\[[^\]]*\]/g, ""))) return "Possessive quantifiers (*+, ++, ?+) aren't supported by the local org in REGEX; use a plain quantifier.";
-  if (source.includes("(?>")) return "Atomic groups (?>…) aren't supported by the local org in REGEX; use a plain group.";
-  if (source.includes("&&[")) return "Intersections of character classes ([a&&[b]]) aren't supported by the local org in REGEX; write the class out.";
+  if (/[*+?}]\+/.test(source.replace(/\\[pP]\{\w+\}|\\./g, "x").replace(/\[[^\]]*\]/g, "")))
+    return "Possessive quantifiers (*+, ++, ?+) aren't supported by the local org in REGEX; use a plain quantifier.";
+  if (source.includes("(?>"))
+    return "Atomic groups (?>…) aren't supported by the local org in REGEX; use a plain group.";
+  if (source.includes("&&["))
+    return "Intersections of character classes ([a&&[b]]) aren't supported by the local org in REGEX; write the class out.";
   try {
     return new RegExp(`^(?:${translate(source)})$`, flags);
   } catch {

@@ -1,6 +1,11 @@
 // Formula text -> tokens, with comments and white space left out.
 
-export interface Token { readonly kind: "number" | "text" | "name" | "symbol" | "end"; readonly text: string; readonly offset: number; readonly endOffset: number }
+export interface Token {
+  readonly kind: "number" | "text" | "name" | "symbol" | "end";
+  readonly text: string;
+  readonly offset: number;
+  readonly endOffset: number;
+}
 
 /** A mistake in the text; the message is the platform's. */
 export class FormulaSyntaxError extends Error {
@@ -14,7 +19,8 @@ export class FormulaSyntaxError extends Error {
   }
 }
 
-const PATTERN = /(\s+|\/\*[\s\S]*?\*\/)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|([$A-Za-z_][\w$]*(?:[.:][$A-Za-z_][\w$]*)*)|(&&|\|\||<>|<=|>=|!=|==|[-+*/^&=<>!(),])/y;
+const PATTERN =
+  /(\s+|\/\*[\s\S]*?\*\/)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|([$A-Za-z_][\w$]*(?:[.:][$A-Za-z_][\w$]*)*)|(&&|\|\||<>|<=|>=|!=|==|[-+*/^&=<>!(),])/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 export function tokenize(text: string): Token[] {
@@ -30,12 +36,14 @@ export function tokenize(text: string): Token[] {
     }
     PATTERN.lastIndex = at;
     const match = PATTERN.exec(text);
-    if (!match) throw new FormulaSyntaxError(`Syntax error. Found '${text.charAt(at)}'`, at, at + 1);
+    if (!match)
+      throw new FormulaSyntaxError(`Syntax error. Found '${text.charAt(at)}'`, at, at + 1);
     const [whole, , number, name, symbol] = match;
     const endOffset = at + whole.length;
     if (number !== undefined) tokens.push({ kind: "number", text: number, offset: at, endOffset });
     else if (name !== undefined) tokens.push({ kind: "name", text: name, offset: at, endOffset });
-    else if (symbol !== undefined) tokens.push({ kind: "symbol", text: symbol, offset: at, endOffset });
+    else if (symbol !== undefined)
+      tokens.push({ kind: "symbol", text: symbol, offset: at, endOffset });
     at = endOffset;
   }
   tokens.push({ kind: "end", text: "", offset: text.length, endOffset: text.length });
@@ -49,7 +57,9 @@ function readText(text: string, start: number, quote: string): Token {
     if (character === quote) return { kind: "text", text: value, offset: start, endOffset: at + 1 };
     if (character === "\\" && at + 1 < text.length) {
       const next = text.charAt(++at);
-      value += ESCAPES[next] ?? (next === quote || next === "\\" || next === '"' || next === "'" ? next : `\\${next}`);
+      value +=
+        ESCAPES[next] ??
+        (next === quote || next === "\\" || next === '"' || next === "'" ? next : `\\${next}`);
     } else {
       value += character;
     }

@@ -1,18 +1,38 @@
 // The values, types and callbacks that formulas are compiled against.
-import type { DateValue, DatetimeValue, DecimalValue, NeutralValue, TimeValue } from "../soql/values.ts";
+import type {
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  NeutralValue,
+  TimeValue,
+} from "../soql/values.ts";
 import type { FieldDefinition, ObjectDefinition, Schema } from "../metadata/schema.ts";
 
 /**
  * What a formula works with: the neutral values of the soql layer. Text, Ids and picklist values are strings (blank text is null); numbers are exact
  * decimals; multi-select values are one string with `;` between them. Percent fields keep their stored form outside (10 means 10 %) and are 0.10 inside.
  */
-export type FormulaValue = null | string | boolean | DecimalValue | DateValue | DatetimeValue | TimeValue;
-export type FormulaType = "Boolean" | "Number" | "Text" | "Date" | "DateTime" | "Time" | "Picklist" | "MultiselectPicklist" | "Null" | "Error";
+export type FormulaValue =
+  null | string | boolean | DecimalValue | DateValue | DatetimeValue | TimeValue;
+export type FormulaType =
+  | "Boolean"
+  | "Number"
+  | "Text"
+  | "Date"
+  | "DateTime"
+  | "Time"
+  | "Picklist"
+  | "MultiselectPicklist"
+  | "Null"
+  | "Error";
 
 /** API names in the Schema's spelling; relationship names on the way, a field last: `["Partner__r", "Status__c"]`. `Owner:User` is one step. */
 export type FieldPath = readonly string[];
 /** `$User.Email` -> name `$User`, path `["Email"]`; `$Setup.X__c.Days__c` -> name `$Setup`, path `["X__c", "Days__c"]`. */
-export interface GlobalReference { readonly name: string; readonly path: FieldPath }
+export interface GlobalReference {
+  readonly name: string;
+  readonly path: FieldPath;
+}
 
 /** The record a formula is evaluated for. Values may be in any neutral form; formula fields answer with their own evaluated value. */
 export interface FormulaRecord {
@@ -43,7 +63,12 @@ export interface FormulaContext {
 }
 
 /** `offset` and `endOffset` count characters of the formula text from 0. */
-export interface FormulaDiagnostic { readonly message: string; readonly offset: number; readonly endOffset: number; readonly unsupported?: boolean }
+export interface FormulaDiagnostic {
+  readonly message: string;
+  readonly offset: number;
+  readonly endOffset: number;
+  readonly unsupported?: boolean;
+}
 
 export interface CompiledFormula {
   readonly type: FormulaType;
@@ -62,5 +87,16 @@ export class FormulaError extends Error {
 }
 
 /** An expression after checking. `run` is a closure over its operands. */
-export interface Typed { readonly type: FormulaType; readonly offset: number; readonly endOffset: number; readonly run: (frame: Frame) => FormulaValue; /** set on a plain field reference */ readonly path?: FieldPath; /** set on literals */ readonly constant?: FormulaValue; /** the picklist field's label name in messages */ readonly name?: string }
-export interface Frame { readonly record: FormulaRecord; readonly environment: FormulaEnvironment }
+export interface Typed {
+  readonly type: FormulaType;
+  readonly offset: number;
+  readonly endOffset: number;
+  readonly run: (frame: Frame) => FormulaValue;
+  /** set on a plain field reference */ readonly path?: FieldPath;
+  /** set on literals */ readonly constant?: FormulaValue;
+  /** the picklist field's label name in messages */ readonly name?: string;
+}
+export interface Frame {
+  readonly record: FormulaRecord;
+  readonly environment: FormulaEnvironment;
+}

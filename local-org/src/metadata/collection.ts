@@ -2,8 +2,41 @@
 import type { Schema } from "./schema.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
-export type Collection = Mutable<Pick<Schema, "permissionSets" | "permissionSetGroups" | "customPermissions" | "customMetadata" | "labels" | "apex" | "lwc" | "layouts" | "flexiPages" | "tabs" | "applications" | "sites" | "notificationTypes" | "staticResources">>;
+export type Collection = Mutable<
+  Pick<
+    Schema,
+    | "permissionSets"
+    | "permissionSetGroups"
+    | "customPermissions"
+    | "customMetadata"
+    | "labels"
+    | "apex"
+    | "lwc"
+    | "layouts"
+    | "flexiPages"
+    | "tabs"
+    | "applications"
+    | "sites"
+    | "notificationTypes"
+    | "staticResources"
+  >
+>;
 
 export function newCollection(): Collection {
-  return { permissionSets: [], permissionSetGroups: [], customPermissions: [], customMetadata: [], labels: [], apex: [], lwc: [], layouts: [], flexiPages: [], tabs: [], applications: [], sites: [], notificationTypes: [], staticResources: [] };
+  return {
+    permissionSets: [],
+    permissionSetGroups: [],
+    customPermissions: [],
+    customMetadata: [],
+    labels: [],
+    apex: [],
+    lwc: [],
+    layouts: [],
+    flexiPages: [],
+    tabs: [],
+    applications: [],
+    sites: [],
+    notificationTypes: [],
+    staticResources: [],
+  };
 }

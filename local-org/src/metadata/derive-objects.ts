@@ -1,5 +1,17 @@
 // What the platform adds to the objects a project defines: owner and record type fields, share and history objects, Id prefixes, child relationships.
-import { auditFields, datetime, deletedField, field, idField, ownerField, pick, READ_ONLY, ref, text, toDefinition } from "./standard/build.ts";
+import {
+  auditFields,
+  datetime,
+  deletedField,
+  field,
+  idField,
+  ownerField,
+  pick,
+  READ_ONLY,
+  ref,
+  text,
+  toDefinition,
+} from "./standard/build.ts";
 import { standardObjects } from "./standard/index.ts";
 import { isOwnCustomName, report } from "./reading.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
@@ -13,14 +25,25 @@ export function standardDrafts(): Map<string, ObjectDraft> {
 }
 function draftOf(source: StandardObject): ObjectDraft {
   const definition = toDefinition(source);
-  return { ...definition, fields: new Map(definition.fields), childRelationships: [], validationRules: [], recordTypes: [], listViews: [], compactLayouts: [], fieldSets: [], sharingReasons: [] };
+  return {
+    ...definition,
+    fields: new Map(definition.fields),
+    childRelationships: [],
+    validationRules: [],
+    recordTypes: [],
+    listViews: [],
+    compactLayouts: [],
+    fieldSets: [],
+    sharingReasons: [],
+  };
 }
 
 /** Completes the objects once every file has been read. */
 export function deriveObjects(reading: Reading): void {
   for (const object of [...reading.objects.values()]) completeObject(object);
   for (const source of standardObjects) addStandardCompanions(reading, source);
-  for (const object of [...reading.objects.values()]) if (object.kind === "custom") addCustomCompanions(reading, object);
+  for (const object of [...reading.objects.values()])
+    if (object.kind === "custom") addCustomCompanions(reading, object);
   assignKeyPrefixes(reading);
   widenPolymorphicFields(reading);
   checkReferences(reading);
@@ -39,14 +62,24 @@ function completeObject(object: ObjectDraft): void {
     } else {
       insertAfter(object.fields, "name", ownerField(["Group", "User"]));
     }
-    if (object.enableActivities) object.fields.set("lastactivitydate", field("LastActivityDate", "Date", READ_ONLY));
+    if (object.enableActivities)
+      object.fields.set("lastactivitydate", field("LastActivityDate", "Date", READ_ONLY));
     object.fields.set("lastvieweddate", datetime("LastViewedDate", READ_ONLY));
     object.fields.set("lastreferenceddate", datetime("LastReferencedDate", READ_ONLY));
   }
-  if (object.recordTypes.length > 0) insertAfter(object.fields, "name", ref("RecordTypeId", "RecordType", { label: "Record Type ID", defaultedOnCreate: true }));
+  if (object.recordTypes.length > 0)
+    insertAfter(
+      object.fields,
+      "name",
+      ref("RecordTypeId", "RecordType", { label: "Record Type ID", defaultedOnCreate: true }),
+    );
 }
 
-function insertAfter(fields: Map<string, FieldDefinition>, key: string, added: FieldDefinition): void {
+function insertAfter(
+  fields: Map<string, FieldDefinition>,
+  key: string,
+  added: FieldDefinition,
+): void {
   const entries = [...fields];
   const index = entries.findIndex(([name]) => name === key);
   entries.splice(index < 0 ? entries.length : index + 1, 0, [added.name.toLowerCase(), added]);
@@ -55,7 +88,9 @@ function insertAfter(fields: Map<string, FieldDefinition>, key: string, added: F
 }
 
 function isPrivateOrRead(object: ObjectDraft): boolean {
-  return [object.sharingModel, object.externalSharingModel].some((model) => model === "Private" || model === "Read");
+  return [object.sharingModel, object.externalSharingModel].some(
+    (model) => model === "Private" || model === "Read",
+  );
 }
 
 function addStandardCompanions(reading: Reading, source: StandardObject): void {
@@ -64,11 +99,26 @@ function addStandardCompanions(reading: Reading, source: StandardObject): void {
   if (source.share) {
     // Apex code names AccountShare and its kin whatever the organisation-wide default is, so they are always there.
     const [own = "", ...others] = source.share.levels;
-    const levels = [pick(own, ACCESS_LEVELS, { required: true }), ...others.map((one) => pick(one, "None=Private|Read=Read Only|Edit=Read/Write", {}))];
-    add(reading, companion(object, source.share.object, "share", source.share.keyPrefix, shareFields(object, source.share.parent, levels, [])));
+    const levels = [
+      pick(own, ACCESS_LEVELS, { required: true }),
+      ...others.map((one) => pick(one, "None=Private|Read=Read Only|Edit=Read/Write", {})),
+    ];
+    add(
+      reading,
+      companion(
+        object,
+        source.share.object,
+        "share",
+        source.share.keyPrefix,
+        shareFields(object, source.share.parent, levels, []),
+      ),
+    );
   }
   if (source.history !== undefined) {
-    add(reading, companion(object, source.history, "history", "", historyFields(object, `${source.name}Id`)));
+    add(
+      reading,
+      companion(object, source.history, "history", "", historyFields(object, `${source.name}Id`)),
+    );
   }
 }
 
@@ -76,31 +126,99 @@ function addCustomCompanions(reading: Reading, object: ObjectDraft): void {
   const stem = object.name.replace(/__c$/i, "");
   if (isPrivateOrRead(object) && !isDetail(object)) {
     const reasons = object.sharingReasons.map((one) => `${one.name}=${one.label}`);
-    add(reading, companion(object, `${stem}__Share`, "share", "", shareFields(object, "ParentId", [pick("AccessLevel", ACCESS_LEVELS, { required: true })], reasons)));
+    add(
+      reading,
+      companion(
+        object,
+        `${stem}__Share`,
+        "share",
+        "",
+        shareFields(
+          object,
+          "ParentId",
+          [pick("AccessLevel", ACCESS_LEVELS, { required: true })],
+          reasons,
+        ),
+      ),
+    );
   }
-  if (object.enableHistory) add(reading, companion(object, `${stem}__History`, "history", "", historyFields(object, "ParentId")));
+  if (object.enableHistory)
+    add(
+      reading,
+      companion(object, `${stem}__History`, "history", "", historyFields(object, "ParentId")),
+    );
 }
 
 function add(reading: Reading, object: ObjectDraft): void {
   reading.objects.set(object.name.toLowerCase(), object);
 }
 
-function companion(of: ObjectDraft, name: string, kind: ObjectKind, keyPrefix: string, fields: readonly FieldDefinition[]): ObjectDraft {
+function companion(
+  of: ObjectDraft,
+  name: string,
+  kind: ObjectKind,
+  keyPrefix: string,
+  fields: readonly FieldDefinition[],
+): ObjectDraft {
   const label = `${of.label} ${kind === "share" ? "Share" : "History"}`;
   return {
-    name, kind, label, pluralLabel: label, keyPrefix, fields: new Map(fields.map((one) => [one.name.toLowerCase(), one])),
-    sharingModel: "ControlledByParent", externalSharingModel: "ControlledByParent", visibility: "Public", enableHistory: false, enableActivities: false,
-    childRelationships: [], validationRules: [], recordTypes: [], listViews: [], compactLayouts: [], fieldSets: [], sharingReasons: [],
-    queryable: true, createable: kind === "share", updateable: kind === "share", deletable: kind === "share",
+    name,
+    kind,
+    label,
+    pluralLabel: label,
+    keyPrefix,
+    fields: new Map(fields.map((one) => [one.name.toLowerCase(), one])),
+    sharingModel: "ControlledByParent",
+    externalSharingModel: "ControlledByParent",
+    visibility: "Public",
+    enableHistory: false,
+    enableActivities: false,
+    childRelationships: [],
+    validationRules: [],
+    recordTypes: [],
+    listViews: [],
+    compactLayouts: [],
+    fieldSets: [],
+    sharingReasons: [],
+    queryable: true,
+    createable: kind === "share",
+    updateable: kind === "share",
+    deletable: kind === "share",
   };
 }
 
-function shareFields(of: ObjectDraft, parent: string, levels: readonly FieldDefinition[], reasons: readonly string[]): FieldDefinition[] {
-  const causes = ["Owner", "Manual=Manual Sharing", "Rule=Sharing Rule", "ImplicitChild=Account Sharing", "ImplicitParent=Associated record owner or sharing", "ImplicitPerson", "Team=Sales Team", "Territory", "GuestRule=Guest User Sharing Rule", ...reasons];
+function shareFields(
+  of: ObjectDraft,
+  parent: string,
+  levels: readonly FieldDefinition[],
+  reasons: readonly string[],
+): FieldDefinition[] {
+  const causes = [
+    "Owner",
+    "Manual=Manual Sharing",
+    "Rule=Sharing Rule",
+    "ImplicitChild=Account Sharing",
+    "ImplicitParent=Associated record owner or sharing",
+    "ImplicitPerson",
+    "Team=Sales Team",
+    "Territory",
+    "GuestRule=Guest User Sharing Rule",
+    ...reasons,
+  ];
   return [
     idField(`${of.name}Share`),
-    ref(parent, of.name, { child: "Shares", onDelete: "Cascade", required: true, updateable: false }),
-    ref("UserOrGroupId", "Group|User", { as: "UserOrGroup", onDelete: "Cascade", required: true, updateable: false }),
+    ref(parent, of.name, {
+      child: "Shares",
+      onDelete: "Cascade",
+      required: true,
+      updateable: false,
+    }),
+    ref("UserOrGroupId", "Group|User", {
+      as: "UserOrGroup",
+      onDelete: "Cascade",
+      required: true,
+      updateable: false,
+    }),
     ...levels,
     pick("RowCause", causes.join("|"), { updateable: false, defaultedOnCreate: true }),
     ...auditFields("modified"),
@@ -123,7 +241,15 @@ function historyFields(of: ObjectDraft, parent: string): FieldDefinition[] {
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SLOTS = DIGITS.length * DIGITS.length;
-const PREFIX_LETTERS: Readonly<Record<ObjectKind, string>> = { custom: "a", customSetting: "a", customMetadata: "m", platformEvent: "e", share: "s", history: "h", standard: "" };
+const PREFIX_LETTERS: Readonly<Record<ObjectKind, string>> = {
+  custom: "a",
+  customSetting: "a",
+  customMetadata: "m",
+  platformEvent: "e",
+  share: "s",
+  history: "h",
+  standard: "",
+};
 
 /**
  * Every object that has no prefix of the platform's gets one made from its name, so that adding an object to the project
@@ -131,7 +257,9 @@ const PREFIX_LETTERS: Readonly<Record<ObjectKind, string>> = { custom: "a", cust
  */
 function assignKeyPrefixes(reading: Reading): void {
   const taken = new Set([...reading.objects.values()].map((one) => one.keyPrefix));
-  const open = [...reading.objects.values()].filter((one) => one.keyPrefix === "" && PREFIX_LETTERS[one.kind] !== "");
+  const open = [...reading.objects.values()].filter(
+    (one) => one.keyPrefix === "" && PREFIX_LETTERS[one.kind] !== "",
+  );
   for (const object of open.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     let slot = hashOf(object.name.toLowerCase()) % SLOTS;
     let prefix = prefixAt(object.kind, slot);
@@ -141,26 +269,62 @@ function assignKeyPrefixes(reading: Reading): void {
   }
 }
 function prefixAt(kind: ObjectKind, slot: number): string {
-  return PREFIX_LETTERS[kind] + DIGITS.charAt(Math.floor(slot / DIGITS.length)) + DIGITS.charAt(slot % DIGITS.length);
+  return (
+    PREFIX_LETTERS[kind] +
+    DIGITS.charAt(Math.floor(slot / DIGITS.length)) +
+    DIGITS.charAt(slot % DIGITS.length)
+  );
 }
 function hashOf(name: string): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
+  for (let index = 0; index < name.length; index++)
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
   return hash;
 }
 
 /** The standard objects that files, notes, feeds and topics can hang on. */
-const RECORDS: ReadonlySet<string> = new Set(["Account", "Asset", "Campaign", "Case", "Contact", "Contract", "EmailMessage", "Event", "Lead", "Opportunity", "Order", "Product2", "Task"]);
+const RECORDS: ReadonlySet<string> = new Set([
+  "Account",
+  "Asset",
+  "Campaign",
+  "Case",
+  "Contact",
+  "Contract",
+  "EmailMessage",
+  "Event",
+  "Lead",
+  "Opportunity",
+  "Order",
+  "Product2",
+  "Task",
+]);
 
 /** Fields that may point at any record (`*`), and activities' WhatId, get the objects they may point at here. */
 function widenPolymorphicFields(reading: Reading): void {
-  const records = [...reading.objects.values()].filter((one) => one.kind === "custom" || RECORDS.has(one.name));
-  const withActivities = [...reading.objects.values()].filter((one) => one.kind === "custom" && one.enableActivities).map((one) => one.name);
+  const records = [...reading.objects.values()].filter(
+    (one) => one.kind === "custom" || RECORDS.has(one.name),
+  );
+  const withActivities = [...reading.objects.values()]
+    .filter((one) => one.kind === "custom" && one.enableActivities)
+    .map((one) => one.name);
   for (const object of reading.objects.values()) {
     for (const [key, one] of object.fields) {
       if (!one.reference) continue;
-      if (one.reference.to.includes("*")) object.fields.set(key, { ...one, reference: { ...one.reference, to: one.reference.to.flatMap((to) => (to === "*" ? records.map((record) => record.name) : [to])) } });
-      if (one.name === "WhatId" && withActivities.length > 0) object.fields.set(key, { ...one, reference: { ...one.reference, to: [...one.reference.to, ...withActivities] } });
+      if (one.reference.to.includes("*"))
+        object.fields.set(key, {
+          ...one,
+          reference: {
+            ...one.reference,
+            to: one.reference.to.flatMap((to) =>
+              to === "*" ? records.map((record) => record.name) : [to],
+            ),
+          },
+        });
+      if (one.name === "WhatId" && withActivities.length > 0)
+        object.fields.set(key, {
+          ...one,
+          reference: { ...one.reference, to: [...one.reference.to, ...withActivities] },
+        });
     }
   }
 }
@@ -177,30 +341,75 @@ function checkReferences(reading: Reading): void {
 }
 function checkReference(reading: Reading, object: ObjectDraft, one: FieldDefinition): void {
   for (const to of one.reference?.to ?? []) {
-    if (reading.objects.has(to.toLowerCase()) || SETUP_OBJECTS.has(to.toLowerCase()) || one.sourceFile === undefined) continue;
-    report(reading, one.sourceFile, one.places?.["referenceTo"], `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`, !isOwnCustomName(to));
+    if (
+      reading.objects.has(to.toLowerCase()) ||
+      SETUP_OBJECTS.has(to.toLowerCase()) ||
+      one.sourceFile === undefined
+    )
+      continue;
+    report(
+      reading,
+      one.sourceFile,
+      one.places?.["referenceTo"],
+      `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`,
+      !isOwnCustomName(to),
+    );
   }
 }
-function checkSummary(reading: Reading, object: ObjectDraft, one: FieldDefinition): FieldDefinition {
+function checkSummary(
+  reading: Reading,
+  object: ObjectDraft,
+  one: FieldDefinition,
+): FieldDefinition {
   const summary = one.summary;
   const file = one.sourceFile ?? "";
   const childObject = reading.objects.get(summary?.childObject.toLowerCase() ?? "");
   const key = childObject?.fields.get(summary?.childReference.toLowerCase() ?? "");
-  if (!summary || !childObject || !key || key.type !== "MasterDetail" || key.reference?.to[0]?.toLowerCase() !== object.name.toLowerCase()) {
-    report(reading, file, one.places?.["summaryForeignKey"], `In field: summaryForeignKey - no CustomField named ${summary?.childObject ?? ""}.${summary?.childReference ?? ""} found that is a master-detail relationship to ${object.name} (field ${object.name}.${one.name})`);
+  if (
+    !summary ||
+    !childObject ||
+    !key ||
+    key.type !== "MasterDetail" ||
+    key.reference?.to[0]?.toLowerCase() !== object.name.toLowerCase()
+  ) {
+    report(
+      reading,
+      file,
+      one.places?.["summaryForeignKey"],
+      `In field: summaryForeignKey - no CustomField named ${summary?.childObject ?? ""}.${summary?.childReference ?? ""} found that is a master-detail relationship to ${object.name} (field ${object.name}.${one.name})`,
+    );
     return one;
   }
-  if (summary.operation === "count") return { ...one, resultType: "Number", precision: 18, scale: 0 };
+  if (summary.operation === "count")
+    return { ...one, resultType: "Number", precision: 18, scale: 0 };
   const summarized = childObject.fields.get(summary.childField?.toLowerCase() ?? "");
   if (!summarized) {
-    report(reading, file, one.places?.["summarizedField"], `In field: summarizedField - no CustomField named ${summary.childObject}.${summary.childField ?? ""} found (field ${object.name}.${one.name})`);
+    report(
+      reading,
+      file,
+      one.places?.["summarizedField"],
+      `In field: summarizedField - no CustomField named ${summary.childObject}.${summary.childField ?? ""} found (field ${object.name}.${one.name})`,
+    );
     return one;
   }
   for (const filter of summary.filters) {
-    if (!childObject.fields.has(filter.field.toLowerCase())) report(reading, file, undefined, `In field: summaryFilterItems - no CustomField named ${childObject.name}.${filter.field} found (field ${object.name}.${one.name})`);
+    if (!childObject.fields.has(filter.field.toLowerCase()))
+      report(
+        reading,
+        file,
+        undefined,
+        `In field: summaryFilterItems - no CustomField named ${childObject.name}.${filter.field} found (field ${object.name}.${one.name})`,
+      );
   }
-  const resultType: FieldType = summarized.resultType ?? (summarized.type === "Integer" || summarized.type === "Double" ? "Number" : summarized.type);
-  return { ...one, resultType, ...(summarized.precision === undefined ? {} : { precision: 18 }), ...(summarized.scale === undefined ? {} : { scale: summarized.scale }) };
+  const resultType: FieldType =
+    summarized.resultType ??
+    (summarized.type === "Integer" || summarized.type === "Double" ? "Number" : summarized.type);
+  return {
+    ...one,
+    resultType,
+    ...(summarized.precision === undefined ? {} : { precision: 18 }),
+    ...(summarized.scale === undefined ? {} : { scale: summarized.scale }),
+  };
 }
 
 /** Child relationships are kept on the parent; two of one name on a parent are a problem. */
@@ -217,11 +426,19 @@ function addChildRelationships(reading: Reading, childObject: ObjectDraft): void
         cascadeDelete: one.reference?.deleteConstraint === "Cascade",
         restrictDelete: one.reference?.deleteConstraint === "Restrict",
       };
-      const clash = name !== undefined && parent.childRelationships.find((other) => other.name?.toLowerCase() === name.toLowerCase());
-      const activity = clash && [childObject.name, clash.childObject].sort().join() === "Event,Task";
-      if (clash && !activity && one.sourceFile !== undefined) report(reading, one.sourceFile, undefined, `There is already a Child Relationship named ${name.replace(/__r$/, "")} on ${parent.label}. (field ${childObject.name}.${one.name}; the other is ${clash.childObject}.${clash.field})`);
+      const clash =
+        name !== undefined &&
+        parent.childRelationships.find((other) => other.name?.toLowerCase() === name.toLowerCase());
+      const activity =
+        clash && [childObject.name, clash.childObject].sort().join() === "Event,Task";
+      if (clash && !activity && one.sourceFile !== undefined)
+        report(
+          reading,
+          one.sourceFile,
+          undefined,
+          `There is already a Child Relationship named ${name.replace(/__r$/, "")} on ${parent.label}. (field ${childObject.name}.${one.name}; the other is ${clash.childObject}.${clash.field})`,
+        );
       parent.childRelationships.push(relationship);
     }
   }
 }
-

@@ -14,35 +14,62 @@ export interface ProjectConfiguration {
 export const PROJECT_FILE = "sfdx-project.json";
 const DEFAULT_API_VERSION = 67;
 
-export function readConfiguration(files: ProjectFiles, problems: MetadataProblem[]): ProjectConfiguration {
+export function readConfiguration(
+  files: ProjectFiles,
+  problems: MetadataProblem[],
+): ProjectConfiguration {
   const text = files.read(PROJECT_FILE);
-  const problem = (message: string, line = 1, column = 1): void => void problems.push({ file: PROJECT_FILE, line, column, message });
+  const problem = (message: string, line = 1, column = 1): void =>
+    void problems.push({ file: PROJECT_FILE, line, column, message });
   if (text === undefined) {
     problem("The project has no sfdx-project.json.");
-    return { namespace: "", sourceApiVersion: DEFAULT_API_VERSION, directories: [], sharingModels: new Map() };
+    return {
+      namespace: "",
+      sourceApiVersion: DEFAULT_API_VERSION,
+      directories: [],
+      sharingModels: new Map(),
+    };
   }
   const json = parseJson(text, PROJECT_FILE, problem);
   const directories = directoriesOf(json);
   if (directories.length === 0) problem("sfdx-project.json names no packageDirectories.");
   const version = Number(json["sourceApiVersion"] ?? DEFAULT_API_VERSION);
-  return { namespace: typeof json["namespace"] === "string" ? json["namespace"] : "", sourceApiVersion: Number.isFinite(version) ? version : DEFAULT_API_VERSION, directories, sharingModels: sharingModelsOf(files, json, problems) };
+  return {
+    namespace: typeof json["namespace"] === "string" ? json["namespace"] : "",
+    sourceApiVersion: Number.isFinite(version) ? version : DEFAULT_API_VERSION,
+    directories,
+    sharingModels: sharingModelsOf(files, json, problems),
+  };
 }
 
-function sharingModelsOf(files: ProjectFiles, json: Record<string, unknown>, problems: MetadataProblem[]): Map<string, string> {
+function sharingModelsOf(
+  files: ProjectFiles,
+  json: Record<string, unknown>,
+  problems: MetadataProblem[],
+): Map<string, string> {
   const models = new Map<string, string>();
   for (const one of Array.isArray(json["packageDirectories"]) ? json["packageDirectories"] : []) {
     const file: unknown = isRecord(one) ? one["definitionFile"] : undefined;
     const text = typeof file === "string" ? files.read(file) : undefined;
     if (typeof file !== "string" || text === undefined) continue;
-    const settings = parseJson(text, file, (message, line = 1, column = 1) => void problems.push({ file, line, column, message }))["objectSettings"];
+    const settings = parseJson(
+      text,
+      file,
+      (message, line = 1, column = 1) => void problems.push({ file, line, column, message }),
+    )["objectSettings"];
     for (const [name, setting] of Object.entries(isRecord(settings) ? settings : {})) {
-      if (isRecord(setting) && typeof setting["sharingModel"] === "string") models.set(name.toLowerCase(), setting["sharingModel"]);
+      if (isRecord(setting) && typeof setting["sharingModel"] === "string")
+        models.set(name.toLowerCase(), setting["sharingModel"]);
     }
   }
   return models;
 }
 
-function parseJson(text: string, file: string, problem: (message: string, line?: number, column?: number) => void): Record<string, unknown> {
+function parseJson(
+  text: string,
+  file: string,
+  problem: (message: string, line?: number, column?: number) => void,
+): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
     return isRecord(value) ? value : {};
@@ -50,7 +77,11 @@ function parseJson(text: string, file: string, problem: (message: string, line?:
     const message = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
     const before = text.slice(0, offset).split("\n");
-    problem(`${file} isn't valid JSON: ${message}`, before.length, (before.at(-1)?.length ?? 0) + 1);
+    problem(
+      `${file} isn't valid JSON: ${message}`,
+      before.length,
+      (before.at(-1)?.length ?? 0) + 1,
+    );
     return {};
   }
 }
@@ -60,7 +91,9 @@ function directoriesOf(json: Record<string, unknown>): string[] {
   const found: string[] = [];
   for (const one of list) {
     if (!isRecord(one)) continue;
-    const unpackaged = isRecord(one["unpackagedMetadata"]) ? one["unpackagedMetadata"]["path"] : undefined;
+    const unpackaged = isRecord(one["unpackagedMetadata"])
+      ? one["unpackagedMetadata"]["path"]
+      : undefined;
     for (const path of [one["path"], unpackaged]) {
       if (typeof path !== "string") continue;
       const clean = path.replace(/^\.\//, "").replace(/\/+$/, "");

@@ -5,26 +5,48 @@ import type { Collection } from "./collection.ts";
 import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
 
-export function readApex(reading: Reading, collection: Collection, file: string, sourceApiVersion: number): void {
+export function readApex(
+  reading: Reading,
+  collection: Collection,
+  file: string,
+  sourceApiVersion: number,
+): void {
   const text = reading.files.read(file);
   if (text === undefined) {
     report(reading, file, undefined, "The file can't be read.");
     return;
   }
   const kind = file.endsWith(".trigger") ? "trigger" : "class";
-  collection.apex.push({ name: baseName(file), kind, apiVersion: apiVersionOf(reading, `${file}-meta.xml`) ?? sourceApiVersion, file, text });
+  collection.apex.push({
+    name: baseName(file),
+    kind,
+    apiVersion: apiVersionOf(reading, `${file}-meta.xml`) ?? sourceApiVersion,
+    file,
+    text,
+  });
 }
 
 function apiVersionOf(reading: Reading, metaFile: string): number | undefined {
   if (reading.files.read(metaFile) === undefined) {
-    report(reading, metaFile.replace(/-meta\.xml$/, ""), undefined, `The file has no ${metaFile.slice(metaFile.lastIndexOf("/") + 1)} beside it.`);
+    report(
+      reading,
+      metaFile.replace(/-meta\.xml$/, ""),
+      undefined,
+      `The file has no ${metaFile.slice(metaFile.lastIndexOf("/") + 1)} beside it.`,
+    );
     return undefined;
   }
   const root = readXml(reading, metaFile);
   return root && numberOf(root, "apiVersion");
 }
 
-export function readLwcBundle(reading: Reading, collection: Collection, file: string, bundleFiles: readonly string[], sourceApiVersion: number): void {
+export function readLwcBundle(
+  reading: Reading,
+  collection: Collection,
+  file: string,
+  bundleFiles: readonly string[],
+  sourceApiVersion: number,
+): void {
   const root = readXml(reading, file, "LightningComponentBundle");
   if (!root) return;
   const directory = file.slice(0, file.lastIndexOf("/"));
@@ -45,11 +67,18 @@ export function readLwcBundle(reading: Reading, collection: Collection, file: st
 /** The objects a record-page component is limited to. */
 function objectsOf(root: XmlElement): string[] {
   const configs = child(root, "targetConfigs");
-  const named = (configs ? childrenOf(configs, "targetConfig") : []).flatMap((config) => childrenOf(config, "objects")).flatMap((one) => textsOf(one, "object"));
+  const named = (configs ? childrenOf(configs, "targetConfig") : [])
+    .flatMap((config) => childrenOf(config, "objects"))
+    .flatMap((one) => textsOf(one, "object"));
   return [...new Set(named)];
 }
 
-export function readStaticResource(reading: Reading, collection: Collection, file: string, siblings: readonly string[]): void {
+export function readStaticResource(
+  reading: Reading,
+  collection: Collection,
+  file: string,
+  siblings: readonly string[],
+): void {
   const root = readXml(reading, file, "StaticResource");
   if (!root) return;
   const name = baseName(file);
@@ -57,7 +86,16 @@ export function readStaticResource(reading: Reading, collection: Collection, fil
   const directory = `${folder}/${name}`;
   const content = siblings.find((one) => one.startsWith(`${directory}.`) && one !== file);
   const unpacked = siblings.some((one) => one.startsWith(`${directory}/`));
-  if (content === undefined && !unpacked) report(reading, file, root, `The static resource ${name} has no content beside its -meta.xml file.`);
-  collection.staticResources.push({ name, contentType: trimmed(root, "contentType") ?? "application/octet-stream", file: content ?? directory });
+  if (content === undefined && !unpacked)
+    report(
+      reading,
+      file,
+      root,
+      `The static resource ${name} has no content beside its -meta.xml file.`,
+    );
+  collection.staticResources.push({
+    name,
+    contentType: trimmed(root, "contentType") ?? "application/octet-stream",
+    file: content ?? directory,
+  });
 }
-

@@ -4,10 +4,57 @@ import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed }
 import { ownName, report } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
-import type { FieldDefinition, FieldType, LookupFilter, PicklistDefinition, PicklistValue, ReferenceDefinition, SummaryDefinition } from "./schema.ts";
+import type {
+  FieldDefinition,
+  FieldType,
+  LookupFilter,
+  PicklistDefinition,
+  PicklistValue,
+  ReferenceDefinition,
+  SummaryDefinition,
+} from "./schema.ts";
 
-const FIELD_TYPES: ReadonlySet<string> = new Set<FieldType>(["Text", "TextArea", "LongTextArea", "Html", "EncryptedText", "Email", "Phone", "Url", "Checkbox", "Number", "Currency", "Percent", "Date", "DateTime", "Time", "Picklist", "MultiselectPicklist", "Lookup", "MasterDetail", "Hierarchy", "MetadataRelationship", "AutoNumber", "Summary", "Location"]);
-const FIXED_LENGTHS: Partial<Record<FieldType, number>> = { TextArea: 255, Email: 80, Phone: 40, Url: 255, Picklist: 255, MultiselectPicklist: 4099, Lookup: 18, MasterDetail: 18, Hierarchy: 18, MetadataRelationship: 255, AutoNumber: 30, LongTextArea: 32768, Html: 32768 };
+const FIELD_TYPES: ReadonlySet<string> = new Set<FieldType>([
+  "Text",
+  "TextArea",
+  "LongTextArea",
+  "Html",
+  "EncryptedText",
+  "Email",
+  "Phone",
+  "Url",
+  "Checkbox",
+  "Number",
+  "Currency",
+  "Percent",
+  "Date",
+  "DateTime",
+  "Time",
+  "Picklist",
+  "MultiselectPicklist",
+  "Lookup",
+  "MasterDetail",
+  "Hierarchy",
+  "MetadataRelationship",
+  "AutoNumber",
+  "Summary",
+  "Location",
+]);
+const FIXED_LENGTHS: Partial<Record<FieldType, number>> = {
+  TextArea: 255,
+  Email: 80,
+  Phone: 40,
+  Url: 255,
+  Picklist: 255,
+  MultiselectPicklist: 4099,
+  Lookup: 18,
+  MasterDetail: 18,
+  Hierarchy: 18,
+  MetadataRelationship: 255,
+  AutoNumber: 30,
+  LongTextArea: 32768,
+  Html: 32768,
+};
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -16,14 +63,26 @@ function isFieldType(text: string): text is FieldType {
 }
 
 /** The definition a custom field's XML gives; undefined after a problem that leaves nothing to define. */
-export function readField(reading: Reading, element: XmlElement, name: string, objectName: string, file: string): FieldDefinition | undefined {
+export function readField(
+  reading: Reading,
+  element: XmlElement,
+  name: string,
+  objectName: string,
+  file: string,
+): FieldDefinition | undefined {
   const type = trimmed(element, "type");
   if (type === undefined) {
     report(reading, file, element, `Required field is missing: type (field ${objectName}.${name})`);
     return undefined;
   }
   if (!isFieldType(type)) {
-    report(reading, file, child(element, "type"), `Fields of type ${type} aren't supported by the local org: ${objectName}.${name}.`, true);
+    report(
+      reading,
+      file,
+      child(element, "type"),
+      `Fields of type ${type} aren't supported by the local org: ${objectName}.${name}.`,
+      true,
+    );
     return undefined;
   }
   const formula = textOf(element, "formula");
@@ -39,9 +98,16 @@ export function readField(reading: Reading, element: XmlElement, name: string, o
     externalId: flag(element, "externalId"),
     trackHistory: flag(element, "trackHistory"),
     createable: !computed,
-    updateable: !computed && !(type === "MasterDetail" && !flag(element, "reparentableMasterDetail")),
+    updateable:
+      !computed && !(type === "MasterDetail" && !flag(element, "reparentableMasterDetail")),
     sourceFile: file,
-    places: placesOf(element, ["formula", "defaultValue", "referenceTo", "summaryForeignKey", "summarizedField"]),
+    places: placesOf(element, [
+      "formula",
+      "defaultValue",
+      "referenceTo",
+      "summaryForeignKey",
+      "summarizedField",
+    ]),
   };
   addTexts(field, element);
   addSizes(field, element, type);
@@ -49,8 +115,15 @@ export function readField(reading: Reading, element: XmlElement, name: string, o
     field.formula = formula;
     field.treatBlanksAsZero = textOf(element, "formulaTreatBlanksAs")?.trim() === "BlankAsZero";
   }
-  if ((type === "Picklist" || type === "MultiselectPicklist") && formula === undefined) field.picklist = readPicklist(reading, element, `${objectName}.${name}`, file);
-  if (type === "Lookup" || type === "MasterDetail" || type === "Hierarchy" || type === "MetadataRelationship") addReference(reading, field, element, objectName, file);
+  if ((type === "Picklist" || type === "MultiselectPicklist") && formula === undefined)
+    field.picklist = readPicklist(reading, element, `${objectName}.${name}`, file);
+  if (
+    type === "Lookup" ||
+    type === "MasterDetail" ||
+    type === "Hierarchy" ||
+    type === "MetadataRelationship"
+  )
+    addReference(reading, field, element, objectName, file);
   if (type === "Summary") addSummary(reading, field, element, objectName, file);
   if (type === "AutoNumber") {
     field.autoNumberFormat = trimmed(element, "displayFormat") ?? "{0}";
@@ -69,7 +142,14 @@ function addTexts(field: Mutable<FieldDefinition>, element: XmlElement): void {
 }
 
 function addSizes(field: Mutable<FieldDefinition>, element: XmlElement, type: FieldType): void {
-  const length = numberOf(element, "length") ?? FIXED_LENGTHS[type] ?? (type === "Text" || type === "EncryptedText" ? (field.formula === undefined ? 255 : 1300) : undefined);
+  const length =
+    numberOf(element, "length") ??
+    FIXED_LENGTHS[type] ??
+    (type === "Text" || type === "EncryptedText"
+      ? field.formula === undefined
+        ? 255
+        : 1300
+      : undefined);
   const numeric = type === "Number" || type === "Currency" || type === "Percent";
   const precision = numberOf(element, "precision") ?? (numeric ? 18 : undefined);
   const scale = numberOf(element, "scale") ?? (numeric ? 0 : undefined);
@@ -79,12 +159,24 @@ function addSizes(field: Mutable<FieldDefinition>, element: XmlElement, type: Fi
 }
 
 /** What a project says about a field the platform already has: tracking, help, picklist values. */
-export function mergeStandardField(reading: Reading, standard: FieldDefinition, element: XmlElement, objectName: string, file: string): FieldDefinition {
-  const merged: Mutable<FieldDefinition> = { ...standard, trackHistory: flag(element, "trackHistory") };
+export function mergeStandardField(
+  reading: Reading,
+  standard: FieldDefinition,
+  element: XmlElement,
+  objectName: string,
+  file: string,
+): FieldDefinition {
+  const merged: Mutable<FieldDefinition> = {
+    ...standard,
+    trackHistory: flag(element, "trackHistory"),
+  };
   addTexts(merged, element);
   const label = trimmed(element, "label");
   if (label !== undefined) merged.label = label;
-  if (child(element, "valueSet") && (standard.type === "Picklist" || standard.type === "MultiselectPicklist")) {
+  if (
+    child(element, "valueSet") &&
+    (standard.type === "Picklist" || standard.type === "MultiselectPicklist")
+  ) {
     merged.picklist = readPicklist(reading, element, `${objectName}.${standard.name}`, file);
   }
   if (flag(element, "required")) merged.required = true;
@@ -94,7 +186,12 @@ export function mergeStandardField(reading: Reading, standard: FieldDefinition, 
 }
 
 /** The values of a picklist: its own, or those of a global or standard value set; with what each controlling value allows. */
-function readPicklist(reading: Reading, element: XmlElement, fieldName: string, file: string): PicklistDefinition {
+function readPicklist(
+  reading: Reading,
+  element: XmlElement,
+  fieldName: string,
+  file: string,
+): PicklistDefinition {
   const valueSet = child(element, "valueSet");
   if (!valueSet) {
     report(reading, file, element, `Required field is missing: valueSet (field ${fieldName})`);
@@ -107,38 +204,75 @@ function readPicklist(reading: Reading, element: XmlElement, fieldName: string, 
   if (setName !== undefined) {
     const named = reading.valueSets.get(ownName(reading, setName).toLowerCase());
     if (named) values = named;
-    else report(reading, file, child(valueSet, "valueSetName"), `In field: valueSetName - no GlobalValueSet named ${setName} found`);
+    else
+      report(
+        reading,
+        file,
+        child(valueSet, "valueSetName"),
+        `In field: valueSetName - no GlobalValueSet named ${setName} found`,
+      );
   } else if (definition) {
     values = childrenOf(definition, "value").map(readValue);
     reportDuplicates(reading, definition, fieldName, file);
   }
-  const settings = childrenOf(valueSet, "valueSettings").map((one) => ({ value: trimmed(one, "valueName"), validFor: textsOf(one, "controllingFieldValue") }));
+  const settings = childrenOf(valueSet, "valueSettings").map((one) => ({
+    value: trimmed(one, "valueName"),
+    validFor: textsOf(one, "controllingFieldValue"),
+  }));
   if (controllingField !== undefined) {
-    values = values.map((value) => ({ ...value, validFor: settings.filter((one) => one.value === value.value).flatMap((one) => one.validFor) }));
+    values = values.map((value) => ({
+      ...value,
+      validFor: settings.filter((one) => one.value === value.value).flatMap((one) => one.validFor),
+    }));
   }
   return {
     restricted: flag(valueSet, "restricted"),
     values,
-    ...(controllingField === undefined ? {} : { controllingField: ownName(reading, controllingField) }),
+    ...(controllingField === undefined
+      ? {}
+      : { controllingField: ownName(reading, controllingField) }),
     ...(setName === undefined ? {} : { valueSet: setName }),
   };
 }
 
-function reportDuplicates(reading: Reading, definition: XmlElement, fieldName: string, file: string): void {
+function reportDuplicates(
+  reading: Reading,
+  definition: XmlElement,
+  fieldName: string,
+  file: string,
+): void {
   const seen = new Set<string>();
   for (const one of childrenOf(definition, "value")) {
     const name = (trimmed(one, "fullName") ?? "").toLowerCase();
-    if (seen.has(name)) report(reading, file, one, `duplicate value found: ${trimmed(one, "fullName") ?? ""} duplicates value on field ${fieldName}`);
+    if (seen.has(name))
+      report(
+        reading,
+        file,
+        one,
+        `duplicate value found: ${trimmed(one, "fullName") ?? ""} duplicates value on field ${fieldName}`,
+      );
     seen.add(name);
   }
 }
 
-const KNOWN_VALUE_PARTS = new Set(["fullName", "label", "default", "isActive", "color", "description", "valueSetName"]);
+const KNOWN_VALUE_PARTS = new Set([
+  "fullName",
+  "label",
+  "default",
+  "isActive",
+  "color",
+  "description",
+  "valueSetName",
+]);
 
 /** One value of a value set; anything beside name, label, default and active (closed, won, probability …) becomes an attribute. */
 export function readValue(element: XmlElement): PicklistValue {
   const value = trimmed(element, "fullName") ?? "";
-  const attributes = Object.fromEntries(element.children.filter((one) => !KNOWN_VALUE_PARTS.has(one.name)).map((one) => [one.name, one.text.trim()]));
+  const attributes = Object.fromEntries(
+    element.children
+      .filter((one) => !KNOWN_VALUE_PARTS.has(one.name))
+      .map((one) => [one.name, one.text.trim()]),
+  );
   return {
     value,
     label: trimmed(element, "label") ?? value,
@@ -148,14 +282,31 @@ export function readValue(element: XmlElement): PicklistValue {
   };
 }
 
-function addReference(reading: Reading, field: Mutable<FieldDefinition>, element: XmlElement, objectName: string, file: string): void {
+function addReference(
+  reading: Reading,
+  field: Mutable<FieldDefinition>,
+  element: XmlElement,
+  objectName: string,
+  file: string,
+): void {
   const to = field.type === "Hierarchy" ? objectName : trimmed(element, "referenceTo");
   if (to === undefined) {
-    report(reading, file, element, `Required field is missing: referenceTo (field ${objectName}.${field.name})`);
+    report(
+      reading,
+      file,
+      element,
+      `Required field is missing: referenceTo (field ${objectName}.${field.name})`,
+    );
     return;
   }
   const childName = trimmed(element, "relationshipName");
-  if (childName === undefined && field.type === "MasterDetail") report(reading, file, element, `Must specify a non-null value for: relationshipName (field ${objectName}.${field.name})`);
+  if (childName === undefined && field.type === "MasterDetail")
+    report(
+      reading,
+      file,
+      element,
+      `Must specify a non-null value for: relationshipName (field ${objectName}.${field.name})`,
+    );
   const reference: Mutable<ReferenceDefinition> = {
     to: [ownName(reading, to)],
     relationshipName: field.name.replace(/__c$/i, "__r"),
@@ -169,7 +320,10 @@ function addReference(reading: Reading, field: Mutable<FieldDefinition>, element
   if (filter) field.lookupFilter = filter;
 }
 
-function deleteConstraintOf(field: FieldDefinition, element: XmlElement): ReferenceDefinition["deleteConstraint"] {
+function deleteConstraintOf(
+  field: FieldDefinition,
+  element: XmlElement,
+): ReferenceDefinition["deleteConstraint"] {
   if (field.type === "MasterDetail") return "Cascade";
   const text = trimmed(element, "deleteConstraint");
   return text === "Restrict" || text === "Cascade" ? text : "SetNull";
@@ -198,12 +352,27 @@ function optional<K extends string>(key: K, value: string | undefined): { [P in 
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: string });
 }
 
-function addSummary(reading: Reading, field: Mutable<FieldDefinition>, element: XmlElement, objectName: string, file: string): void {
+function addSummary(
+  reading: Reading,
+  field: Mutable<FieldDefinition>,
+  element: XmlElement,
+  objectName: string,
+  file: string,
+): void {
   const operation = trimmed(element, "summaryOperation");
   const key = trimmed(element, "summaryForeignKey")?.split(".");
   const summarized = trimmed(element, "summarizedField")?.split(".");
-  if ((operation !== "count" && operation !== "sum" && operation !== "min" && operation !== "max") || key?.length !== 2 || (operation !== "count" && summarized?.length !== 2)) {
-    report(reading, file, element, `Must specify the name in the CustomObject.CustomField format (e.g. Account.MyNewCustomField): roll-up summary ${objectName}.${field.name}`);
+  if (
+    (operation !== "count" && operation !== "sum" && operation !== "min" && operation !== "max") ||
+    key?.length !== 2 ||
+    (operation !== "count" && summarized?.length !== 2)
+  ) {
+    report(
+      reading,
+      file,
+      element,
+      `Must specify the name in the CustomObject.CustomField format (e.g. Account.MyNewCustomField): roll-up summary ${objectName}.${field.name}`,
+    );
     return;
   }
   const [childObject = "", childReference = ""] = key;

@@ -8,10 +8,24 @@ import type { ObjectDraft, Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
 import type { FieldDefinition, ObjectKind, PicklistValue, SharingModel } from "./schema.ts";
 
-const SHARING_MODELS: ReadonlySet<string> = new Set<SharingModel>(["Private", "Read", "ReadWrite", "ReadWriteTransfer", "FullAccess", "ControlledByParent", "ControlledByLeadOrContact", "ControlledByCampaign"]);
+const SHARING_MODELS: ReadonlySet<string> = new Set<SharingModel>([
+  "Private",
+  "Read",
+  "ReadWrite",
+  "ReadWriteTransfer",
+  "FullAccess",
+  "ControlledByParent",
+  "ControlledByLeadOrContact",
+  "ControlledByCampaign",
+]);
 
 /** The parts of an object that may stand in files of their own or inside the object's file, by element name. */
-const PARTS: Readonly<Record<string, (reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string) => void>> = {
+const PARTS: Readonly<
+  Record<
+    string,
+    (reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string) => void
+  >
+> = {
   fields: addField,
   validationRules: addValidationRule,
   recordTypes: addRecordType,
@@ -21,7 +35,16 @@ const PARTS: Readonly<Record<string, (reading: Reading, object: ObjectDraft, ele
   sharingReasons: addSharingReason,
   businessProcesses: addBusinessProcess,
 };
-const PART_BY_ROOT: Readonly<Record<string, string>> = { CustomField: "fields", ValidationRule: "validationRules", RecordType: "recordTypes", ListView: "listViews", CompactLayout: "compactLayouts", FieldSet: "fieldSets", SharingReason: "sharingReasons", BusinessProcess: "businessProcesses" };
+const PART_BY_ROOT: Readonly<Record<string, string>> = {
+  CustomField: "fields",
+  ValidationRule: "validationRules",
+  RecordType: "recordTypes",
+  ListView: "listViews",
+  CompactLayout: "compactLayouts",
+  FieldSet: "fieldSets",
+  SharingReason: "sharingReasons",
+  BusinessProcess: "businessProcesses",
+};
 
 /** `objects/X/X.object-meta.xml`: a new object, or settings of a standard one. */
 export function readObjectFile(reading: Reading, file: string): void {
@@ -38,7 +61,8 @@ export function readObjectFile(reading: Reading, file: string): void {
   for (const element of root.children) {
     const add = PARTS[element.name];
     const partName = trimmed(element, "fullName");
-    if (add && partName !== undefined) add(reading, object, element, ownName(reading, partName), file);
+    if (add && partName !== undefined)
+      add(reading, object, element, ownName(reading, partName), file);
   }
 }
 
@@ -48,10 +72,17 @@ export function readObjectPart(reading: Reading, file: string, root: string): vo
   const objectName = ownName(reading, folderAfter(file, "objects") ?? "");
   const add = PARTS[PART_BY_ROOT[root] ?? ""];
   if (!element || !add) return;
-  const targets = objectName.toLowerCase() === "activity" ? ["task", "event"] : [objectName.toLowerCase()];
+  const targets =
+    objectName.toLowerCase() === "activity" ? ["task", "event"] : [objectName.toLowerCase()];
   const fullName = trimmed(element, "fullName");
   const name = ownName(reading, baseName(file));
-  if (fullName !== undefined && ownName(reading, fullName) !== name) report(reading, file, child(element, "fullName"), `The fullName ${fullName} isn't the name of the file, ${baseName(file)}.`);
+  if (fullName !== undefined && ownName(reading, fullName) !== name)
+    report(
+      reading,
+      file,
+      child(element, "fullName"),
+      `The fullName ${fullName} isn't the name of the file, ${baseName(file)}.`,
+    );
   for (const target of targets) {
     const object = reading.objects.get(target);
     if (object) add(reading, object, element, name, file);
@@ -66,7 +97,12 @@ function kindOf(root: XmlElement, name: string): ObjectKind | undefined {
   return child(root, "customSettingsType") ? "customSetting" : "custom";
 }
 
-function newObject(reading: Reading, root: XmlElement, name: string, file: string): ObjectDraft | undefined {
+function newObject(
+  reading: Reading,
+  root: XmlElement,
+  name: string,
+  file: string,
+): ObjectDraft | undefined {
   const kind = kindOf(root, name);
   if (!kind) {
     reportMissingObject(reading, file, root, "object", name);
@@ -80,20 +116,38 @@ function newObject(reading: Reading, root: XmlElement, name: string, file: strin
   const compactLayout = trimmed(root, "compactLayoutAssignment");
   const record = kind === "custom";
   return {
-    name, kind, label,
+    name,
+    kind,
+    label,
     pluralLabel: trimmed(root, "pluralLabel") ?? `${label}s`,
     ...(description === undefined ? {} : { description }),
     keyPrefix: "",
-    fields: new Map(systemFields(reading, root, name, kind, file).map((one) => [one.name.toLowerCase(), one])),
-    ...(kind === "platformEvent" ? {} : { nameField: kind === "customMetadata" ? "DeveloperName" : "Name" }),
+    fields: new Map(
+      systemFields(reading, root, name, kind, file).map((one) => [one.name.toLowerCase(), one]),
+    ),
+    ...(kind === "platformEvent"
+      ? {}
+      : { nameField: kind === "customMetadata" ? "DeveloperName" : "Name" }),
     sharingModel: record ? sharing : "FullAccess",
-    externalSharingModel: record ? (sharingModelOf(root, "externalSharingModel") ?? (sharing === "ControlledByParent" ? "ControlledByParent" : "Private")) : "FullAccess",
+    externalSharingModel: record
+      ? (sharingModelOf(root, "externalSharingModel") ??
+        (sharing === "ControlledByParent" ? "ControlledByParent" : "Private"))
+      : "FullAccess",
     ...(settingType === "Hierarchy" || settingType === "List" ? { settingType } : {}),
-    visibility: visibility === "Protected" || visibility === "PackageProtected" ? visibility : "Public",
+    visibility:
+      visibility === "Protected" || visibility === "PackageProtected" ? visibility : "Public",
     enableHistory: flag(root, "enableHistory"),
     enableActivities: flag(root, "enableActivities"),
-    childRelationships: [], validationRules: [], recordTypes: [], listViews: [], compactLayouts: [], fieldSets: [], sharingReasons: [],
-    ...(compactLayout === undefined || compactLayout === "SYSTEM" ? {} : { compactLayoutAssignment: compactLayout }),
+    childRelationships: [],
+    validationRules: [],
+    recordTypes: [],
+    listViews: [],
+    compactLayouts: [],
+    fieldSets: [],
+    sharingReasons: [],
+    ...(compactLayout === undefined || compactLayout === "SYSTEM"
+      ? {}
+      : { compactLayoutAssignment: compactLayout }),
     queryable: kind !== "platformEvent",
     createable: kind !== "customMetadata",
     updateable: kind !== "customMetadata" && kind !== "platformEvent",
@@ -109,7 +163,8 @@ function changeObject(object: ObjectDraft, root: XmlElement): void {
   const compactLayout = trimmed(root, "compactLayoutAssignment");
   if (sharing) object.sharingModel = sharing;
   if (external) object.externalSharingModel = external;
-  if (compactLayout !== undefined && compactLayout !== "SYSTEM") object.compactLayoutAssignment = compactLayout;
+  if (compactLayout !== undefined && compactLayout !== "SYSTEM")
+    object.compactLayoutAssignment = compactLayout;
   if (child(root, "enableHistory")) object.enableHistory = flag(root, "enableHistory");
 }
 
@@ -129,15 +184,30 @@ function isSharingModel(text: string): text is SharingModel {
   return SHARING_MODELS.has(text);
 }
 
-function systemFields(reading: Reading, root: XmlElement, name: string, kind: ObjectKind, file: string): FieldDefinition[] {
+function systemFields(
+  reading: Reading,
+  root: XmlElement,
+  name: string,
+  kind: ObjectKind,
+  file: string,
+): FieldDefinition[] {
   const readOnly = { createable: false, updateable: false };
   if (kind === "customMetadata") {
     return [
       idField(name),
-      field("DeveloperName", "Text", { label: "Custom Metadata Record Name", length: 40, required: true, unique: true }),
+      field("DeveloperName", "Text", {
+        label: "Custom Metadata Record Name",
+        length: 40,
+        required: true,
+        unique: true,
+      }),
       field("MasterLabel", "Text", { label: "Label", length: 40, required: true }),
       field("Label", "Text", { length: 40, ...readOnly }),
-      field("Language", "Picklist", { length: 40, picklist: { restricted: true, values: [] }, ...readOnly }),
+      field("Language", "Picklist", {
+        length: 40,
+        picklist: { restricted: true, values: [] },
+        ...readOnly,
+      }),
       field("NamespacePrefix", "Text", { length: 15, ...readOnly }),
       field("QualifiedApiName", "Text", { length: 70, ...readOnly }),
       ...auditFields("full").slice(4),
@@ -145,33 +215,104 @@ function systemFields(reading: Reading, root: XmlElement, name: string, kind: Ob
   }
   if (kind === "platformEvent") {
     const [createdDate, createdBy] = auditFields("created");
-    return [field("ReplayId", "Text", { length: 1000, ...readOnly }), field("EventUuid", "Text", { length: 36, ...readOnly }), ...(createdDate && createdBy ? [createdDate, createdBy] : [])];
+    return [
+      field("ReplayId", "Text", { length: 1000, ...readOnly }),
+      field("EventUuid", "Text", { length: 36, ...readOnly }),
+      ...(createdDate && createdBy ? [createdDate, createdBy] : []),
+    ];
   }
   if (kind === "customSetting") {
-    const owner = field("SetupOwnerId", "Lookup", { label: "Location", length: 18, nillable: false, defaultedOnCreate: true, reference: { to: ["Organization", "Profile", "User"], relationshipName: "SetupOwner", deleteConstraint: "SetNull", writeRequiresMasterRead: false, reparentable: true } });
-    return [idField(name), deletedField(), field("Name", "Text", { length: 38, required: trimmed(root, "customSettingsType") === "List" }), owner, ...auditFields("full")];
+    const owner = field("SetupOwnerId", "Lookup", {
+      label: "Location",
+      length: 18,
+      nillable: false,
+      defaultedOnCreate: true,
+      reference: {
+        to: ["Organization", "Profile", "User"],
+        relationshipName: "SetupOwner",
+        deleteConstraint: "SetNull",
+        writeRequiresMasterRead: false,
+        reparentable: true,
+      },
+    });
+    return [
+      idField(name),
+      deletedField(),
+      field("Name", "Text", {
+        length: 38,
+        required: trimmed(root, "customSettingsType") === "List",
+      }),
+      owner,
+      ...auditFields("full"),
+    ];
   }
-  return [idField(name), deletedField(), nameField(reading, root, name, file), ...auditFields("full")];
+  return [
+    idField(name),
+    deletedField(),
+    nameField(reading, root, name, file),
+    ...auditFields("full"),
+  ];
 }
 
-function nameField(reading: Reading, root: XmlElement, objectName: string, file: string): FieldDefinition {
+function nameField(
+  reading: Reading,
+  root: XmlElement,
+  objectName: string,
+  file: string,
+): FieldDefinition {
   const element = child(root, "nameField");
-  if (!element) report(reading, file, root, `Must specify a nameField of type Text or AutoNumber for the CustomObject ${objectName}`);
+  if (!element)
+    report(
+      reading,
+      file,
+      root,
+      `Must specify a nameField of type Text or AutoNumber for the CustomObject ${objectName}`,
+    );
   const label = (element && trimmed(element, "label")) ?? "Name";
   const trackHistory = element ? flag(element, "trackHistory") : false;
   if (element && trimmed(element, "type") === "AutoNumber") {
-    return field("Name", "AutoNumber", { label, length: 80, trackHistory, createable: false, updateable: false, nillable: false, defaultedOnCreate: true, autoNumberFormat: trimmed(element, "displayFormat") ?? "{0}", autoNumberStart: numberOf(element, "startingNumber") ?? 1 });
+    return field("Name", "AutoNumber", {
+      label,
+      length: 80,
+      trackHistory,
+      createable: false,
+      updateable: false,
+      nillable: false,
+      defaultedOnCreate: true,
+      autoNumberFormat: trimmed(element, "displayFormat") ?? "{0}",
+      autoNumberStart: numberOf(element, "startingNumber") ?? 1,
+    });
   }
   // A record made through the API without a Name gets its Id as its Name, so nobody has to supply one.
-  return field("Name", "Text", { label, length: 80, trackHistory, nillable: true, defaultedOnCreate: true });
+  return field("Name", "Text", {
+    label,
+    length: 80,
+    trackHistory,
+    nillable: true,
+    defaultedOnCreate: true,
+  });
 }
 
-function addField(reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string): void {
+function addField(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+  file: string,
+): void {
   const key = name.toLowerCase();
   const existing = object.fields.get(key);
   if (!/__c$/i.test(name)) {
-    if (existing) object.fields.set(key, mergeStandardField(reading, existing, element, object.name, file));
-    else if (child(element, "type")) report(reading, file, element, `The standard field ${object.name}.${name} isn't known to the local org.`, true);
+    if (existing)
+      object.fields.set(key, mergeStandardField(reading, existing, element, object.name, file));
+    else if (child(element, "type"))
+      report(
+        reading,
+        file,
+        element,
+        `The standard field ${object.name}.${name} isn't known to the local org.`,
+        true,
+      );
     return;
   }
   if (existing) {
@@ -182,66 +323,165 @@ function addField(reading: Reading, object: ObjectDraft, element: XmlElement, na
   if (definition) checkField(reading, element, name, object.name, file);
   if (!definition) return;
   const parts = definition.type === "Location" ? locationParts(definition) : [];
-  object.fields.set(key, parts.length === 0 ? definition : { ...definition, createable: false, updateable: false, compoundFields: parts.map((one) => one.name) });
+  object.fields.set(
+    key,
+    parts.length === 0
+      ? definition
+      : {
+          ...definition,
+          createable: false,
+          updateable: false,
+          compoundFields: parts.map((one) => one.name),
+        },
+  );
   for (const part of parts) object.fields.set(part.name.toLowerCase(), part);
 }
 
 /** A location is kept in two numbers: `Place__c` in `Place__Latitude__s` and `Place__Longitude__s`. */
 function locationParts(location: FieldDefinition): FieldDefinition[] {
-  return ["Latitude", "Longitude"].map((part) => ({ ...location, name: `${location.name.replace(/__c$/i, "")}__${part}__s`, label: `${location.label} (${part})`, type: "Number", precision: 18, scale: location.scale ?? 15 }));
+  return ["Latitude", "Longitude"].map((part) => ({
+    ...location,
+    name: `${location.name.replace(/__c$/i, "")}__${part}__s`,
+    label: `${location.label} (${part})`,
+    type: "Number",
+    precision: 18,
+    scale: location.scale ?? 15,
+  }));
 }
 
-function addValidationRule(reading: Reading, object: ObjectDraft, element: XmlElement, name: string, file: string): void {
+function addValidationRule(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+  file: string,
+): void {
   const condition = textOf(element, "errorConditionFormula");
   const message = textOf(element, "errorMessage");
   if (condition === undefined || message === undefined) {
-    report(reading, file, element, `Required field is missing: ${condition === undefined ? "errorConditionFormula" : "errorMessage"} (validation rule ${object.name}.${name})`);
+    report(
+      reading,
+      file,
+      element,
+      `Required field is missing: ${condition === undefined ? "errorConditionFormula" : "errorMessage"} (validation rule ${object.name}.${name})`,
+    );
     return;
   }
   const errorField = trimmed(element, "errorDisplayField");
-  object.validationRules.push({ name, active: textOf(element, "active")?.trim() !== "false", condition, message, ...(errorField === undefined ? {} : { errorField: ownName(reading, errorField) }), sourceFile: file, places: placesOf(element, ["errorConditionFormula", "errorDisplayField"]) });
+  object.validationRules.push({
+    name,
+    active: textOf(element, "active")?.trim() !== "false",
+    condition,
+    message,
+    ...(errorField === undefined ? {} : { errorField: ownName(reading, errorField) }),
+    sourceFile: file,
+    places: placesOf(element, ["errorConditionFormula", "errorDisplayField"]),
+  });
 }
 
-function addRecordType(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+function addRecordType(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+): void {
   const businessProcess = trimmed(element, "businessProcess");
   const picklistValues: Record<string, PicklistValue[]> = {};
   for (const one of childrenOf(element, "picklistValues")) {
     const fieldName = ownName(reading, trimmed(one, "picklist") ?? "");
-    picklistValues[fieldName] = childrenOf(one, "values").map((value) => ({ ...readValue(value), value: decodeName(trimmed(value, "fullName") ?? ""), label: decodeName(trimmed(value, "fullName") ?? "") }));
+    picklistValues[fieldName] = childrenOf(one, "values").map((value) => ({
+      ...readValue(value),
+      value: decodeName(trimmed(value, "fullName") ?? ""),
+      label: decodeName(trimmed(value, "fullName") ?? ""),
+    }));
   }
-  object.recordTypes.push({ name, label: trimmed(element, "label") ?? name, active: textOf(element, "active")?.trim() !== "false", ...(businessProcess === undefined ? {} : { businessProcess }), picklistValues });
+  object.recordTypes.push({
+    name,
+    label: trimmed(element, "label") ?? name,
+    active: textOf(element, "active")?.trim() !== "false",
+    ...(businessProcess === undefined ? {} : { businessProcess }),
+    picklistValues,
+  });
 }
 
 /** Value names in record types are written with percent escapes: `Closed%2FWon`. */
 function decodeName(name: string): string {
-  return name.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return name.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
-function addListView(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+function addListView(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+): void {
   const booleanFilter = trimmed(element, "booleanFilter");
   object.listViews.push({
     name,
     label: trimmed(element, "label") ?? name,
     scope: trimmed(element, "filterScope") ?? "Everything",
     columns: textsOf(element, "columns").map((column) => ownName(reading, column)),
-    filters: childrenOf(element, "filters").map((one) => ({ field: ownName(reading, trimmed(one, "field") ?? ""), operation: trimmed(one, "operation") ?? "equals", value: textOf(one, "value") ?? "" })),
+    filters: childrenOf(element, "filters").map((one) => ({
+      field: ownName(reading, trimmed(one, "field") ?? ""),
+      operation: trimmed(one, "operation") ?? "equals",
+      value: textOf(one, "value") ?? "",
+    })),
     ...(booleanFilter === undefined ? {} : { booleanFilter }),
   });
 }
 
-function addCompactLayout(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
-  object.compactLayouts.push({ name, label: trimmed(element, "label") ?? name, fields: textsOf(element, "fields").map((one) => ownName(reading, one)) });
+function addCompactLayout(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+): void {
+  object.compactLayouts.push({
+    name,
+    label: trimmed(element, "label") ?? name,
+    fields: textsOf(element, "fields").map((one) => ownName(reading, one)),
+  });
 }
 
-function addFieldSet(reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
-  object.fieldSets.push({ name, label: trimmed(element, "label") ?? name, fields: childrenOf(element, "displayedFields").map((one) => ({ field: ownName(reading, trimmed(one, "field") ?? ""), required: flag(one, "isRequired") })) });
+function addFieldSet(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+): void {
+  object.fieldSets.push({
+    name,
+    label: trimmed(element, "label") ?? name,
+    fields: childrenOf(element, "displayedFields").map((one) => ({
+      field: ownName(reading, trimmed(one, "field") ?? ""),
+      required: flag(one, "isRequired"),
+    })),
+  });
 }
 
-function addSharingReason(_reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
+function addSharingReason(
+  _reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+): void {
   object.sharingReasons.push({ name, label: trimmed(element, "label") ?? name });
 }
 
-function addBusinessProcess(_reading: Reading, object: ObjectDraft, element: XmlElement, name: string): void {
-  const values = childrenOf(element, "values").map((value) => ({ value: decodeName(trimmed(value, "fullName") ?? ""), isDefault: flag(value, "default") }));
-  object.businessProcesses = [...(object.businessProcesses ?? []), { name, active: textOf(element, "isActive")?.trim() !== "false", values }];
+function addBusinessProcess(
+  _reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  name: string,
+): void {
+  const values = childrenOf(element, "values").map((value) => ({
+    value: decodeName(trimmed(value, "fullName") ?? ""),
+    isDefault: flag(value, "default"),
+  }));
+  object.businessProcesses = [
+    ...(object.businessProcesses ?? []),
+    { name, active: textOf(element, "isActive")?.trim() !== "false", values },
+  ];
 }

@@ -1,5 +1,13 @@
 // What the browser shows: page layouts, Lightning pages, tabs, applications, notification types.
-import { baseName, isOwnCustomName, ownName, readXml, report, reportMissingObject } from "./reading.ts";
+import {
+  baseName,
+  isOwnCustomName,
+  ownName,
+  readXml,
+  report,
+  reportMissingObject,
+} from "./reading.ts";
+import { checkRelatedLists } from "./check-layouts.ts";
 import { child, childrenOf, flag, textOf, textsOf, trimmed } from "./xml.ts";
 import type { Collection } from "./collection.ts";
 import type { Reading } from "./reading.ts";
@@ -15,22 +23,43 @@ export function readLayout(reading: Reading, collection: Collection, file: strin
   const name = full.slice(dash + 1);
   const definition = reading.objects.get(object.toLowerCase());
   if (!definition) reportMissingObject(reading, file, root, "layout", object);
-  const sections = childrenOf(root, "layoutSections").map((section) => layoutSection(reading, section));
+  const sections = childrenOf(root, "layoutSections").map((section) =>
+    layoutSection(reading, section),
+  );
   collection.layouts.push({
     object: definition?.name ?? object,
     name,
     sections,
-    relatedLists: childrenOf(root, "relatedLists").map((one) => ({ relatedList: ownedPath(reading, trimmed(one, "relatedList") ?? ""), fields: textsOf(one, "fields").map((field) => ownName(reading, field)) })),
+    relatedLists: childrenOf(root, "relatedLists").map((one) => ({
+      relatedList: ownedPath(reading, trimmed(one, "relatedList") ?? ""),
+      fields: textsOf(one, "fields").map((field) => ownName(reading, field)),
+    })),
   });
   if (!definition) return;
-  for (const item of childrenOf(root, "layoutSections").flatMap((section) => childrenOf(section, "layoutColumns")).flatMap((column) => childrenOf(column, "layoutItems"))) {
+  checkRelatedLists(reading, file, root, definition);
+  for (const item of childrenOf(root, "layoutSections")
+    .flatMap((section) => childrenOf(section, "layoutColumns"))
+    .flatMap((column) => childrenOf(column, "layoutItems"))) {
     const field = trimmed(item, "field");
-    if (field !== undefined && isOwnCustomName(ownName(reading, field)) && !definition.fields.has(ownName(reading, field).toLowerCase())) report(reading, file, item, `In field: field - no CustomField named ${definition.name}.${field} found`);
+    if (
+      field !== undefined &&
+      isOwnCustomName(ownName(reading, field)) &&
+      !definition.fields.has(ownName(reading, field).toLowerCase())
+    )
+      report(
+        reading,
+        file,
+        item,
+        `In field: field - no CustomField named ${definition.name}.${field} found`,
+      );
   }
 }
 
 function ownedPath(reading: Reading, path: string): string {
-  return path.split(".").map((part) => ownName(reading, part)).join(".");
+  return path
+    .split(".")
+    .map((part) => ownName(reading, part))
+    .join(".");
 }
 
 function layoutSection(reading: Reading, section: XmlElement): LayoutSection {
@@ -41,7 +70,11 @@ function layoutSection(reading: Reading, section: XmlElement): LayoutSection {
       childrenOf(column, "layoutItems").map((item) => {
         const field = trimmed(item, "field");
         const behavior = trimmed(item, "behavior");
-        return { ...(field === undefined ? {} : { field: ownName(reading, field) }), ...(behavior === undefined ? {} : { behavior }), ...(flag(item, "emptySpace") ? { emptySpace: true } : {}) };
+        return {
+          ...(field === undefined ? {} : { field: ownName(reading, field) }),
+          ...(behavior === undefined ? {} : { behavior }),
+          ...(flag(item, "emptySpace") ? { emptySpace: true } : {}),
+        };
       }),
     ),
   };
@@ -62,7 +95,9 @@ export function readFlexiPage(reading: Reading, collection: Collection, file: st
     regions: childrenOf(root, "flexiPageRegions").map((region) => ({
       name: trimmed(region, "name") ?? "",
       type: trimmed(region, "type") ?? "Region",
-      components: [...childrenOf(region, "itemInstances"), region].flatMap((item) => componentsOf(reading, item)),
+      components: [...childrenOf(region, "itemInstances"), region].flatMap((item) =>
+        componentsOf(reading, item),
+      ),
     })),
   });
 }
@@ -70,10 +105,22 @@ export function readFlexiPage(reading: Reading, collection: Collection, file: st
 function componentsOf(reading: Reading, item: XmlElement): FlexiComponent[] {
   return item.children.flatMap((one) => {
     if (one.name === "componentInstance" || one.name === "componentInstances") {
-      return [{ name: trimmed(one, "componentName") ?? "", identifier: trimmed(one, "identifier") ?? "", properties: propertiesOf(one, "componentInstanceProperties") }];
+      return [
+        {
+          name: trimmed(one, "componentName") ?? "",
+          identifier: trimmed(one, "identifier") ?? "",
+          properties: propertiesOf(one, "componentInstanceProperties"),
+        },
+      ];
     }
     if (one.name === "fieldInstance") {
-      const properties = { ...propertiesOf(one, "fieldInstanceProperties"), fieldItem: (trimmed(one, "fieldItem") ?? "").split(".").map((part) => ownName(reading, part)).join(".") };
+      const properties = {
+        ...propertiesOf(one, "fieldInstanceProperties"),
+        fieldItem: (trimmed(one, "fieldItem") ?? "")
+          .split(".")
+          .map((part) => ownName(reading, part))
+          .join("."),
+      };
       return [{ name: "fieldInstance", identifier: trimmed(one, "identifier") ?? "", properties }];
     }
     return [];
@@ -85,7 +132,11 @@ function propertiesOf(element: XmlElement, name: string): Record<string, string>
   return Object.fromEntries(
     childrenOf(element, name).map((property) => {
       const list = child(property, "valueList");
-      const value = list ? JSON.stringify(childrenOf(list, "valueListItems").map((item) => textOf(item, "value") ?? "")) : (textOf(property, "value") ?? "");
+      const value = list
+        ? JSON.stringify(
+            childrenOf(list, "valueListItems").map((item) => textOf(item, "value") ?? ""),
+          )
+        : (textOf(property, "value") ?? "");
       return [trimmed(property, "name") ?? "", value];
     }),
   );
@@ -96,11 +147,19 @@ export function readTab(reading: Reading, collection: Collection, file: string):
   if (!root) return;
   const name = ownName(reading, baseName(file));
   const object = flag(root, "customObject") ? reading.objects.get(name.toLowerCase()) : undefined;
-  if (flag(root, "customObject") && !object) reportMissingObject(reading, file, root, "customObject", name);
+  if (flag(root, "customObject") && !object)
+    reportMissingObject(reading, file, root, "customObject", name);
   const lwcComponent = trimmed(root, "lwcComponent");
   const flexiPage = trimmed(root, "flexiPage");
   for (const unsupported of ["page", "auraComponent", "scontrol", "url"]) {
-    if (child(root, unsupported)) report(reading, file, child(root, unsupported), `Tabs of the kind ${unsupported} aren't supported by the local org; use lwcComponent, flexiPage or customObject.`, true);
+    if (child(root, unsupported))
+      report(
+        reading,
+        file,
+        child(root, unsupported),
+        `Tabs of the kind ${unsupported} aren't supported by the local org; use lwcComponent, flexiPage or customObject.`,
+        true,
+      );
   }
   collection.tabs.push({
     name,
@@ -118,9 +177,20 @@ export function readApplication(reading: Reading, collection: Collection, file: 
   const name = baseName(file);
   const description = textOf(root, "description");
   const recordPages: Record<string, string> = {};
-  for (const one of [...childrenOf(root, "actionOverrides"), ...childrenOf(root, "profileActionOverrides")]) {
-    if (trimmed(one, "actionName") !== "View" || trimmed(one, "type") !== "Flexipage" || trimmed(one, "formFactor") === "Small") continue;
-    recordPages[ownName(reading, trimmed(one, "pageOrSobjectType") ?? "")] = ownName(reading, trimmed(one, "content") ?? "");
+  for (const one of [
+    ...childrenOf(root, "actionOverrides"),
+    ...childrenOf(root, "profileActionOverrides"),
+  ]) {
+    if (
+      trimmed(one, "actionName") !== "View" ||
+      trimmed(one, "type") !== "Flexipage" ||
+      trimmed(one, "formFactor") === "Small"
+    )
+      continue;
+    recordPages[ownName(reading, trimmed(one, "pageOrSobjectType") ?? "")] = ownName(
+      reading,
+      trimmed(one, "content") ?? "",
+    );
   }
   collection.applications.push({
     name,
@@ -136,29 +206,76 @@ export function readNotificationType(reading: Reading, collection: Collection, f
   const root = readXml(reading, file, "CustomNotificationType");
   if (!root) return;
   const name = trimmed(root, "customNotifTypeName") ?? baseName(file);
-  collection.notificationTypes.push({ name: ownName(reading, baseName(file)), label: trimmed(root, "masterLabel") ?? name, desktop: flag(root, "desktop"), mobile: flag(root, "mobile") });
+  collection.notificationTypes.push({
+    name: ownName(reading, baseName(file)),
+    label: trimmed(root, "masterLabel") ?? name,
+    desktop: flag(root, "desktop"),
+    mobile: flag(root, "mobile"),
+  });
 }
 
 /** What tabs, applications and pages name must be in the project. */
-export function checkPages(reading: Reading, collection: Collection, fileOf: (name: string, suffix: string) => string, hasAura: boolean): void {
-  const names = (list: readonly { readonly name: string }[]): Set<string> => new Set(list.map((one) => one.name.toLowerCase()));
-  const [components, pages, tabs] = [names(collection.lwc), names(collection.flexiPages), names(collection.tabs)];
+export function checkPages(
+  reading: Reading,
+  collection: Collection,
+  fileOf: (name: string, suffix: string) => string,
+  hasAura: boolean,
+): void {
+  const names = (list: readonly { readonly name: string }[]): Set<string> =>
+    new Set(list.map((one) => one.name.toLowerCase()));
+  const [components, pages, tabs] = [
+    names(collection.lwc),
+    names(collection.flexiPages),
+    names(collection.tabs),
+  ];
   for (const tab of collection.tabs) {
     const file = fileOf(tab.name, "tab");
-    if (tab.lwcComponent !== undefined && !components.has(tab.lwcComponent.toLowerCase())) report(reading, file, undefined, `In field: lwcComponent - no LightningComponentBundle named ${tab.lwcComponent} found`);
-    if (tab.flexiPage !== undefined && !pages.has(tab.flexiPage.toLowerCase())) report(reading, file, undefined, `In field: flexiPage - no FlexiPage named ${tab.flexiPage} found`);
+    if (tab.lwcComponent !== undefined && !components.has(tab.lwcComponent.toLowerCase()))
+      report(
+        reading,
+        file,
+        undefined,
+        `In field: lwcComponent - no LightningComponentBundle named ${tab.lwcComponent} found`,
+      );
+    if (tab.flexiPage !== undefined && !pages.has(tab.flexiPage.toLowerCase()))
+      report(
+        reading,
+        file,
+        undefined,
+        `In field: flexiPage - no FlexiPage named ${tab.flexiPage} found`,
+      );
   }
   for (const application of collection.applications) {
     const file = fileOf(application.name, "app");
-    for (const tab of application.tabs) if (!tabs.has(tab.toLowerCase()) && !tab.startsWith("standard-")) report(reading, file, undefined, `In field: tabs - no CustomTab named ${tab} found`);
-    for (const page of Object.values(application.recordPages)) if (!pages.has(page.toLowerCase())) report(reading, file, undefined, `In field: content - no FlexiPage named ${page} found`);
+    for (const tab of application.tabs)
+      if (!tabs.has(tab.toLowerCase()) && !tab.startsWith("standard-"))
+        report(reading, file, undefined, `In field: tabs - no CustomTab named ${tab} found`);
+    for (const page of Object.values(application.recordPages))
+      if (!pages.has(page.toLowerCase()))
+        report(reading, file, undefined, `In field: content - no FlexiPage named ${page} found`);
   }
   for (const page of collection.flexiPages) {
     const file = fileOf(page.name, "flexipage");
-    if (page.object !== undefined && !reading.objects.has(page.object.toLowerCase())) reportMissingObject(reading, file, undefined, "sobjectType", page.object);
+    if (page.object !== undefined && !reading.objects.has(page.object.toLowerCase()))
+      reportMissingObject(reading, file, undefined, "sobjectType", page.object);
     for (const component of page.regions.flatMap((region) => region.components)) {
-      const own = /^(c|[A-Za-z0-9]+):(\w+)$/.exec(component.name) ?? (/^[a-z]\w*$/.test(component.name) && component.name !== "fieldInstance" ? ["", "c", component.name] : null);
-      if (own && (own[1] === "c" || own[1] === reading.namespace) && !components.has((own[2] ?? "").toLowerCase())) report(reading, file, undefined, `In field: componentName - no LightningComponentBundle named ${own[2] ?? ""} found`, hasAura);
+      const own =
+        /^(c|[A-Za-z0-9]+):(\w+)$/.exec(component.name) ??
+        (/^[a-z]\w*$/.test(component.name) && component.name !== "fieldInstance"
+          ? ["", "c", component.name]
+          : null);
+      if (
+        own &&
+        (own[1] === "c" || own[1] === reading.namespace) &&
+        !components.has((own[2] ?? "").toLowerCase())
+      )
+        report(
+          reading,
+          file,
+          undefined,
+          `In field: componentName - no LightningComponentBundle named ${own[2] ?? ""} found`,
+          hasAura,
+        );
     }
   }
 }

@@ -22,7 +22,10 @@ export interface ReadOptions {
   readonly hash?: (text: string) => string;
 }
 
-interface SourceFile { readonly file: string; readonly kind: FileKind }
+interface SourceFile {
+  readonly file: string;
+  readonly kind: FileKind;
+}
 
 /** The project's whole Schema. Whatever is wrong with a file is in `problems`; nothing is thrown. */
 export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {}): Schema {
@@ -36,13 +39,17 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     objects: standardDrafts(),
     missing: new Set(),
     sharingGiven: new Set(),
-    valueSets: new Map(Object.entries(valueSets).map(([name, values]) => [name.toLowerCase(), values])),
+    valueSets: new Map(
+      Object.entries(valueSets).map(([name, values]) => [name.toLowerCase(), values]),
+    ),
   };
   const sources = findSources(reading, configuration.directories);
-  for (const one of sources) if (one.kind.reader === "valueSet") readValueSet(reading, one.file, one.kind.root);
+  for (const one of sources)
+    if (one.kind.reader === "valueSet") readValueSet(reading, one.file, one.kind.root);
   applySharingModels(reading, configuration.sharingModels);
   for (const one of sources) if (one.kind.reader === "object") readObjectFile(reading, one.file);
-  for (const one of sources) if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
+  for (const one of sources)
+    if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
   checkObjects(reading);
   deriveObjects(reading);
   const collection = newCollection();
@@ -82,7 +89,13 @@ function reportUnsupported(reading: Reading, sources: readonly SourceFile[]): vo
   }
   for (const [name, files] of byName) {
     const [first = ""] = files;
-    report(reading, first, undefined, `${name} isn't supported by the local org and is left out${files.length > 1 ? ` (${files.length} files, this is the first)` : ""}.`, true);
+    report(
+      reading,
+      first,
+      undefined,
+      `${name} isn't supported by the local org and is left out${files.length > 1 ? ` (${files.length} files, this is the first)` : ""}.`,
+      true,
+    );
   }
 }
 
@@ -93,13 +106,24 @@ function readOnce(files: ProjectFiles): ProjectFiles {
     if (!texts.has(file)) texts.set(file, files.read(file));
     return texts.get(file);
   };
-  return { list: (folder) => files.list(folder), read, ...(files.hash ? { hash: (file: string) => files.hash?.(file) ?? contentHash(read(file) ?? "") } : {}) };
+  return {
+    list: (folder) => files.list(folder),
+    read,
+    ...(files.hash
+      ? { hash: (file: string) => files.hash?.(file) ?? contentHash(read(file) ?? "") }
+      : {}),
+  };
 }
 
-function hashFiles(files: ProjectFiles, sources: readonly SourceFile[], hash: (text: string) => string): Map<string, string> {
+function hashFiles(
+  files: ProjectFiles,
+  sources: readonly SourceFile[],
+  hash: (text: string) => string,
+): Map<string, string> {
   const hashes = new Map<string, string>();
   for (const { file, kind } of sources) {
-    if (kind.reader === "skipped" || kind.reader === "irrelevant" || kind.reader === "unsupported") continue;
+    if (kind.reader === "skipped" || kind.reader === "irrelevant" || kind.reader === "unsupported")
+      continue;
     const known = files.hash?.(file);
     const text = known === undefined ? files.read(file) : undefined;
     if (known !== undefined) hashes.set(file, known);

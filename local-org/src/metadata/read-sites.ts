@@ -7,10 +7,32 @@ import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
 import type { Site, SitePage } from "./schema.ts";
 
-interface Network { readonly name: string; readonly site: string; readonly bundle: string; readonly urlPathPrefix: string; readonly members: readonly string[] }
-interface Menu { readonly network: string; readonly items: Site["navigation"] }
-interface Content { readonly file: string; readonly site: string; readonly type: string; readonly name: string; readonly title: string; readonly urlName: string; readonly body: Record<string, unknown> }
-export interface SiteSources { readonly networks: readonly string[]; readonly sites: readonly string[]; readonly menus: readonly string[]; readonly contents: readonly string[] }
+interface Network {
+  readonly name: string;
+  readonly site: string;
+  readonly bundle: string;
+  readonly urlPathPrefix: string;
+  readonly members: readonly string[];
+}
+interface Menu {
+  readonly network: string;
+  readonly items: Site["navigation"];
+}
+interface Content {
+  readonly file: string;
+  readonly site: string;
+  readonly type: string;
+  readonly name: string;
+  readonly title: string;
+  readonly urlName: string;
+  readonly body: Record<string, unknown>;
+}
+export interface SiteSources {
+  readonly networks: readonly string[];
+  readonly sites: readonly string[];
+  readonly menus: readonly string[];
+  readonly contents: readonly string[];
+}
 
 export function readSites(reading: Reading, collection: Collection, sources: SiteSources): void {
   const networks = sources.networks.flatMap((file) => readNetwork(reading, file));
@@ -19,20 +41,41 @@ export function readSites(reading: Reading, collection: Collection, sources: Sit
   const contents = sources.contents.flatMap((file) => readContent(reading, file));
   for (const name of [...new Set(contents.map((one) => one.site))]) {
     const own = contents.filter((one) => one.site === name);
-    const network = networks.find((one) => one.bundle === name) ?? networks.find((one) => one.site === name || one.name.replace(/\W/g, "_") === name.replace(/\d+$/, ""));
+    const network =
+      networks.find((one) => one.bundle === name) ??
+      networks.find(
+        (one) => one.site === name || one.name.replace(/\W/g, "_") === name.replace(/\d+$/, ""),
+      );
     const about = own.find((one) => one.type === "sfdc_cms__site");
-    const pages = pagesOf(reading, own, about?.body["authenticationType"] === "AUTHENTICATED_WITH_PUBLIC_ACCESS_ENABLED");
-    const home = own.find((one) => one.type === "sfdc_cms__route" && one.body["routeType"] === "home");
+    const pages = pagesOf(
+      reading,
+      own,
+      about?.body["authenticationType"] === "AUTHENTICATED_WITH_PUBLIC_ACCESS_ENABLED",
+    );
+    const home = own.find(
+      (one) => one.type === "sfdc_cms__route" && one.body["routeType"] === "home",
+    );
     collection.sites.push({
       name,
       label: network?.name ?? about?.title ?? name,
-      urlPathPrefix: prefixes.get(name) || withoutSuffix(network?.urlPathPrefix ?? about?.urlName ?? name.toLowerCase()),
+      urlPathPrefix:
+        prefixes.get(name) ||
+        withoutSuffix(network?.urlPathPrefix ?? about?.urlName ?? name.toLowerCase()),
       pages,
-      navigation: menus.find((one) => network !== undefined && one.network === network.name)?.items ?? menus.find((one) => networks.length <= 1 && one.network !== "")?.items ?? [],
+      navigation:
+        menus.find((one) => network !== undefined && one.network === network.name)?.items ??
+        menus.find((one) => networks.length <= 1 && one.network !== "")?.items ??
+        [],
       homeRoute: home ? routeOf(home) : "",
       members: network?.members ?? [],
     });
-    if (!home) report(reading, own[0]?.file ?? name, undefined, `The site ${name} has no route of the routeType home.`);
+    if (!home)
+      report(
+        reading,
+        own[0]?.file ?? name,
+        undefined,
+        `The site ${name} has no route of the routeType home.`,
+      );
   }
 }
 
@@ -45,7 +88,15 @@ function readNetwork(reading: Reading, file: string): Network[] {
   const root = readXml(reading, file, "Network");
   if (!root) return [];
   const groups = child(root, "networkMemberGroups");
-  return [{ name: decodeURIComponent(baseName(file)), site: trimmed(root, "site") ?? "", bundle: trimmed(root, "picassoSite") ?? "", urlPathPrefix: trimmed(root, "urlPathPrefix") ?? "", members: groups ? textsOf(groups, "permissionSet").map((one) => ownName(reading, one)) : [] }];
+  return [
+    {
+      name: decodeURIComponent(baseName(file)),
+      site: trimmed(root, "site") ?? "",
+      bundle: trimmed(root, "picassoSite") ?? "",
+      urlPathPrefix: trimmed(root, "urlPathPrefix") ?? "",
+      members: groups ? textsOf(groups, "permissionSet").map((one) => ownName(reading, one)) : [],
+    },
+  ];
 }
 
 function readCustomSite(reading: Reading, file: string): [string, string][] {
@@ -62,12 +113,23 @@ function readMenu(reading: Reading, file: string): Menu[] {
 
 /** The items in their order; those of a sub-menu follow their parent's place. */
 function menuItems(element: XmlElement): { label: string; target: string; type: string }[] {
-  const items = childrenOf(element, "navigationMenuItem").map((item, index) => ({ item, position: Number(trimmed(item, "position") ?? index) }));
+  const items = childrenOf(element, "navigationMenuItem").map((item, index) => ({
+    item,
+    position: Number(trimmed(item, "position") ?? index),
+  }));
   return items
     .sort((a, b) => a.position - b.position)
     .flatMap(({ item }) => {
       const subMenu = child(item, "subMenu");
-      return subMenu ? menuItems(subMenu) : [{ label: trimmed(item, "label") ?? "", target: trimmed(item, "target") ?? "", type: trimmed(item, "type") ?? "InternalLink" }];
+      return subMenu
+        ? menuItems(subMenu)
+        : [
+            {
+              label: trimmed(item, "label") ?? "",
+              target: trimmed(item, "target") ?? "",
+              type: trimmed(item, "type") ?? "InternalLink",
+            },
+          ];
     });
 }
 
@@ -80,9 +142,24 @@ function readContent(reading: Reading, file: string): Content[] {
     if (!isRecord(json)) throw new SyntaxError("an object is expected");
     const body = json["contentBody"];
     const parts = file.split("/");
-    return [{ file, site, type: textIn(json, "type"), name: parts.at(-2) ?? "", title: textIn(json, "title"), urlName: textIn(json, "urlName"), body: isRecord(body) ? body : {} }];
+    return [
+      {
+        file,
+        site,
+        type: textIn(json, "type"),
+        name: parts.at(-2) ?? "",
+        title: textIn(json, "title"),
+        urlName: textIn(json, "urlName"),
+        body: isRecord(body) ? body : {},
+      },
+    ];
   } catch (error) {
-    report(reading, file, undefined, `Error parsing file: ${error instanceof Error ? error.message : String(error)}`);
+    report(
+      reading,
+      file,
+      undefined,
+      `Error parsing file: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return [];
   }
 }
@@ -94,21 +171,46 @@ function textIn(json: Record<string, unknown>, key: string): string {
 
 function routeOf(content: Content): string {
   const prefix = content.body["urlPrefix"];
-  return content.body["routeType"] === "home" ? "" : typeof prefix === "string" && prefix !== "" ? prefix : content.urlName;
+  return content.body["routeType"] === "home"
+    ? ""
+    : typeof prefix === "string" && prefix !== ""
+      ? prefix
+      : content.urlName;
 }
 
-function pagesOf(reading: Reading, contents: readonly Content[], publicByDefault: boolean): SitePage[] {
+function pagesOf(
+  reading: Reading,
+  contents: readonly Content[],
+  publicByDefault: boolean,
+): SitePage[] {
   const views = contents.filter((one) => one.type === "sfdc_cms__view");
-  return contents.filter((one) => one.type === "sfdc_cms__route").flatMap((route) => {
-    const viewId = textIn(route.body, "activeViewId");
-    const view = views.find((one) => one.name === viewId) ?? views.find((one) => one.name.toLowerCase() === viewId.toLowerCase());
-    if (!view) {
-      report(reading, route.file, undefined, `The route ${route.name} shows the view ${viewId}, which the site doesn't have.`);
-      return [];
-    }
-    const access = textIn(route.body, "pageAccess");
-    return [{ name: route.name, title: route.title || view.title, route: routeOf(route), isPublic: access === "Public" || (access !== "RequiresLogin" && publicByDefault), components: componentsIn(view.body["component"]) }];
-  });
+  return contents
+    .filter((one) => one.type === "sfdc_cms__route")
+    .flatMap((route) => {
+      const viewId = textIn(route.body, "activeViewId");
+      const view =
+        views.find((one) => one.name === viewId) ??
+        views.find((one) => one.name.toLowerCase() === viewId.toLowerCase());
+      if (!view) {
+        report(
+          reading,
+          route.file,
+          undefined,
+          `The route ${route.name} shows the view ${viewId}, which the site doesn't have.`,
+        );
+        return [];
+      }
+      const access = textIn(route.body, "pageAccess");
+      return [
+        {
+          name: route.name,
+          title: route.title || view.title,
+          route: routeOf(route),
+          isPublic: access === "Public" || (access !== "RequiresLogin" && publicByDefault),
+          components: componentsIn(view.body["component"]),
+        },
+      ];
+    });
 }
 
 /** Every component of a view in page order; the layout containers around them are left out. */

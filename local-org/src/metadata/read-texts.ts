@@ -7,26 +7,49 @@ import type { XmlElement } from "./xml.ts";
 import type { CustomMetadataRecord, LabelDefinition } from "./schema.ts";
 
 /** `labels` gathers the labels by lower-cased name, for the duplicates and the translations. */
-export function readLabels(reading: Reading, collection: Collection, labels: Map<string, LabelDefinition>, file: string, root: string): void {
+export function readLabels(
+  reading: Reading,
+  collection: Collection,
+  labels: Map<string, LabelDefinition>,
+  file: string,
+  root: string,
+): void {
   const element = readXml(reading, file, root);
   if (!element) return;
   for (const one of root === "CustomLabel" ? [element] : childrenOf(element, "labels")) {
     const name = trimmed(one, "fullName");
     const value = textOf(one, "value");
     if (name === undefined || value === undefined) {
-      report(reading, file, one, `Required field is missing: ${name === undefined ? "fullName" : "value"} (custom label ${name ?? ""})`);
+      report(
+        reading,
+        file,
+        one,
+        `Required field is missing: ${name === undefined ? "fullName" : "value"} (custom label ${name ?? ""})`,
+      );
       continue;
     }
-    if (labels.has(name.toLowerCase())) report(reading, file, one, `The custom label ${name} is there more than once.`);
+    if (labels.has(name.toLowerCase()))
+      report(reading, file, one, `The custom label ${name} is there more than once.`);
     const categories = trimmed(one, "categories");
-    const label: LabelDefinition = { name, value, language: trimmed(one, "language") ?? "en_US", ...(categories === undefined ? {} : { categories }), protected: flag(one, "protected") };
+    const label: LabelDefinition = {
+      name,
+      value,
+      language: trimmed(one, "language") ?? "en_US",
+      ...(categories === undefined ? {} : { categories }),
+      protected: flag(one, "protected"),
+    };
     labels.set(name.toLowerCase(), label);
     collection.labels.push(label);
   }
 }
 
 /** `translations/de.translation-meta.xml`: the labels in another language; what it translates besides isn't read. */
-export function readTranslation(reading: Reading, collection: Collection, labels: ReadonlyMap<string, LabelDefinition>, file: string): void {
+export function readTranslation(
+  reading: Reading,
+  collection: Collection,
+  labels: ReadonlyMap<string, LabelDefinition>,
+  file: string,
+): void {
   const root = readXml(reading, file, "Translations");
   if (!root) return;
   const language = baseName(file);
@@ -35,7 +58,8 @@ export function readTranslation(reading: Reading, collection: Collection, labels
     const value = textOf(one, "label");
     if (name === undefined || value === undefined) continue;
     const source = labels.get(name.toLowerCase());
-    if (!source) report(reading, file, one, `In field: customLabels - no CustomLabel named ${name} found`);
+    if (!source)
+      report(reading, file, one, `In field: customLabels - no CustomLabel named ${name} found`);
     else collection.labels.push({ ...source, value, language });
   }
 }
@@ -54,22 +78,45 @@ export function readCustomMetadata(reading: Reading, collection: Collection, fil
   const values: Record<string, string | number | boolean | null> = {};
   for (const one of childrenOf(root, "values")) readValueOf(reading, object, one, values, file);
   for (const field of object.fields.values()) {
-    if (field.custom && !Object.hasOwn(values, field.name)) values[field.name] = field.type === "Checkbox" ? field.defaultValue === "true" : null;
+    if (field.custom && !Object.hasOwn(values, field.name))
+      values[field.name] = field.type === "Checkbox" ? field.defaultValue === "true" : null;
   }
-  const record: CustomMetadataRecord = { type: object.name, developerName: ownName(reading, developerName), label: textOf(root, "label") ?? developerName, protected: flag(root, "protected"), values, sourceFile: file };
+  const record: CustomMetadataRecord = {
+    type: object.name,
+    developerName: ownName(reading, developerName),
+    label: textOf(root, "label") ?? developerName,
+    protected: flag(root, "protected"),
+    values,
+    sourceFile: file,
+  };
   collection.customMetadata.push(record);
 }
 
-function readValueOf(reading: Reading, object: ObjectDraft, element: XmlElement, values: Record<string, string | number | boolean | null>, file: string): void {
+function readValueOf(
+  reading: Reading,
+  object: ObjectDraft,
+  element: XmlElement,
+  values: Record<string, string | number | boolean | null>,
+  file: string,
+): void {
   const name = ownName(reading, trimmed(element, "field") ?? "");
   const field = object.fields.get(name.toLowerCase());
   const value = child(element, "value");
   if (!field) {
-    report(reading, file, element, `In field: field - no CustomField named ${object.name}.${name} found`);
+    report(
+      reading,
+      file,
+      element,
+      `In field: field - no CustomField named ${object.name}.${name} found`,
+    );
     return;
   }
   const empty = !value || value.attributes["xsi:nil"] === "true";
-  values[field.name] = empty ? (field.type === "Checkbox" ? false : null) : convert(field.type, value.text);
+  values[field.name] = empty
+    ? field.type === "Checkbox"
+      ? false
+      : null
+    : convert(field.type, value.text);
 }
 
 function convert(type: string, text: string): string | number | boolean {

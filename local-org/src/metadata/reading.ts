@@ -1,7 +1,13 @@
 // What the readers of the single metadata types share: where files come from, where problems go, the objects so far.
 import { parseXml } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
-import type { ChildRelationship, FieldDefinition, MetadataProblem, ObjectDefinition, PicklistValue } from "./schema.ts";
+import type {
+  ChildRelationship,
+  FieldDefinition,
+  MetadataProblem,
+  ObjectDefinition,
+  PicklistValue,
+} from "./schema.ts";
 
 /** The project's files. Paths are relative to the project root, with forward slashes. */
 export interface ProjectFiles {
@@ -14,9 +20,16 @@ export interface ProjectFiles {
 }
 
 /** The definition while it is being put together. */
-export type ObjectDraft = { -readonly [K in keyof ObjectDefinition]: ObjectDefinition[K] extends readonly (infer E)[] ? E[] : ObjectDefinition[K] } & { fields: Map<string, FieldDefinition>; childRelationships: ChildRelationship[] };
+export type ObjectDraft = {
+  -readonly [K in keyof ObjectDefinition]: ObjectDefinition[K] extends readonly (infer E)[]
+    ? E[]
+    : ObjectDefinition[K];
+} & { fields: Map<string, FieldDefinition>; childRelationships: ChildRelationship[] };
 
-export interface Place { readonly line: number; readonly column: number }
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
 export interface Reading {
   readonly namespace: string;
@@ -32,16 +45,42 @@ export interface Reading {
   readonly sharingGiven: Set<string>;
 }
 
-export function report(reading: Reading, file: string, at: Place | undefined, message: string, unsupported = false): void {
-  reading.problems.push({ file, line: at?.line ?? 1, column: at?.column ?? 1, message, ...(unsupported ? { unsupported } : {}) });
+export function report(
+  reading: Reading,
+  file: string,
+  at: Place | undefined,
+  message: string,
+  unsupported = false,
+): void {
+  reading.problems.push({
+    file,
+    line: at?.line ?? 1,
+    column: at?.column ?? 1,
+    message,
+    ...(unsupported ? { unsupported } : {}),
+  });
 }
 
 /** An object that isn't there: said once, at the first place that needs it. Objects of other packages and the platform's rarer ones are a gap of ours. */
-export function reportMissingObject(reading: Reading, file: string, at: Place | undefined, element: string, name: string): void {
+export function reportMissingObject(
+  reading: Reading,
+  file: string,
+  at: Place | undefined,
+  element: string,
+  name: string,
+): void {
   if (reading.missing.has(name.toLowerCase())) return;
   reading.missing.add(name.toLowerCase());
   const own = isOwnCustomName(name);
-  report(reading, file, at, own ? `In field: ${element} - no CustomObject named ${name} found` : `The object ${name} is neither in the project nor among the standard objects the local org knows; what refers to it is left out.`, !own);
+  report(
+    reading,
+    file,
+    at,
+    own
+      ? `In field: ${element} - no CustomObject named ${name} found`
+      : `The object ${name} is neither in the project nor among the standard objects the local org knows; what refers to it is left out.`,
+    !own,
+  );
 }
 /** Whether a name is that of a custom thing without another package's namespace: `Invoice__c`, but not `other__Invoice__c` or `Invoice`. */
 export function isOwnCustomName(name: string): boolean {
@@ -49,7 +88,11 @@ export function isOwnCustomName(name: string): boolean {
 }
 
 /** The root of a metadata file; undefined (and a problem) when it can't be read or has another root than its type's. */
-export function readXml(reading: Reading, file: string, expectedRoot?: string): XmlElement | undefined {
+export function readXml(
+  reading: Reading,
+  file: string,
+  expectedRoot?: string,
+): XmlElement | undefined {
   const text = reading.files.read(file);
   if (text === undefined) {
     report(reading, file, undefined, "The file can't be read.");
@@ -61,7 +104,12 @@ export function readXml(reading: Reading, file: string, expectedRoot?: string): 
     return undefined;
   }
   if (expectedRoot !== undefined && parsed.root.name !== expectedRoot) {
-    report(reading, file, parsed.root, `The root element is ${parsed.root.name}; a file of this name holds a ${expectedRoot}.`);
+    report(
+      reading,
+      file,
+      parsed.root,
+      `The root element is ${parsed.root.name}; a file of this name holds a ${expectedRoot}.`,
+    );
     return undefined;
   }
   return parsed.root;

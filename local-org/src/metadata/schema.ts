@@ -2,13 +2,53 @@
 
 /** Field types in the spelling of the Metadata API; `Id`, `Address`, `Base64` and `AnyType` occur on standard objects only. */
 export type FieldType =
-  | "Id" | "Text" | "TextArea" | "LongTextArea" | "Html" | "EncryptedText" | "Email" | "Phone" | "Url"
-  | "Checkbox" | "Number" | "Integer" | "Double" | "Currency" | "Percent" | "Date" | "DateTime" | "Time"
-  | "Picklist" | "MultiselectPicklist" | "Lookup" | "MasterDetail" | "Hierarchy" | "MetadataRelationship"
-  | "AutoNumber" | "Summary" | "Location" | "Address" | "Base64" | "AnyType";
+  | "Id"
+  | "Text"
+  | "TextArea"
+  | "LongTextArea"
+  | "Html"
+  | "EncryptedText"
+  | "Email"
+  | "Phone"
+  | "Url"
+  | "Checkbox"
+  | "Number"
+  | "Integer"
+  | "Double"
+  | "Currency"
+  | "Percent"
+  | "Date"
+  | "DateTime"
+  | "Time"
+  | "Picklist"
+  | "MultiselectPicklist"
+  | "Lookup"
+  | "MasterDetail"
+  | "Hierarchy"
+  | "MetadataRelationship"
+  | "AutoNumber"
+  | "Summary"
+  | "Location"
+  | "Address"
+  | "Base64"
+  | "AnyType";
 
-export interface PicklistValue { readonly value: string; readonly label: string; readonly isDefault: boolean; readonly isActive: boolean; readonly validFor?: readonly string[]; /** standard value sets: closed/won/probability/forecast, converted … */ readonly attributes?: Readonly<Record<string, string>> }
-export interface PicklistDefinition { readonly restricted: boolean; readonly values: readonly PicklistValue[]; readonly controllingField?: string; /** the standard or global value set the values come from */ readonly valueSet?: string }
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly isDefault: boolean;
+  readonly isActive: boolean;
+  readonly validFor?: readonly string[];
+  /** standard value sets: closed/won/probability/forecast, converted … */ readonly attributes?: Readonly<
+    Record<string, string>
+  >;
+}
+export interface PicklistDefinition {
+  readonly restricted: boolean;
+  readonly values: readonly PicklistValue[];
+  readonly controllingField?: string;
+  /** the standard or global value set the values come from */ readonly valueSet?: string;
+}
 
 export interface ReferenceDefinition {
   /** Object names a value may point at; more than one for polymorphic lookups (Owner, What, Who). */
@@ -21,7 +61,17 @@ export interface ReferenceDefinition {
   readonly writeRequiresMasterRead: boolean;
   readonly reparentable: boolean;
 }
-export interface SummaryDefinition { readonly operation: "count" | "sum" | "min" | "max"; readonly childObject: string; readonly childReference: string; readonly childField?: string; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[] }
+export interface SummaryDefinition {
+  readonly operation: "count" | "sum" | "min" | "max";
+  readonly childObject: string;
+  readonly childReference: string;
+  readonly childField?: string;
+  readonly filters: readonly {
+    readonly field: string;
+    readonly operation: string;
+    readonly value: string;
+  }[];
+}
 
 export interface FieldDefinition {
   /** API name without the project's own namespace: `Name`, `Status__c`. */
@@ -70,19 +120,91 @@ export interface FieldDefinition {
   readonly places?: Readonly<Record<string, SourcePlace>>;
 }
 
-export interface SourcePlace { readonly line: number; readonly column: number }
+export interface SourcePlace {
+  readonly line: number;
+  readonly column: number;
+}
 
-export interface LookupFilter { readonly active: boolean; readonly optional: boolean; readonly booleanFilter?: string; readonly errorMessage?: string; readonly items: readonly { readonly field: string; readonly operation: string; readonly value?: string; readonly valueField?: string }[] }
-export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly errorField?: string; readonly sourceFile: string; readonly places?: Readonly<Record<string, SourcePlace>> }
-export interface RecordTypeDefinition { readonly name: string; readonly label: string; readonly active: boolean; readonly businessProcess?: string; readonly picklistValues: Readonly<Record<string, readonly PicklistValue[]>> }
-export interface BusinessProcess { readonly name: string; readonly active: boolean; readonly values: readonly { readonly value: string; readonly isDefault: boolean }[] }
-export interface ListView { readonly name: string; readonly label: string; readonly scope: string; readonly columns: readonly string[]; readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[]; readonly booleanFilter?: string }
-export interface CompactLayout { readonly name: string; readonly label: string; readonly fields: readonly string[] }
-export interface FieldSet { readonly name: string; readonly label: string; readonly fields: readonly { readonly field: string; readonly required: boolean }[] }
-export interface ChildRelationship { readonly childObject: string; readonly field: string; readonly name?: string; readonly cascadeDelete: boolean; readonly restrictDelete: boolean }
+export interface LookupFilter {
+  readonly active: boolean;
+  readonly optional: boolean;
+  readonly booleanFilter?: string;
+  readonly errorMessage?: string;
+  readonly items: readonly {
+    readonly field: string;
+    readonly operation: string;
+    readonly value?: string;
+    readonly valueField?: string;
+  }[];
+}
+export interface ValidationRule {
+  readonly name: string;
+  readonly active: boolean;
+  readonly condition: string;
+  readonly message: string;
+  readonly errorField?: string;
+  readonly sourceFile: string;
+  readonly places?: Readonly<Record<string, SourcePlace>>;
+}
+export interface RecordTypeDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly active: boolean;
+  readonly businessProcess?: string;
+  readonly picklistValues: Readonly<Record<string, readonly PicklistValue[]>>;
+}
+export interface BusinessProcess {
+  readonly name: string;
+  readonly active: boolean;
+  readonly values: readonly { readonly value: string; readonly isDefault: boolean }[];
+}
+export interface ListView {
+  readonly name: string;
+  readonly label: string;
+  readonly scope: string;
+  readonly columns: readonly string[];
+  readonly filters: readonly {
+    readonly field: string;
+    readonly operation: string;
+    readonly value: string;
+  }[];
+  readonly booleanFilter?: string;
+}
+export interface CompactLayout {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly string[];
+}
+export interface FieldSet {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly { readonly field: string; readonly required: boolean }[];
+}
+export interface ChildRelationship {
+  readonly childObject: string;
+  readonly field: string;
+  readonly name?: string;
+  readonly cascadeDelete: boolean;
+  readonly restrictDelete: boolean;
+}
 
-export type SharingModel = "Private" | "Read" | "ReadWrite" | "ReadWriteTransfer" | "FullAccess" | "ControlledByParent" | "ControlledByLeadOrContact" | "ControlledByCampaign";
-export type ObjectKind = "standard" | "custom" | "customMetadata" | "customSetting" | "platformEvent" | "share" | "history";
+export type SharingModel =
+  | "Private"
+  | "Read"
+  | "ReadWrite"
+  | "ReadWriteTransfer"
+  | "FullAccess"
+  | "ControlledByParent"
+  | "ControlledByLeadOrContact"
+  | "ControlledByCampaign";
+export type ObjectKind =
+  | "standard"
+  | "custom"
+  | "customMetadata"
+  | "customSetting"
+  | "platformEvent"
+  | "share"
+  | "history";
 
 export interface ObjectDefinition {
   /** API name without the project's own namespace. */
@@ -119,35 +241,171 @@ export interface ObjectDefinition {
   readonly sourceFile?: string;
 }
 
-export interface ObjectPermission { readonly object: string; readonly read: boolean; readonly create: boolean; readonly edit: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean }
-export interface FieldPermission { readonly object: string; readonly field: string; readonly readable: boolean; readonly editable: boolean }
-export interface PermissionSetDefinition {
-  readonly name: string; readonly label: string; readonly description?: string;
-  readonly objectPermissions: readonly ObjectPermission[]; readonly fieldPermissions: readonly FieldPermission[];
-  readonly classAccesses: readonly string[]; readonly customPermissions: readonly string[]; readonly customMetadataTypes: readonly string[]; readonly customSettings: readonly string[];
-  readonly tabSettings: readonly { readonly tab: string; readonly visibility: string }[]; readonly applications: readonly string[]; readonly userPermissions: readonly string[];
+export interface ObjectPermission {
+  readonly object: string;
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  readonly viewAll: boolean;
+  readonly modifyAll: boolean;
 }
-export interface PermissionSetGroupDefinition { readonly name: string; readonly label: string; readonly permissionSets: readonly string[] }
+export interface FieldPermission {
+  readonly object: string;
+  readonly field: string;
+  readonly readable: boolean;
+  readonly editable: boolean;
+}
+export interface PermissionSetDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly objectPermissions: readonly ObjectPermission[];
+  readonly fieldPermissions: readonly FieldPermission[];
+  readonly classAccesses: readonly string[];
+  readonly customPermissions: readonly string[];
+  readonly customMetadataTypes: readonly string[];
+  readonly customSettings: readonly string[];
+  readonly tabSettings: readonly { readonly tab: string; readonly visibility: string }[];
+  readonly applications: readonly string[];
+  readonly userPermissions: readonly string[];
+}
+export interface PermissionSetGroupDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly permissionSets: readonly string[];
+}
 
-export interface CustomMetadataRecord { readonly type: string; readonly developerName: string; readonly label: string; readonly protected: boolean; readonly values: Readonly<Record<string, string | number | boolean | null>>; readonly sourceFile: string }
-export interface LabelDefinition { readonly name: string; readonly value: string; readonly language: string; readonly categories?: string; readonly protected: boolean }
-export interface ApexSource { readonly name: string; readonly kind: "class" | "trigger"; readonly apiVersion: number; readonly file: string; readonly text: string }
-export interface LwcBundle { readonly name: string; readonly directory: string; readonly files: readonly string[]; readonly masterLabel?: string; readonly isExposed: boolean; readonly apiVersion: number; readonly targets: readonly string[]; readonly objects: readonly string[] }
+export interface CustomMetadataRecord {
+  readonly type: string;
+  readonly developerName: string;
+  readonly label: string;
+  readonly protected: boolean;
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  readonly sourceFile: string;
+}
+export interface LabelDefinition {
+  readonly name: string;
+  readonly value: string;
+  readonly language: string;
+  readonly categories?: string;
+  readonly protected: boolean;
+}
+export interface ApexSource {
+  readonly name: string;
+  readonly kind: "class" | "trigger";
+  readonly apiVersion: number;
+  readonly file: string;
+  readonly text: string;
+}
+export interface LwcBundle {
+  readonly name: string;
+  readonly directory: string;
+  readonly files: readonly string[];
+  readonly masterLabel?: string;
+  readonly isExposed: boolean;
+  readonly apiVersion: number;
+  readonly targets: readonly string[];
+  readonly objects: readonly string[];
+}
 
-export interface LayoutSection { readonly label: string; readonly style: string; readonly columns: readonly (readonly { readonly field?: string; readonly behavior?: string; readonly emptySpace?: boolean }[])[] }
-export interface Layout { readonly object: string; readonly name: string; readonly sections: readonly LayoutSection[]; readonly relatedLists: readonly { readonly relatedList: string; readonly fields: readonly string[] }[] }
-export interface FlexiComponent { readonly name: string; readonly identifier: string; readonly properties: Readonly<Record<string, string>> }
-export interface FlexiPage { readonly name: string; readonly label: string; readonly type: string; readonly object?: string; readonly template: string; readonly regions: readonly { readonly name: string; readonly type: string; readonly components: readonly FlexiComponent[] }[] }
-export interface Tab { readonly name: string; readonly label: string; readonly object?: string; readonly lwcComponent?: string; readonly flexiPage?: string; readonly motif: string }
-export interface CustomApplication { readonly name: string; readonly label: string; readonly description?: string; readonly tabs: readonly string[]; readonly navType: string; /** record pages: object -> flexipage, from actionOverrides */ readonly recordPages: Readonly<Record<string, string>> }
+export interface LayoutSection {
+  readonly label: string;
+  readonly style: string;
+  readonly columns: readonly (readonly {
+    readonly field?: string;
+    readonly behavior?: string;
+    readonly emptySpace?: boolean;
+  }[])[];
+}
+export interface Layout {
+  readonly object: string;
+  readonly name: string;
+  readonly sections: readonly LayoutSection[];
+  readonly relatedLists: readonly {
+    readonly relatedList: string;
+    readonly fields: readonly string[];
+  }[];
+}
+export interface FlexiComponent {
+  readonly name: string;
+  readonly identifier: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+export interface FlexiPage {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly object?: string;
+  readonly template: string;
+  readonly regions: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly components: readonly FlexiComponent[];
+  }[];
+}
+export interface Tab {
+  readonly name: string;
+  readonly label: string;
+  readonly object?: string;
+  readonly lwcComponent?: string;
+  readonly flexiPage?: string;
+  readonly motif: string;
+}
+export interface CustomApplication {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tabs: readonly string[];
+  readonly navType: string;
+  /** record pages: object -> flexipage, from actionOverrides */ readonly recordPages: Readonly<
+    Record<string, string>
+  >;
+}
 /** A page of an Experience Cloud site as its DigitalExperienceBundle / ExperienceBundle describes it. */
-export interface SitePage { readonly name: string; readonly title: string; readonly route: string; readonly isPublic: boolean; readonly components: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[] }
-export interface Site { readonly name: string; readonly label: string; readonly urlPathPrefix: string; readonly pages: readonly SitePage[]; readonly navigation: readonly { readonly label: string; readonly target: string; readonly type: string }[]; readonly homeRoute: string; /** permission sets named as member groups in the Network metadata */ readonly members: readonly string[] }
-export interface NotificationType { readonly name: string; readonly label: string; readonly desktop: boolean; readonly mobile: boolean }
-export interface StaticResource { readonly name: string; readonly contentType: string; readonly file: string }
+export interface SitePage {
+  readonly name: string;
+  readonly title: string;
+  readonly route: string;
+  readonly isPublic: boolean;
+  readonly components: readonly {
+    readonly name: string;
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[];
+}
+export interface Site {
+  readonly name: string;
+  readonly label: string;
+  readonly urlPathPrefix: string;
+  readonly pages: readonly SitePage[];
+  readonly navigation: readonly {
+    readonly label: string;
+    readonly target: string;
+    readonly type: string;
+  }[];
+  readonly homeRoute: string;
+  /** permission sets named as member groups in the Network metadata */ readonly members: readonly string[];
+}
+export interface NotificationType {
+  readonly name: string;
+  readonly label: string;
+  readonly desktop: boolean;
+  readonly mobile: boolean;
+}
+export interface StaticResource {
+  readonly name: string;
+  readonly contentType: string;
+  readonly file: string;
+}
 
 /** Something wrong in a metadata file, said where it is. */
-export interface MetadataProblem { readonly file: string; readonly line: number; readonly column: number; readonly message: string; readonly unsupported?: boolean }
+export interface MetadataProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly unsupported?: boolean;
+}
 
 export interface Schema {
   /** The project's namespace without underscores, or "". Names in the Schema never carry it; `resolveObject` accepts both forms. */
@@ -179,15 +437,27 @@ export function resolveObject(schema: Schema, name: string): ObjectDefinition | 
   return schema.objects.get(withoutNamespace(schema, name).toLowerCase());
 }
 /** The field of that name, with or without the project's namespace, in any case. */
-export function resolveField(schema: Schema, object: ObjectDefinition, name: string): FieldDefinition | undefined {
+export function resolveField(
+  schema: Schema,
+  object: ObjectDefinition,
+  name: string,
+): FieldDefinition | undefined {
   return object.fields.get(withoutNamespace(schema, name).toLowerCase());
 }
 /** `tandem__Partner__c` -> `Partner__c`; names of other namespaces and plain names come back unchanged. */
 export function withoutNamespace(schema: Schema, name: string): string {
   const prefix = schema.namespace + "__";
-  return schema.namespace !== "" && name.toLowerCase().startsWith(prefix.toLowerCase()) && name.slice(prefix.length).includes("__") ? name.slice(prefix.length) : name;
+  return schema.namespace !== "" &&
+    name.toLowerCase().startsWith(prefix.toLowerCase()) &&
+    name.slice(prefix.length).includes("__")
+    ? name.slice(prefix.length)
+    : name;
 }
 /** `Partner__c` -> `tandem__Partner__c`: the name describe, JSON and the API answer with. Standard names come back unchanged. */
 export function qualifiedName(schema: Schema, name: string): string {
-  return schema.namespace !== "" && /__[A-Za-z]+$/.test(name) && !/^[A-Za-z][A-Za-z0-9]*__.+__[A-Za-z]+$/.test(name) ? `${schema.namespace}__${name}` : name;
+  return schema.namespace !== "" &&
+    /__[A-Za-z]+$/.test(name) &&
+    !/^[A-Za-z][A-Za-z0-9]*__.+__[A-Za-z]+$/.test(name)
+    ? `${schema.namespace}__${name}`
+    : name;
 }

@@ -9,9 +9,20 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   readonly text: string;
 }
-export interface XmlProblem { readonly line: number; readonly column: number; readonly message: string }
+export interface XmlProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
 
-interface OpenElement { name: string; line: number; column: number; attributes: Record<string, string>; children: XmlElement[]; text: string }
+interface OpenElement {
+  name: string;
+  line: number;
+  column: number;
+  attributes: Record<string, string>;
+  children: XmlElement[];
+  text: string;
+}
 
 /** The root element, or the first reason why the text is not well-formed XML. */
 export function parseXml(text: string): { root: XmlElement } | { problem: XmlProblem } {
@@ -20,10 +31,21 @@ export function parseXml(text: string): { root: XmlElement } | { problem: XmlPro
   let root: XmlElement | undefined;
   let problem: XmlProblem | undefined;
   parser.on("error", (error) => {
-    problem ??= { line: parser.line, column: parser.column + 1, message: error.message.replace(/^(\S*:)?\d+:\d+: /, "") };
+    problem ??= {
+      line: parser.line,
+      column: parser.column + 1,
+      message: error.message.replace(/^(\S*:)?\d+:\d+: /, ""),
+    };
   });
   parser.on("opentagstart", (tag) => {
-    stack.push({ name: localName(tag.name), line: parser.line, column: Math.max(1, parser.column - tag.name.length - 1), attributes: {}, children: [], text: "" });
+    stack.push({
+      name: localName(tag.name),
+      line: parser.line,
+      column: Math.max(1, parser.column - tag.name.length - 1),
+      attributes: {},
+      children: [],
+      text: "",
+    });
   });
   parser.on("attribute", (attribute) => {
     const open = stack.at(-1);
@@ -44,7 +66,9 @@ export function parseXml(text: string): { root: XmlElement } | { problem: XmlPro
   });
   parser.write(text.replace(/^\uFEFF/, "")).close();
   if (problem) return { problem };
-  return root ? { root } : { problem: { line: 1, column: 1, message: "The file has no root element." } };
+  return root
+    ? { root }
+    : { problem: { line: 1, column: 1, message: "The file has no root element." } };
 }
 
 function localName(name: string): string {
@@ -67,7 +91,9 @@ export function trimmed(element: XmlElement, name: string): string | undefined {
   return text === "" ? undefined : text;
 }
 export function textsOf(element: XmlElement, name: string): string[] {
-  return childrenOf(element, name).map((one) => one.text.trim()).filter((text) => text !== "");
+  return childrenOf(element, name)
+    .map((one) => one.text.trim())
+    .filter((text) => text !== "");
 }
 export function flag(element: XmlElement, name: string): boolean {
   return textOf(element, name)?.trim() === "true";
@@ -80,7 +106,10 @@ export function numberOf(element: XmlElement, name: string): number | undefined 
 }
 
 /** Where the text of each named child starts, for messages about what the text says. */
-export function placesOf(element: XmlElement, names: readonly string[]): Record<string, { line: number; column: number }> {
+export function placesOf(
+  element: XmlElement,
+  names: readonly string[],
+): Record<string, { line: number; column: number }> {
   const places: Record<string, { line: number; column: number }> = {};
   for (const name of names) {
     const found = child(element, name);

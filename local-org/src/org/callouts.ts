@@ -29,8 +29,7 @@ export class Callouts {
   private worker: Worker | undefined;
 
   call(tx: Transaction, request: Request): Response {
-    tx.count("Callouts", 1);
-    if (tx.uncommittedWork) throw apexError("System.CalloutException", "You have uncommitted work pending. Please commit or rollback before calling out");
+    tx.requireNoPendingWork();
     const url = this.endpointOf(request.endpoint);
     tx.state.outbox.add({ kind: "callout", at: tx.now, from: tx.user.username, to: [request.endpoint], subject: `${request.method} ${request.endpoint}`, body: new TextDecoder().decode(request.body).slice(0, 20_000) });
     const answer = this.wait({ ...request, endpoint: url });

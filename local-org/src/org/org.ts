@@ -1,7 +1,7 @@
 // One open org: what the server, the command line and the benches may ask of it.
 import { compileAnonymous, anonymousMethod, loadModules } from "../apex/compile.ts";
 import type { AuraSignature } from "../apex/compile.ts";
-import type { Database } from "../database/index.ts";
+import type { Database, MigrationProblem } from "../database/index.ts";
 import { resolveField, resolveObject, withoutNamespace } from "../metadata/schema.ts";
 import type { Schema } from "../metadata/schema.ts";
 import type { DmlOperation, DmlResult } from "../platform/ports.ts";
@@ -26,17 +26,16 @@ const NO_ACCESS = { read: false, create: false, edit: false, delete: false, view
 export class LocalOrg implements Org {
   readonly state: OrgState;
   readonly diagnostics: readonly Diagnostic[];
-  readonly migrationProblems: readonly { readonly message: string }[];
 
-  constructor(state: OrgState, migrationProblems: readonly { readonly message: string }[]) {
+  constructor(state: OrgState, migrationProblems: readonly MigrationProblem[]) {
     this.state = state;
-    this.diagnostics = state.program.project.diagnostics;
-    this.migrationProblems = migrationProblems;
+    this.diagnostics = [...state.program.project.diagnostics, ...migrationProblems.map((problem) => storeDiagnostic(state.schema, problem))];
   }
   get schema(): Schema { return this.state.schema; }
   get database(): Database { return this.state.database; }
 
   users(): UserSummary[] {
+    this.noticeOthers();
     return this.state.setup.get("user summaries", () => userSummaries(this.state));
   }
   user(usernameOrId: string): UserSummary | undefined {
@@ -44,9 +43,13 @@ export class LocalOrg implements Org {
     return this.users().find((user) => user.username.toLowerCase() === wanted || user.id === usernameOrId);
   }
 
+  private noticeOthers(): void {
+    if (this.state.setup.noticeOthers(this.state.database)) this.state.clock.reload();
+  }
+
   /** Runs `body` as one transaction and says how it went. */
   transact<T>(options: TransactionOptions, body: (tx: Transaction) => T): ApexOutcome<T> {
-    this.state.clock.reload();
+    this.noticeOthers();
     const tx = new Transaction(this.state, options);
     try {
       const value = this.state.session.run(tx, () => body(tx));
@@ -171,7 +174,7 @@ export class LocalOrg implements Org {
     return { ranJobs: ranJobs + this.runJobs().ran };
   }
   runJobs(): { ran: number; failed: readonly ApexError[] } {
-    this.state.clock.reload();
+    this.noticeOthers();
     return runDueJobs(this.state, () => this.state.clock.now());
   }
   nextJobIn(): number | undefined {
@@ -183,6 +186,13 @@ export class LocalOrg implements Org {
     this.state.callouts.close();
     this.state.database.close();
   }
+}
+
+/** What the stored data does not allow of a changed Schema: the old column stays as it is. */
+function storeDiagnostic(schema: Schema, { object, field, message }: MigrationProblem): Diagnostic {
+  const definition = schema.objects.get(object.toLowerCase());
+  const file = (field === undefined ? undefined : definition?.fields.get(field.toLowerCase())?.sourceFile) ?? definition?.sourceFile ?? "sfdx-project.json";
+  return { code: "STORE0001", severity: "warning", message, file, line: 1, column: 1 };
 }
 
 function saveResults(results: readonly DmlResult[]): SaveResult[] {

@@ -50,12 +50,15 @@ export class Session {
   /** Runs a transaction: committed when the body returns, undone when it throws. */
   run<T>(tx: Transaction, body: () => T): T {
     const { rt } = this;
-    const before = { statics: rt.st, fuel: rt.fuel };
+    const before = { statics: rt.st, fuel: rt.fuel, library: [...this.values.libraryState] };
     const savepoint = tx.savepoint("transaction");
     // In a test, asynchronous work runs inside stopTest and shares the test's statics.
     const isInTest = this.state.isTest && this.running.length > 0;
     this.running.push(tx);
-    if (!isInTest) rt.st = [];
+    if (!isInTest) {
+      rt.st = [];
+      this.values.libraryState.clear();
+    }
     rt.fuel = FUEL;
     try {
       const value = body();
@@ -69,6 +72,10 @@ export class Session {
       this.running.pop();
       rt.st = before.statics;
       rt.fuel = before.fuel;
+      if (!isInTest) {
+        this.values.libraryState.clear();
+        for (const [key, value] of before.library) this.values.libraryState.set(key, value);
+      }
     }
   }
 
@@ -105,6 +112,16 @@ function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
     queryLoop: (text, binds, access, chunk, className) => queryLoop(session, text, binds, access, chunk, className),
     search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
     dml: (operation, access, target, key, others) => dmlStatement(session, operation, access, target, key, others),
+    withBinds(binds, call) {
+      const { tx } = session;
+      const outer = tx.scopeBinds;
+      tx.scopeBinds = lazily(binds);
+      try {
+        return call();
+      } finally {
+        tx.scopeBinds = outer;
+      }
+    },
     runAs: (subject, body) => { ports.setRunAsUser(subject, body); },
     enter(sharing) {
       const { tx } = session;
@@ -124,6 +141,13 @@ function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
     apexFrames: (stack) => session.org.program.loaded.frames(stack),
     stackTrace: () => session.org.program.stackText(new Error("stack").stack ?? ""),
   };
+}
+
+/** Variables are read only when the query names them. */
+function lazily(binds: Readonly<Record<string, () => unknown>>): Binds {
+  const values: Record<string, unknown> = {};
+  for (const [name, read] of Object.entries(binds)) Object.defineProperty(values, name, { get: read, enumerable: true });
+  return values;
 }
 
 function versionOf(session: Session, className: string): number {

@@ -38,7 +38,7 @@ export interface OrgState {
 /** Answers worked out from setup records (users, roles, groups, permissions): kept until one of those is written or a rollback may have undone one. */
 export class SetupCache {
   private readonly answers = new Map<string, unknown>();
-  private generation = 0;
+  private dataVersion: unknown;
 
   get<T>(key: string, compute: () => T): T {
     if (this.answers.has(key)) return this.answers.get(key) as T;
@@ -48,10 +48,14 @@ export class SetupCache {
   }
   clear(): void {
     this.answers.clear();
-    this.generation++;
   }
-  get version(): number {
-    return this.generation;
+  /** Another process may have written to the store since (`data import` while the org is served); true when one has. */
+  noticeOthers(database: Database): boolean {
+    const version = database.get("PRAGMA data_version")?.["data_version"];
+    const changed = version !== this.dataVersion;
+    if (changed) this.clear();
+    this.dataVersion = version;
+    return changed;
   }
 }
 

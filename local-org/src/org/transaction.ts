@@ -41,6 +41,8 @@ export class Transaction {
   uncommittedWork = false;
   /** what System.attachFinalizer gave */
   finalizer: unknown;
+  /** what the text of the dynamic query that is being run may name */
+  scopeBinds: Readonly<Record<string, unknown>> | undefined;
   /** Test.setFixedSearchResults */
   fixedSearchIds: readonly string[] | undefined;
   /** AsyncOptions.MaximumQueueableStackDepth of the chain this job belongs to */
@@ -99,6 +101,11 @@ export class Transaction {
     if (index < 0) return;
     this.state.database.release(name);
     this.open.length = index;
+  }
+
+  /** No callout between DML and commit (Apex Developer Guide, "Callout Limits and Limitations"). */
+  requireNoPendingWork(): void {
+    if (this.uncommittedWork) throw new ApexException("System.CalloutException", "You have uncommitted work pending. Please commit or rollback before calling out");
   }
 
   noteSetupWrite(): void {

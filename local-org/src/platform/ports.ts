@@ -23,16 +23,51 @@ export interface PlatformRuntime extends ApexRuntime {
   apexFrames?(javascriptStack: string): readonly ApexFrame[];
 }
 
-export interface RunningUser { readonly id: string; readonly username: string; readonly firstName: string | null; readonly lastName: string; readonly name: string; readonly email: string; readonly profileId: string; readonly profileName: string; readonly userRoleId: string | null; readonly userType: string; readonly timeZone: string; readonly locale: string; readonly language: string; readonly currency: string; readonly accountId: string | null; readonly contactId: string | null }
+export interface RunningUser {
+  readonly id: string;
+  readonly username: string;
+  readonly firstName: string | null;
+  readonly lastName: string;
+  readonly name: string;
+  readonly email: string;
+  readonly profileId: string;
+  readonly profileName: string;
+  readonly userRoleId: string | null;
+  readonly userType: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly language: string;
+  readonly currency: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+}
 
-export interface DmlOptions { readonly access: AccessMode; readonly allOrNone: boolean; readonly externalIdField?: string; /** Database.DMLOptions */ readonly settings?: Readonly<Record<string, unknown>> }
-export interface DmlError { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
-export interface DmlResult { readonly id: string | null; readonly success: boolean; readonly created: boolean; readonly errors: readonly DmlError[] }
+export interface DmlOptions {
+  readonly access: AccessMode;
+  readonly allOrNone: boolean;
+  readonly externalIdField?: string;
+  /** Database.DMLOptions */ readonly settings?: Readonly<Record<string, unknown>>;
+}
+export interface DmlError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+export interface DmlResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly DmlError[];
+}
 export type DmlOperation = "insert" | "update" | "upsert" | "delete" | "undelete";
 
 export interface OrgPorts {
   // data. `records` are SObject values (platform/values/sobject.ts); Ids and defaults are written back to them.
-  query(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue /* ApexList of SObject or AggregateResult */;
+  query(
+    text: string,
+    binds: Readonly<Record<string, ApexValue>>,
+    access: AccessMode,
+  ): ApexValue /* ApexList of SObject or AggregateResult */;
   countQuery(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): number;
   search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue;
   /** Throws a DmlException value when allOrNone and something failed; else one result per record. */
@@ -47,7 +82,14 @@ export interface OrgPorts {
   // who is running
   user(): RunningUser;
   hasPermission(name: string): boolean;
-  objectAccess(object: string): { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean };
+  objectAccess(object: string): {
+    read: boolean;
+    create: boolean;
+    edit: boolean;
+    delete: boolean;
+    viewAll: boolean;
+    modifyAll: boolean;
+  };
   fieldAccess(object: string, field: string): { read: boolean; edit: boolean };
   organizationId(): string;
   setRunAsUser(user: ApexValue, body: () => void): void;
@@ -66,17 +108,42 @@ export interface OrgPorts {
   isTest(): boolean;
 
   // async, events, mail, callouts, settings, cache
-  enqueue(job: ApexValue, options: { delayMinutes?: number; signature?: string; maximumDepth?: number }): string;
+  enqueue(
+    job: ApexValue,
+    options: { delayMinutes?: number; signature?: string; maximumDepth?: number },
+  ): string;
   schedule(name: string, cron: string, job: ApexValue): string;
   scheduleBatch(job: ApexValue, name: string, minutes: number, scope: number): string;
   executeBatch(job: ApexValue, scope: number): string;
   abortJob(id: string): void;
   future(className: string, methodName: string, args: readonly ApexValue[], callout: boolean): void;
-  asyncContext(): { readonly kind: "none" | "future" | "queueable" | "batch" | "scheduled"; readonly jobId: string | null; readonly depth: number };
+  asyncContext(): {
+    readonly kind: "none" | "future" | "queueable" | "batch" | "scheduled";
+    readonly jobId: string | null;
+    readonly depth: number;
+  };
   publish(events: readonly ApexValue[], access: AccessMode): DmlResult[];
   sendEmail(emails: readonly ApexValue[], allOrNone: boolean): DmlResult[];
-  sendBell(notification: { typeId: string; title: string; body: string; targetId: string | null; pageRef: string | null; recipients: readonly string[] }): void;
-  callout(request: { method: string; endpoint: string; headers: Readonly<Record<string, string>>; body: Uint8Array; timeoutMs: number }): { status: number; statusText: string; headers: Readonly<Record<string, string>>; body: Uint8Array };
+  sendBell(notification: {
+    typeId: string;
+    title: string;
+    body: string;
+    targetId: string | null;
+    pageRef: string | null;
+    recipients: readonly string[];
+  }): void;
+  callout(request: {
+    method: string;
+    endpoint: string;
+    headers: Readonly<Record<string, string>>;
+    body: Uint8Array;
+    timeoutMs: number;
+  }): {
+    status: number;
+    statusText: string;
+    headers: Readonly<Record<string, string>>;
+    body: Uint8Array;
+  };
   customSetting(object: string, owner: string | null): ApexValue | null;
   customMetadata(type: string): readonly ApexValue[];
   /** every row of a list custom setting */
@@ -106,9 +173,25 @@ export interface OrgPorts {
   /** Id of the RecordType row of that developer name; null when there is none */
   recordTypeId?(object: string, developerName: string): string | null;
   /** SObjectType.newSObject(recordTypeId, true): default values by field name */
-  defaultValues?(object: string, recordTypeId: string | null): Iterable<readonly [string, ApexValue]>;
+  defaultValues?(
+    object: string,
+    recordTypeId: string | null,
+  ): Iterable<readonly [string, ApexValue]>;
   /** UserInfo.getSessionId */
   sessionId?(): string;
 }
 
-export interface TriggerContext { readonly object: string; readonly isInsert: boolean; readonly isUpdate: boolean; readonly isDelete: boolean; readonly isUndelete: boolean; readonly isBefore: boolean; readonly isAfter: boolean; readonly newList: ApexValue; readonly oldList: ApexValue; readonly newMap: ApexValue; readonly oldMap: ApexValue; readonly size: number }
+export interface TriggerContext {
+  readonly object: string;
+  readonly isInsert: boolean;
+  readonly isUpdate: boolean;
+  readonly isDelete: boolean;
+  readonly isUndelete: boolean;
+  readonly isBefore: boolean;
+  readonly isAfter: boolean;
+  readonly newList: ApexValue;
+  readonly oldList: ApexValue;
+  readonly newMap: ApexValue;
+  readonly oldMap: ApexValue;
+  readonly size: number;
+}

@@ -41,8 +41,23 @@ export interface ValueRuntimeOptions {
   self(): PlatformRuntime;
 }
 
-type OrgMembers = "st" | "init" | "fuel" | "refuel" | "query" | "queryLoop" | "search" | "dml" | "runAs" | "enter" | "leave";
-export interface ValueRuntime extends Omit<ApexRuntime, OrgMembers>, Pick<PlatformRuntime, "schema" | "raise" | "classInfo" | "newInstance"> {
+type OrgMembers =
+  | "st"
+  | "init"
+  | "fuel"
+  | "refuel"
+  | "query"
+  | "queryLoop"
+  | "search"
+  | "dml"
+  | "withBinds"
+  | "runAs"
+  | "enter"
+  | "leave";
+export interface ValueRuntime
+  extends
+    Omit<ApexRuntime, OrgMembers>,
+    Pick<PlatformRuntime, "schema" | "raise" | "classInfo" | "newInstance"> {
   readonly shapes: RecordShapes;
   readonly types: RuntimeTypes;
   readonly classes: ClassRegistry;
@@ -64,10 +79,20 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
   const types = new RuntimeTypes({ library, shapes, classInfo });
   const dynamic = new DynamicCalls(library, classes, types, self);
   const enums = new EnumTable(types, classes);
-  const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] => classes.instanceFields(classes.infoOf(value)).map((field) => [field.name, readMember(value, field)] as const);
+  const readFields = (value: EmittedObject): readonly (readonly [string, unknown])[] =>
+    classes
+      .instanceFields(classes.infoOf(value))
+      .map((field) => [field.name, readMember(value, field)] as const);
   const label = labelTable(schema, self);
   const values: Omit<ValueRuntime, keyof ReturnType<typeof recordAccess>> = {
-    schema, shapes, types, classes, dynamic, classInfo, readFields, libraryState: new Map(),
+    schema,
+    shapes,
+    types,
+    classes,
+    dynamic,
+    classInfo,
+    readFields,
+    libraryState: new Map(),
     library: (className, signature) => libraryFunction(library, className, signature, false),
     librarySetter: (className, signature) => libraryFunction(library, className, signature, true),
     decimal: (text) => Decimal.parse(text),
@@ -83,7 +108,8 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
       if (value === null || value === undefined) throw nullPointer();
       return value;
     },
-    arithmetic, negate,
+    arithmetic,
+    negate,
     newList: (elementType, items) => new ApexList(elementType, [...items]),
     newSet: (elementType, items) => new ApexSet(elementType, items),
     newMap: (keyType, valueType, entries) => new ApexMap(keyType, valueType, entries),
@@ -108,7 +134,8 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
       types.forget();
     },
     dynamicCall: (target, name, args) => dynamic.call(target, name, args),
-    superDynamicCall: (target, fromClass, name, args) => dynamic.callSuper(target, fromClass, name, args),
+    superDynamicCall: (target, fromClass, name, args) =>
+      dynamic.callSuper(target, fromClass, name, args),
     libraryBase: (name) => classes.base(name, isExceptionName(types, name)),
     constructBase(target, _base, _signature, args) {
       // Built-in constructors of exceptions tell message and cause apart by type; no other library base class takes arguments.
@@ -120,28 +147,45 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
       throw value;
     },
     caught,
-    raise(exceptionType, message) { throw new ApexException(exceptionType.includes(".") ? exceptionType : `System.${exceptionType}`, message); },
+    raise(exceptionType, message) {
+      throw new ApexException(
+        exceptionType.includes(".") ? exceptionType : `System.${exceptionType}`,
+        message,
+      );
+    },
   };
   return { ...values, ...recordAccess(shapes) };
 }
 
-
-function libraryFunction(library: Library, className: string, signature: string, setter: boolean): LibraryFunction {
+function libraryFunction(
+  library: Library,
+  className: string,
+  signature: string,
+  setter: boolean,
+): LibraryFunction {
   const definition = library.classes.get(className.toLowerCase());
   const found = setter ? definition?.setters?.[signature] : definition?.members[signature];
   if (found !== undefined) return found;
-  throw new UnsupportedError(`${className} "${signature}"${setter ? " (assignment)" : ""}`, "The library has no behaviour under that signature; clear the cache of emitted code.");
+  throw new UnsupportedError(
+    `${className} "${signature}"${setter ? " (assignment)" : ""}`,
+    "The library has no behaviour under that signature; clear the cache of emitted code.",
+  );
 }
 
 function isExceptionName(types: RuntimeTypes, name: string): boolean {
-  return name.toLowerCase().endsWith("exception") || types.ancestorsOf(name.toLowerCase()).has("exception");
+  return (
+    name.toLowerCase().endsWith("exception") ||
+    types.ancestorsOf(name.toLowerCase()).has("exception")
+  );
 }
 
 function construct(classes: ClassRegistry, className: string): unknown {
   const found = classes.find(className);
-  if (found === undefined || found.info.isAbstract) throw new ApexException("System.TypeException", `Type cannot be constructed: ${className}`);
+  if (found === undefined || found.info.isAbstract)
+    throw new ApexException("System.TypeException", `Type cannot be constructed: ${className}`);
   const factory = found.info.constructors.find((candidate) => candidate.parameters.length === 0);
-  if (factory === undefined && found.info.constructors.length > 0) throw new ApexException("System.TypeException", `Type cannot be constructed: ${className}`);
+  if (factory === undefined && found.info.constructors.length > 0)
+    throw new ApexException("System.TypeException", `Type cannot be constructed: ${className}`);
   const create = factory === undefined ? undefined : Reflect.get(found.constructor, factory.jsName);
   if (typeof create === "function") return Reflect.apply(create, found.constructor, []);
   return Reflect.construct(found.constructor as unknown as new () => object, []);
@@ -153,11 +197,15 @@ function caught(error: unknown): unknown {
     if (!isCatchable(error)) throw error;
     return error;
   }
-  if (error instanceof TypeError && /\bof null\b|\bnull is not\b|null \(reading/.test(error.message)) {
+  if (
+    error instanceof TypeError &&
+    /\bof null\b|\bnull is not\b|null \(reading/.test(error.message)
+  ) {
     const exception = nullPointer();
     exception.stack = error.stack ?? "";
     return exception;
   }
-  if (error instanceof RangeError && error.message.includes("call stack")) throw new ApexException("System.LimitException", "Maximum stack depth reached: 1001");
+  if (error instanceof RangeError && error.message.includes("call stack"))
+    throw new ApexException("System.LimitException", "Maximum stack depth reached: 1001");
   throw error;
 }

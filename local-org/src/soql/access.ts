@@ -17,19 +17,43 @@ export function requireReadable(uses: readonly FieldUse[], access: UserAccess): 
   const problem = first.field
     ? { code: "INVALID_FIELD", message: messages.noSuchColumn(first.field.name, first.object.name) }
     : { code: "INVALID_TYPE", message: messages.noSuchObject(first.object.name) };
-  throw new SoqlError({ ...problem, start: first.span.start, end: first.span.end }, inaccessibleFields(refused));
+  throw new SoqlError(
+    { ...problem, start: first.span.start, end: first.span.end },
+    inaccessibleFields(refused),
+  );
 }
 
 /** WITH SECURITY_ENFORCED looks at SELECT and FROM only, whatever the mode. */
 export function requireEnforced(uses: readonly FieldUse[], access: UserAccess): void {
-  const refused = refusedUses(uses.filter((use) => use.selected), access);
+  const refused = refusedUses(
+    uses.filter((use) => use.selected),
+    access,
+  );
   const [first] = refused;
-  if (first) throw new SoqlError({ code: "INSUFFICIENT_ACCESS", message: "Insufficient permissions: secure query included inaccessible field", start: first.span.start, end: first.span.end }, inaccessibleFields(refused));
+  if (first)
+    throw new SoqlError(
+      {
+        code: "INSUFFICIENT_ACCESS",
+        message: "Insufficient permissions: secure query included inaccessible field",
+        start: first.span.start,
+        end: first.span.end,
+      },
+      inaccessibleFields(refused),
+    );
 }
 
 function refusedUses(uses: readonly FieldUse[], access: UserAccess): FieldUse[] {
-  return uses.filter(({ object, field }) => !access.canReadObject(object.name) || (field !== undefined && !access.canReadField(object.name, field.name)))
-    .map((use) => (access.canReadObject(use.object.name) ? use : { object: use.object, selected: use.selected, span: use.span, text: use.text }));
+  return uses
+    .filter(
+      ({ object, field }) =>
+        !access.canReadObject(object.name) ||
+        (field !== undefined && !access.canReadField(object.name, field.name)),
+    )
+    .map((use) =>
+      access.canReadObject(use.object.name)
+        ? use
+        : { object: use.object, selected: use.selected, span: use.span, text: use.text },
+    );
 }
 function inaccessibleFields(refused: readonly FieldUse[]): ReadonlyMap<string, readonly string[]> {
   const fields = new Map<string, string[]>();

@@ -10,21 +10,34 @@ import { StorageError, toStored } from "./storage.ts";
 import type { NeutralValue } from "./values.ts";
 import { asDecimal } from "./values.ts";
 
-export interface BindValues { readonly values: readonly NeutralValue[]; readonly collection: boolean }
+export interface BindValues {
+  readonly values: readonly NeutralValue[];
+  readonly collection: boolean;
+}
 
 type Binding = Pick<QueryContext, "binds" | "codec">;
 
 export function bindValues(context: Binding, name: string): BindValues {
   const value = context.codec.encode(lookUp(context, name));
-  return isCollection(value) ? { values: value, collection: true } : { values: [value], collection: false };
+  return isCollection(value)
+    ? { values: value, collection: true }
+    : { values: [value], collection: false };
 }
-const isCollection = (value: NeutralValue | readonly NeutralValue[]): value is readonly NeutralValue[] => Array.isArray(value);
+const isCollection = (
+  value: NeutralValue | readonly NeutralValue[],
+): value is readonly NeutralValue[] => Array.isArray(value);
 
 function lookUp(context: Binding, name: string): unknown {
   if (Object.hasOwn(context.binds, name)) return context.binds[name];
   const wanted = name.toLowerCase();
   const key = Object.keys(context.binds).find((one) => one.toLowerCase() === wanted);
-  if (key === undefined) throw new SoqlError({ code: "MALFORMED_QUERY", message: `Variable does not exist: ${name}`, start: 0, end: 0 });
+  if (key === undefined)
+    throw new SoqlError({
+      code: "MALFORMED_QUERY",
+      message: `Variable does not exist: ${name}`,
+      start: 0,
+      end: 0,
+    });
   return context.binds[key];
 }
 
@@ -33,7 +46,13 @@ export function amountOf(context: QueryContext, amount: Amount): number {
   if (amount.kind === "number") return amount.value;
   const [value] = bindValues(context, amount.name).values;
   const number = value === undefined || value === null ? undefined : asDecimal(value);
-  if (!number || number.mantissa < 0n) throw new SoqlError({ code: "MALFORMED_QUERY", message: "Invalid query: LIMIT and OFFSET must be whole numbers of 0 or more", start: amount.start, end: amount.end });
+  if (!number || number.mantissa < 0n)
+    throw new SoqlError({
+      code: "MALFORMED_QUERY",
+      message: "Invalid query: LIMIT and OFFSET must be whole numbers of 0 or more",
+      start: amount.start,
+      end: amount.end,
+    });
   return Number(number.mantissa / 10n ** BigInt(number.scale));
 }
 
@@ -50,8 +69,13 @@ export function storedParameter(operand: Operand, value: NeutralValue): SqlScala
     if (!(error instanceof StorageError)) throw error;
     // beyond what a column can hold: nothing is equal to it, and everything is on one side of it
     const number = asDecimal(value);
-    if (error.code === "NUMBER_OUTSIDE_VALID_RANGE" && number) return Number(`${number.mantissa}e${storage.scale - number.scale}`);
-    throw new SoqlError({ code: "INVALID_FIELD", message: `Invalid bind expression for field '${operand.text}': ${error.message}`, ...operand.span });
+    if (error.code === "NUMBER_OUTSIDE_VALID_RANGE" && number)
+      return Number(`${number.mantissa}e${storage.scale - number.scale}`);
+    throw new SoqlError({
+      code: "INVALID_FIELD",
+      message: `Invalid bind expression for field '${operand.text}': ${error.message}`,
+      ...operand.span,
+    });
   }
 }
 
@@ -64,6 +88,12 @@ function integerParameter(value: NeutralValue): SqlScalar {
 function idParameter(value: NeutralValue): string {
   const text = typeof value === "string" ? value : "";
   const id = toLongId(text);
-  if (id === undefined) throw new SoqlError({ code: "INVALID_QUERY_FILTER_OPERATOR", message: messages.invalidId(text), start: 0, end: 0 });
+  if (id === undefined)
+    throw new SoqlError({
+      code: "INVALID_QUERY_FILTER_OPERATOR",
+      message: messages.invalidId(text),
+      start: 0,
+      end: 0,
+    });
   return id;
 }

@@ -22,64 +22,121 @@ export function checkSelect(context: CheckContext, scope: SelectScope): CheckedS
 
 function checkItem(context: CheckContext, scope: SelectScope, item: SelectItem): CheckedSelect[] {
   switch (item.kind) {
-    case "subquery": return checkChildren(context, scope, item);
-    case "typeof": return checkTypeof(context, scope, item);
-    case "expression": return checkExpression(context, scope, item);
+    case "subquery":
+      return checkChildren(context, scope, item);
+    case "typeof":
+      return checkTypeof(context, scope, item);
+    case "expression":
+      return checkExpression(context, scope, item);
   }
 }
 
-function checkExpression(context: CheckContext, scope: SelectScope, item: Extract<SelectItem, { kind: "expression" }>): CheckedSelect[] {
+function checkExpression(
+  context: CheckContext,
+  scope: SelectScope,
+  item: Extract<SelectItem, { kind: "expression" }>,
+): CheckedSelect[] {
   const { expression, alias } = item;
   if (expression.kind === "path" && alias && !scope.aggregated) {
     context.report("MALFORMED_QUERY", alias, messages.aliasWithoutAggregate);
     return [];
   }
   const named = alias ? { alias: alias.text } : {};
-  if (expression.kind === "call" && expression.name === "fields") return checkFields(context, scope, expression);
-  if (expression.kind === "call" && (expression.name === "tolabel" || expression.name === "format")) return checkFormatted(context, scope, expression, named);
+  if (expression.kind === "call" && expression.name === "fields")
+    return checkFields(context, scope, expression);
+  if (expression.kind === "call" && (expression.name === "tolabel" || expression.name === "format"))
+    return checkFormatted(context, scope, expression, named);
   const operand = checkOperand(context, scope.names, expression, true);
   return operand ? [{ kind: "value", operand, ...named }] : [];
 }
 
-function checkFormatted(context: CheckContext, scope: SelectScope, call: FunctionCall, named: { alias?: string }): CheckedSelect[] {
+function checkFormatted(
+  context: CheckContext,
+  scope: SelectScope,
+  call: FunctionCall,
+  named: { alias?: string },
+): CheckedSelect[] {
   const { argument } = call;
   if (!argument) return [];
-  const inner: Expression = "kind" in argument ? argument : { kind: "path", start: argument.start, end: argument.end, path: argument };
-  if (call.name === "format" && inner.kind === "call" && inner.name === "convertcurrency") return checkExpression(context, scope, { kind: "expression", start: call.start, end: call.end, expression: inner });
+  const inner: Expression =
+    "kind" in argument
+      ? argument
+      : { kind: "path", start: argument.start, end: argument.end, path: argument };
+  if (call.name === "format" && inner.kind === "call" && inner.name === "convertcurrency")
+    return checkExpression(context, scope, {
+      kind: "expression",
+      start: call.start,
+      end: call.end,
+      expression: inner,
+    });
   const operand = checkOperand(context, scope.names, inner, true);
-  return operand ? [{ kind: "value", operand, ...named, format: call.name === "tolabel" ? "label" : "format" }] : [];
+  return operand
+    ? [{ kind: "value", operand, ...named, format: call.name === "tolabel" ? "label" : "format" }]
+    : [];
 }
 
 /** FIELDS(ALL), FIELDS(CUSTOM), FIELDS(STANDARD): the fields named one by one; what user mode refuses is left out by the platform, so only readable ones are used. */
-function checkFields(context: CheckContext, scope: SelectScope, call: FunctionCall): CheckedSelect[] {
+function checkFields(
+  context: CheckContext,
+  scope: SelectScope,
+  call: FunctionCall,
+): CheckedSelect[] {
   const which = call.argument && !("kind" in call.argument) ? call.argument.text.toUpperCase() : "";
   const { limit } = scope.query;
   if (which !== "STANDARD" && !context.unboundedFields) {
-    context.report("MALFORMED_QUERY", call, `The SOQL FIELDS function is not supported with ${which} in Apex: only FIELDS(STANDARD) is bounded`);
+    context.report(
+      "MALFORMED_QUERY",
+      call,
+      `The SOQL FIELDS function is not supported with ${which} in Apex: only FIELDS(STANDARD) is bounded`,
+    );
     return [];
   }
   if (which !== "STANDARD" && !(limit?.kind === "number" && limit.value <= 200)) {
-    context.report("MALFORMED_QUERY", call, "The SOQL FIELDS function must have a LIMIT of at most 200");
+    context.report(
+      "MALFORMED_QUERY",
+      call,
+      "The SOQL FIELDS function must have a LIMIT of at most 200",
+    );
     return [];
   }
   const { object } = scope.names;
-  const fields = [...object.fields.values()].filter((field) => field.type !== "Address" && field.type !== "Location" && (which === "ALL" || field.custom === (which === "CUSTOM")));
+  const fields = [...object.fields.values()].filter(
+    (field) =>
+      field.type !== "Address" &&
+      field.type !== "Location" &&
+      (which === "ALL" || field.custom === (which === "CUSTOM")),
+  );
   return fields.map((field) => {
     const path: ResolvedPath = { hops: [], owners: [object], field, span: call, text: field.name };
     return { kind: "value", operand: fieldOperand(context, path), optional: true };
   });
 }
 
-function checkChildren(context: CheckContext, scope: SelectScope, item: Extract<SelectItem, { kind: "subquery" }>): CheckedSelect[] {
+function checkChildren(
+  context: CheckContext,
+  scope: SelectScope,
+  item: Extract<SelectItem, { kind: "subquery" }>,
+): CheckedSelect[] {
   const { object } = scope.names;
   const { parts, text } = item.query.from.path;
   const [first, second] = parts;
-  const name = second && first && (first.text.toLowerCase() === scope.names.alias || first.text.toLowerCase() === scope.names.name) ? second : first;
+  const name =
+    second &&
+    first &&
+    (first.text.toLowerCase() === scope.names.alias ||
+      first.text.toLowerCase() === scope.names.name)
+      ? second
+      : first;
   if (scope.aggregated) {
-    context.report("MALFORMED_QUERY", item, "Aggregate queries can not have sub-selects in the SELECT clause");
+    context.report(
+      "MALFORMED_QUERY",
+      item,
+      "Aggregate queries can not have sub-selects in the SELECT clause",
+    );
     return [];
   }
-  const wanted = name && parts.length <= 2 ? withoutNamespace(context.schema, name.text).toLowerCase() : "";
+  const wanted =
+    name && parts.length <= 2 ? withoutNamespace(context.schema, name.text).toLowerCase() : "";
   const relationship = object.childRelationships.find((one) => one.name?.toLowerCase() === wanted);
   const child = relationship && resolveObject(context.schema, relationship.childObject);
   const link = relationship && child?.fields.get(relationship.field.toLowerCase());
@@ -91,14 +148,33 @@ function checkChildren(context: CheckContext, scope: SelectScope, item: Extract<
   return query ? [{ kind: "children", name: relationship.name, relationship, link, query }] : [];
 }
 
-function checkTypeof(context: CheckContext, scope: SelectScope, item: Extract<SelectItem, { kind: "typeof" }>): CheckedSelect[] {
+function checkTypeof(
+  context: CheckContext,
+  scope: SelectScope,
+  item: Extract<SelectItem, { kind: "typeof" }>,
+): CheckedSelect[] {
   const [name, ...more] = item.path.parts;
-  const hop = name && more.length === 0 ? relationshipOf(context.schema, scope.names.object, name.text) : undefined;
+  const hop =
+    name && more.length === 0
+      ? relationshipOf(context.schema, scope.names.object, name.text)
+      : undefined;
   if (!hop || !isPolymorphic(hop)) {
-    context.report("INVALID_FIELD", item.path, hop ? `TYPEOF needs a polymorphic relationship: ${item.path.text}` : messages.noSuchRelationship(item.path.text));
+    context.report(
+      "INVALID_FIELD",
+      item.path,
+      hop
+        ? `TYPEOF needs a polymorphic relationship: ${item.path.text}`
+        : messages.noSuchRelationship(item.path.text),
+    );
     return [];
   }
-  context.uses.push({ object: hop.from, field: hop.field, selected: true, span: item, text: hop.name });
+  context.uses.push({
+    object: hop.from,
+    field: hop.field,
+    selected: true,
+    span: item,
+    text: hop.name,
+  });
   const whens = item.whens.flatMap((when) => {
     const object = resolveObject(context.schema, when.object.text);
     if (!object || !hop.targets.includes(object)) {
@@ -106,14 +182,27 @@ function checkTypeof(context: CheckContext, scope: SelectScope, item: Extract<Se
       return [];
     }
     const names: NameScope = { object, name: object.name.toLowerCase(), relationships: new Map() };
-    const fields = when.fields.map((field) => checkPath(context, names, field, true)).filter((field) => field !== undefined);
+    const fields = when.fields
+      .map((field) => checkPath(context, names, field, true))
+      .filter((field) => field !== undefined);
     const further = fields.find((field) => field.hops.length > 0);
-    if (further) context.unsupported(further.span, `TYPEOF with a parent's field ('${further.text}') isn't supported by the local org; query the ${object.name} records by Id.`);
+    if (further)
+      context.unsupported(
+        further.span,
+        `TYPEOF with a parent's field ('${further.text}') isn't supported by the local org; query the ${object.name} records by Id.`,
+      );
     return [{ object, fields }];
   });
-  const otherwise = item.otherwise.map((field) => {
-    const parts = name ? [name, ...field.parts] : field.parts;
-    return resolvePath(context.schema, scope.names, { ...field, parts, text: `${item.path.text}.${field.text}` }, context.report);
-  }).filter((field) => field !== undefined);
+  const otherwise = item.otherwise
+    .map((field) => {
+      const parts = name ? [name, ...field.parts] : field.parts;
+      return resolvePath(
+        context.schema,
+        scope.names,
+        { ...field, parts, text: `${item.path.text}.${field.text}` },
+        context.report,
+      );
+    })
+    .filter((field) => field !== undefined);
   return [{ kind: "typeof", hop, whens, otherwise, span: item }];
 }

@@ -12,53 +12,105 @@ import { parseDecimal } from "./values.ts";
 
 /** The type of a form as the platform's messages name it, and whether its literals are quoted. */
 const typeNames: Readonly<Record<StorageForm, readonly [string, boolean]>> = {
-  text: ["string", true], exact: ["string", true], id: ["reference", true], boolean: ["boolean", false], integer: ["int", false], real: ["double", false], scaled: ["double", false],
-  date: ["date", false], datetime: ["dateTime", false], time: ["time", false], blob: ["base64", true], none: ["address", true],
+  text: ["string", true],
+  exact: ["string", true],
+  id: ["reference", true],
+  boolean: ["boolean", false],
+  integer: ["int", false],
+  real: ["double", false],
+  scaled: ["double", false],
+  date: ["date", false],
+  datetime: ["dateTime", false],
+  time: ["time", false],
+  blob: ["base64", true],
+  none: ["address", true],
 };
 export const typeName = (form: StorageForm): string => typeNames[form][0];
 
-export function checkValue(context: CheckContext, operand: Operand, operator: ComparisonOperator, value: Value): CheckedValue | undefined {
+export function checkValue(
+  context: CheckContext,
+  operand: Operand,
+  operator: ComparisonOperator,
+  value: Value,
+): CheckedValue | undefined {
   if (value.kind === "bind") {
-    const collection = operator === "in" || operator === "not in" || operator === "includes" || operator === "excludes";
-    return { kind: "bind", name: value.name, index: useBind(context, value, expectedType(operand), collection) };
+    const collection =
+      operator === "in" ||
+      operator === "not in" ||
+      operator === "includes" ||
+      operator === "excludes";
+    return {
+      kind: "bind",
+      name: value.name,
+      index: useBind(context, value, expectedType(operand), collection),
+    };
   }
   if (value.kind === "list") {
-    const values = value.values.map((one) => (one.kind === "bind" ? { kind: "bind" as const, name: one.name, index: useBind(context, one, expectedType(operand), false) } : checkValue(context, operand, "=", one)));
+    const values = value.values.map((one) =>
+      one.kind === "bind"
+        ? {
+            kind: "bind" as const,
+            name: one.name,
+            index: useBind(context, one, expectedType(operand), false),
+          }
+        : checkValue(context, operand, "=", one),
+    );
     const known = values.filter((one) => one !== undefined);
     return known.length === values.length ? { kind: "list", values: known } : undefined;
   }
   if (value.kind === "dateLiteral") return checkDateLiteral(context, operand, value);
   if (value.kind === "currency") {
-    context.unsupported(value, `Currency literals such as ${value.text} need multiple currencies, which the local org does not have; write the number alone.`);
+    context.unsupported(
+      value,
+      `Currency literals such as ${value.text} need multiple currencies, which the local org does not have; write the number alone.`,
+    );
     return undefined;
   }
-  if (operator === "like" && value.kind === "string") return { kind: "pattern", pattern: likePattern(value.raw) };
+  if (operator === "like" && value.kind === "string")
+    return { kind: "pattern", pattern: likePattern(value.raw) };
   const literal = literalValue(operand.storage.form, value);
-  if (literal !== undefined) return literal === invalidId ? invalid(context, value) : { kind: "literal", value: literal };
+  if (literal !== undefined)
+    return literal === invalidId ? invalid(context, value) : { kind: "literal", value: literal };
   const [type, quoted] = typeNames[operand.storage.form];
   context.report("INVALID_FIELD", operand.span, messages.wrongType(operand.text, type, quoted));
   return undefined;
 }
 
 function invalid(context: CheckContext, value: Value): undefined {
-  context.report("INVALID_QUERY_FILTER_OPERATOR", value, messages.invalidId(value.kind === "string" ? value.text : ""));
+  context.report(
+    "INVALID_QUERY_FILTER_OPERATOR",
+    value,
+    messages.invalidId(value.kind === "string" ? value.text : ""),
+  );
   return undefined;
 }
 
 const invalidId = Symbol("invalid id");
 
-function literalValue(form: StorageForm, value: Value): NeutralValue | typeof invalidId | undefined {
+function literalValue(
+  form: StorageForm,
+  value: Value,
+): NeutralValue | typeof invalidId | undefined {
   switch (value.kind) {
-    case "null": return null;
+    case "null":
+      return null;
     case "string":
-      if (form === "id") return value.text === "" ? null : toLongId(value.text) ?? invalidId;
+      if (form === "id") return value.text === "" ? null : (toLongId(value.text) ?? invalidId);
       return form === "text" || form === "exact" ? value.text : undefined;
-    case "number": return form === "scaled" || form === "integer" || form === "real" ? parseDecimal(value.text) : undefined;
-    case "boolean": return form === "boolean" ? value.value : undefined;
-    case "date": return form === "date" && isDate(value.text) ? { kind: "date", iso: value.text } : undefined;
-    case "datetime": return form === "datetime" ? dateTimeValue(value.text) : undefined;
-    case "time": return form === "time" ? timeValue(value.text) : undefined;
-    default: return undefined;
+    case "number":
+      return form === "scaled" || form === "integer" || form === "real"
+        ? parseDecimal(value.text)
+        : undefined;
+    case "boolean":
+      return form === "boolean" ? value.value : undefined;
+    case "date":
+      return form === "date" && isDate(value.text) ? { kind: "date", iso: value.text } : undefined;
+    case "datetime":
+      return form === "datetime" ? dateTimeValue(value.text) : undefined;
+    case "time":
+      return form === "time" ? timeValue(value.text) : undefined;
+    default:
+      return undefined;
   }
 }
 function isDate(text: string): boolean {
@@ -74,10 +126,19 @@ function timeValue(text: string): NeutralValue | undefined {
   return Number.isNaN(milliseconds) ? undefined : { kind: "time", milliseconds };
 }
 
-function checkDateLiteral(context: CheckContext, operand: Operand, value: Extract<Value, { kind: "dateLiteral" }>): CheckedValue | undefined {
+function checkDateLiteral(
+  context: CheckContext,
+  operand: Operand,
+  value: Extract<Value, { kind: "dateLiteral" }>,
+): CheckedValue | undefined {
   const { form } = operand.storage;
-  if (form === "date" || form === "datetime") return { kind: "dateLiteral", name: value.name, count: value.count ?? 1 };
-  context.report("INVALID_FIELD", operand.span, messages.wrongType(operand.text, ...typeNames[form]));
+  if (form === "date" || form === "datetime")
+    return { kind: "dateLiteral", name: value.name, count: value.count ?? 1 };
+  context.report(
+    "INVALID_FIELD",
+    operand.span,
+    messages.wrongType(operand.text, ...typeNames[form]),
+  );
   return undefined;
 }
 

@@ -42,17 +42,37 @@ const newestApiVersion = 67;
 /** What the Apex checker wants to know of a query; never throws. */
 export function checkQuery(text: string, schema: Schema, apiVersion: number): QueryCheck {
   const outcome = analyse(text, schema, { apiVersion, unboundedFields: false });
-  const problems = outcome.problems.map(({ message, start, end, unsupported }) => ({ message, start, end, ...(unsupported === true ? { unsupported } : {}) }));
+  const problems = outcome.problems.map(({ message, start, end, unsupported }) => ({
+    message,
+    start,
+    end,
+    ...(unsupported === true ? { unsupported } : {}),
+  }));
   const { compiled } = outcome;
-  const result: QueryCheck["result"] = compiled ? resultOf(compiled.kind, compiled.object.name) : { kind: "records", object: "SObject" };
-  return { problems, result, binds: Array.from(outcome.binds, (bind) => (bind ? { collection: bind.collection, ...(bind.expected ? { expected: bind.expected } : {}) } : { collection: false })), ...(compiled?.access ? { access: compiled.access } : {}) };
+  const result: QueryCheck["result"] = compiled
+    ? resultOf(compiled.kind, compiled.object.name)
+    : { kind: "records", object: "SObject" };
+  return {
+    problems,
+    result,
+    binds: Array.from(outcome.binds, (bind) =>
+      bind
+        ? { collection: bind.collection, ...(bind.expected ? { expected: bind.expected } : {}) }
+        : { collection: false },
+    ),
+    ...(compiled?.access ? { access: compiled.access } : {}),
+  };
 }
 function resultOf(kind: CheckedQuery["kind"], object: string): QueryCheck["result"] {
   return kind === "records" ? { kind, object } : { kind };
 }
 
 /** Throws a SoqlError for the first problem. */
-export function compileQuery(text: string, schema: Schema, options: CompileOptions = {}): CompiledQuery {
+export function compileQuery(
+  text: string,
+  schema: Schema,
+  options: CompileOptions = {},
+): CompiledQuery {
   const { compiled, problems } = analyse(text, schema, options);
   const [first] = problems;
   if (first) throw new SoqlError(first);
@@ -60,58 +80,131 @@ export function compileQuery(text: string, schema: Schema, options: CompileOptio
   return compiled;
 }
 
-function analyse(text: string, schema: Schema, options: CompileOptions): { compiled?: CompiledQuery; problems: readonly SoqlProblem[]; binds: readonly (BindUse | undefined)[] } {
-  const context = checkContext(schema, options.apiVersion ?? newestApiVersion, options.unboundedFields ?? true);
+function analyse(
+  text: string,
+  schema: Schema,
+  options: CompileOptions,
+): {
+  compiled?: CompiledQuery;
+  problems: readonly SoqlProblem[];
+  binds: readonly (BindUse | undefined)[];
+} {
+  const context = checkContext(
+    schema,
+    options.apiVersion ?? newestApiVersion,
+    options.unboundedFields ?? true,
+  );
   try {
     const parsed = parseQuery(text);
     const query = checkStatement(context, parsed);
     const { problems, binds, uses } = context;
     if (!query) return { problems, binds };
     const { access, forUpdate, forView, forReference } = parsed;
-    const mode = access?.mode === "user" || access?.mode === "system" ? { access: access.mode } : {};
-    return { problems, binds, compiled: { text, schema, object: query.object, kind: query.kind, ...mode, enforced: access?.mode === "enforced", forUpdate, forView, forReference, columns: outputColumns(query), binds, uses, query } };
+    const mode =
+      access?.mode === "user" || access?.mode === "system" ? { access: access.mode } : {};
+    return {
+      problems,
+      binds,
+      compiled: {
+        text,
+        schema,
+        object: query.object,
+        kind: query.kind,
+        ...mode,
+        enforced: access?.mode === "enforced",
+        forUpdate,
+        forView,
+        forReference,
+        columns: outputColumns(query),
+        binds,
+        uses,
+        query,
+      },
+    };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
     const { code, message, start, end, unsupported } = error;
-    return { problems: [{ code, message, start, end, ...(unsupported ? { unsupported } : {}) }], binds: context.binds };
+    return {
+      problems: [{ code, message, start, end, ...(unsupported ? { unsupported } : {}) }],
+      binds: context.binds,
+    };
   }
 }
 
 function outputColumns(query: CheckedQuery): OutputColumn[] {
   if (query.kind === "count") return [];
-  if (query.kind === "aggregates") return aggregateKeys(query).map((name) => ({ key: name.toLowerCase(), name, kind: "value", columns: [] }));
+  if (query.kind === "aggregates")
+    return aggregateKeys(query).map((name) => ({
+      key: name.toLowerCase(),
+      name,
+      kind: "value",
+      columns: [],
+    }));
   const columns: Mutable[] = [];
   for (const item of query.select) addOutput(columns, item);
   return columns;
 }
-interface Mutable { key: string; name: string; kind: OutputColumn["kind"]; columns: Mutable[] }
+interface Mutable {
+  key: string;
+  name: string;
+  kind: OutputColumn["kind"];
+  columns: Mutable[];
+}
 
 function addOutput(columns: Mutable[], item: CheckedSelect): void {
   if (item.kind === "children") {
-    columns.push({ key: item.name.toLowerCase(), name: item.name, kind: "children", columns: outputColumns(item.query).map(mutable) });
+    columns.push({
+      key: item.name.toLowerCase(),
+      name: item.name,
+      kind: "children",
+      columns: outputColumns(item.query).map(mutable),
+    });
     return;
   }
   if (item.kind === "typeof") {
-    const names = new Set([...item.whens.flatMap((when) => when.fields), ...item.otherwise].map((path) => path.field.name));
-    columns.push({ key: item.hop.name.toLowerCase(), name: item.hop.name, kind: "parent", columns: [...names].map((name) => ({ key: name.toLowerCase(), name, kind: "value", columns: [] })) });
+    const names = new Set(
+      [...item.whens.flatMap((when) => when.fields), ...item.otherwise].map(
+        (path) => path.field.name,
+      ),
+    );
+    columns.push({
+      key: item.hop.name.toLowerCase(),
+      name: item.hop.name,
+      kind: "parent",
+      columns: [...names].map((name) => ({
+        key: name.toLowerCase(),
+        name,
+        kind: "value",
+        columns: [],
+      })),
+    });
     return;
   }
   const { operand, alias } = item;
   const path = operand.kind === "field" || operand.kind === "label" ? operand.path : undefined;
   const name = alias ?? path?.field.name ?? operand.text;
   let level = columns;
-  for (const hop of alias === undefined ? path?.hops ?? [] : []) level = parentLevel(level, hop.name);
-  if (!level.some((column) => column.key === name.toLowerCase())) level.push({ key: name.toLowerCase(), name, kind: "value", columns: [] });
+  for (const hop of alias === undefined ? (path?.hops ?? []) : [])
+    level = parentLevel(level, hop.name);
+  if (!level.some((column) => column.key === name.toLowerCase()))
+    level.push({ key: name.toLowerCase(), name, kind: "value", columns: [] });
 }
 function parentLevel(columns: Mutable[], name: string): Mutable[] {
-  let parent = columns.find((column) => column.key === name.toLowerCase() && column.kind === "parent");
+  let parent = columns.find(
+    (column) => column.key === name.toLowerCase() && column.kind === "parent",
+  );
   if (!parent) {
     parent = { key: name.toLowerCase(), name, kind: "parent", columns: [] };
     columns.push(parent);
   }
   return parent.columns;
 }
-const mutable = (column: OutputColumn): Mutable => ({ key: column.key, name: column.name, kind: column.kind, columns: column.columns.map(mutable) });
+const mutable = (column: OutputColumn): Mutable => ({
+  key: column.key,
+  name: column.name,
+  kind: column.kind,
+  columns: column.columns.map(mutable),
+});
 
 export interface QueryCompiler {
   check(text: string, apiVersion: number): QueryCheck;

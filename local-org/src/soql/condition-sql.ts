@@ -21,11 +21,18 @@ type Comparison = Extract<CheckedCondition, { kind: "compare" }>;
 /** `top`: the condition must hold for the row to pass, so the parents it names must exist. */
 export function conditionSql(source: Source, condition: CheckedCondition, top = true): Fragment {
   switch (condition.kind) {
-    case "and": return sql`(${joined(condition.conditions.map((one) => conditionSql(source, one, top)), " AND ")})`;
-    case "or": return anyOf(condition.conditions.map((one) => conditionSql(source, one, false)));
+    case "and":
+      return sql`(${joined(
+        condition.conditions.map((one) => conditionSql(source, one, top)),
+        " AND ",
+      )})`;
+    case "or":
+      return anyOf(condition.conditions.map((one) => conditionSql(source, one, false)));
     // What is unknown because of a null counts as false before NOT turns it: NOT (x > 5) holds for an empty x.
-    case "not": return sql`(${conditionSql(source, condition.condition, false)} IS NOT TRUE)`;
-    case "compare": return comparisonSql(source, condition, top);
+    case "not":
+      return sql`(${conditionSql(source, condition.condition, false)} IS NOT TRUE)`;
+    case "compare":
+      return comparisonSql(source, condition, top);
   }
 }
 
@@ -33,79 +40,165 @@ function comparisonSql(source: Source, condition: Comparison, top: boolean): Fra
   const { left, operator, value } = condition;
   const column = operandSql(source, left);
   const result = compare(source, left, column, operator, value);
-  if (top && result.rejectsNull && "path" in left && left.path && left.kind !== "aggregate") requireParents(source, left.path);
+  if (top && result.rejectsNull && "path" in left && left.path && left.kind !== "aggregate")
+    requireParents(source, left.path);
   return result.fragment;
 }
 
-interface Compared { readonly fragment: Fragment; /** never true for a null left side */ readonly rejectsNull: boolean }
+interface Compared {
+  readonly fragment: Fragment;
+  /** never true for a null left side */ readonly rejectsNull: boolean;
+}
 const plain = (fragment: Fragment): Compared => ({ fragment, rejectsNull: false });
 const strict = (fragment: Fragment): Compared => ({ fragment, rejectsNull: true });
 
-function compare(source: Source, left: Operand, column: Fragment, operator: ComparisonOperator, value: CheckedValue): Compared {
-  if (value.kind === "subquery") return operator === "in" ? strict(sql`${column} IN (${subselect(source.generation, value.query)})`) : plain(sql`((${column} IN (${subselect(source.generation, value.query)})) IS NOT TRUE)`);
+function compare(
+  source: Source,
+  left: Operand,
+  column: Fragment,
+  operator: ComparisonOperator,
+  value: CheckedValue,
+): Compared {
+  if (value.kind === "subquery")
+    return operator === "in"
+      ? strict(sql`${column} IN (${subselect(source.generation, value.query)})`)
+      : plain(sql`((${column} IN (${subselect(source.generation, value.query)})) IS NOT TRUE)`);
   if (value.kind === "dateLiteral") return compareRange(source, left, column, operator, value);
   switch (operator) {
-    case "in": return membership(source, left, column, value);
-    case "not in": return plain(sql`(${membership(source, left, column, value).fragment} IS NOT TRUE)`);
-    case "includes": return strict(includes(source, left, column, value));
-    case "excludes": return plain(sql`(${includes(source, left, column, value)} IS NOT TRUE)`);
-    case "like": return like(source, left, column, value);
-    default: return compareOne(left, column, operator, single(source, left, value));
+    case "in":
+      return membership(source, left, column, value);
+    case "not in":
+      return plain(sql`(${membership(source, left, column, value).fragment} IS NOT TRUE)`);
+    case "includes":
+      return strict(includes(source, left, column, value));
+    case "excludes":
+      return plain(sql`(${includes(source, left, column, value)} IS NOT TRUE)`);
+    case "like":
+      return like(source, left, column, value);
+    default:
+      return compareOne(left, column, operator, single(source, left, value));
   }
 }
 
-function compareOne(left: Operand, column: Fragment, operator: "=" | "!=" | "<" | "<=" | ">" | ">=", value: NeutralValue): Compared {
+function compareOne(
+  left: Operand,
+  column: Fragment,
+  operator: "=" | "!=" | "<" | "<=" | ">" | ">=",
+  value: NeutralValue,
+): Compared {
   const stored = storedParameter(left, value);
-  if (operator === "=") return stored === null ? plain(sql`${column} IS NULL`) : strict(sql`${column} = ${parameter(stored)}`);
+  if (operator === "=")
+    return stored === null
+      ? plain(sql`${column} IS NULL`)
+      : strict(sql`${column} = ${parameter(stored)}`);
   // null != 'x' is true on the platform
-  if (operator === "!=") return stored === null ? strict(sql`${column} IS NOT NULL`) : plain(sql`${column} IS NOT ${parameter(stored)}`);
+  if (operator === "!=")
+    return stored === null
+      ? strict(sql`${column} IS NOT NULL`)
+      : plain(sql`${column} IS NOT ${parameter(stored)}`);
   return strict(sql`${column} ${operator} ${parameter(stored)}`);
 }
 
 /** The one value of a literal or bind. */
 function single(source: Source, left: Operand, value: CheckedValue): NeutralValue {
   if (value.kind === "literal") return value.value;
-  if (value.kind !== "bind") throw new SoqlError({ code: "MALFORMED_QUERY", message: "a single value is expected", ...left.span });
+  if (value.kind !== "bind")
+    throw new SoqlError({
+      code: "MALFORMED_QUERY",
+      message: "a single value is expected",
+      ...left.span,
+    });
   const { values, collection } = bindValues(source.generation.context, value.name);
-  if (collection) throw new SoqlError({ code: "MALFORMED_QUERY", message: `Invalid bind expression type of a collection for column '${left.text}'; use IN`, ...left.span });
+  if (collection)
+    throw new SoqlError({
+      code: "MALFORMED_QUERY",
+      message: `Invalid bind expression type of a collection for column '${left.text}'; use IN`,
+      ...left.span,
+    });
   return values[0] ?? null;
 }
 
 /** Every value of a list, or of a bound collection. */
 function several(source: Source, left: Operand, value: CheckedValue): readonly NeutralValue[] {
-  if (value.kind === "list") return value.values.flatMap((one) => (one.kind === "bind" ? several(source, left, one) : [single(source, left, one)]));
-  return value.kind === "bind" ? bindValues(source.generation.context, value.name).values : [single(source, left, value)];
+  if (value.kind === "list")
+    return value.values.flatMap((one) =>
+      one.kind === "bind" ? several(source, left, one) : [single(source, left, one)],
+    );
+  return value.kind === "bind"
+    ? bindValues(source.generation.context, value.name).values
+    : [single(source, left, value)];
 }
 
-function membership(source: Source, left: Operand, column: Fragment, value: CheckedValue): Compared {
+function membership(
+  source: Source,
+  left: Operand,
+  column: Fragment,
+  value: CheckedValue,
+): Compared {
   if (value.kind === "list" && value.values.some((one) => one.kind === "dateLiteral")) {
-    return strict(sql`(${joined(value.values.map((one) => compare(source, left, column, "=", one).fragment), " OR ")})`);
+    return strict(
+      sql`(${joined(
+        value.values.map((one) => compare(source, left, column, "=", one).fragment),
+        " OR ",
+      )})`,
+    );
   }
   const stored = several(source, left, value).map((one) => storedParameter(left, one));
   const present = stored.filter((one) => one !== null);
-  const among = present.length === 0 ? undefined : present.length === 1 ? sql`${column} = ${parameter(present[0] ?? null)}` : sql`${column} IN (SELECT value FROM json_each(${parameter(jsonArray(present))}))`;
-  if (present.length < stored.length) return plain(among ? sql`(${among} OR ${column} IS NULL)` : sql`${column} IS NULL`);
+  const among =
+    present.length === 0
+      ? undefined
+      : present.length === 1
+        ? sql`${column} = ${parameter(present[0] ?? null)}`
+        : sql`${column} IN (SELECT value FROM json_each(${parameter(jsonArray(present))}))`;
+  if (present.length < stored.length)
+    return plain(among ? sql`(${among} OR ${column} IS NULL)` : sql`${column} IS NULL`);
   return strict(among ?? raw("0"));
 }
 function jsonArray(values: readonly SqlScalar[]): string {
   return `[${values.map((value) => (typeof value === "bigint" ? value.toString() : JSON.stringify(value))).join(",")}]`;
 }
 
-function compareRange(source: Source, left: Operand, column: Fragment, operator: ComparisonOperator, value: Extract<CheckedValue, { kind: "dateLiteral" }>): Compared {
+function compareRange(
+  source: Source,
+  left: Operand,
+  column: Fragment,
+  operator: ComparisonOperator,
+  value: Extract<CheckedValue, { kind: "dateLiteral" }>,
+): Compared {
   const { context } = source.generation;
   const { now, user } = context;
-  const range = dateLiteralRange(value.name, value.count, { now, timeZone: user.timeZone, locale: user.locale, fiscalYearStartMonth: context.fiscalYearStartMonth ?? 1 });
-  if (!range) throw new SoqlError({ code: "MALFORMED_QUERY", message: `unexpected token: '${value.name}'`, ...left.span });
-  const at = (day: string): Fragment => parameter(left.storage.form === "date" ? day : startOfDay(day, user.timeZone));
+  const range = dateLiteralRange(value.name, value.count, {
+    now,
+    timeZone: user.timeZone,
+    locale: user.locale,
+    fiscalYearStartMonth: context.fiscalYearStartMonth ?? 1,
+  });
+  if (!range)
+    throw new SoqlError({
+      code: "MALFORMED_QUERY",
+      message: `unexpected token: '${value.name}'`,
+      ...left.span,
+    });
+  const at = (day: string): Fragment =>
+    parameter(left.storage.form === "date" ? day : startOfDay(day, user.timeZone));
   const from = at(range.from);
   const to = at(range.to);
   switch (operator) {
-    case "=": case "in": return strict(sql`(${column} >= ${from} AND ${column} < ${to})`);
-    case "!=": case "not in": return plain(sql`((${column} >= ${from} AND ${column} < ${to}) IS NOT TRUE)`);
-    case "<": return strict(sql`${column} < ${from}`);
-    case "<=": return strict(sql`${column} < ${to}`);
-    case ">": return strict(sql`${column} >= ${to}`);
-    default: return strict(sql`${column} >= ${from}`);
+    case "=":
+    case "in":
+      return strict(sql`(${column} >= ${from} AND ${column} < ${to})`);
+    case "!=":
+    case "not in":
+      return plain(sql`((${column} >= ${from} AND ${column} < ${to}) IS NOT TRUE)`);
+    case "<":
+      return strict(sql`${column} < ${from}`);
+    case "<=":
+      return strict(sql`${column} < ${to}`);
+    case ">":
+      return strict(sql`${column} >= ${to}`);
+    default:
+      return strict(sql`${column} >= ${from}`);
   }
 }
 
@@ -113,7 +206,12 @@ function includes(source: Source, left: Operand, column: Fragment, value: Checke
   const choices = several(source, left, value).map((one) => {
     const wanted = typeof one === "string" ? one.split(";").filter((part) => part !== "") : [];
     if (wanted.length === 0) return sql`${column} IS NULL`;
-    return sql`(${joined(wanted.map((part) => sql`instr(';' || ${column} || ';', ${parameter(`;${fold(part.trim())};`)}) > 0`), " AND ")})`;
+    return sql`(${joined(
+      wanted.map(
+        (part) => sql`instr(';' || ${column} || ';', ${parameter(`;${fold(part.trim())};`)}) > 0`,
+      ),
+      " AND ",
+    )})`;
   });
   return choices.length === 0 ? raw("0") : sql`(${joined(choices, " OR ")})`;
 }
@@ -123,7 +221,9 @@ function like(source: Source, left: Operand, column: Fragment, value: CheckedVal
   if (value.kind === "pattern") return strict(likeOne(source, left, folded, value.pattern));
   const patterns = several(source, left, value);
   if (patterns.length === 1 && patterns[0] === null) return plain(sql`${column} IS NULL`);
-  const tests = patterns.filter((one) => typeof one === "string").map((one) => likeOne(source, left, folded, boundPattern(one)));
+  const tests = patterns
+    .filter((one) => typeof one === "string")
+    .map((one) => likeOne(source, left, folded, boundPattern(one)));
   return strict(tests.length === 0 ? raw("0") : sql`(${joined(tests, " OR ")})`);
 }
 
@@ -133,9 +233,15 @@ function likeOne(source: Source, left: Operand, column: Fragment, pattern: strin
   const literal = prefix.replace(/\\(.)/gs, "$1");
   if (prefix.length === lower.length) return sql`${column} = ${parameter(literal)}`;
   const test = sql`${column} LIKE ${parameter(lower)} ESCAPE '\\'`;
-  const indexed = left.kind === "field" && left.path.hops.length === 0 && left.storage.form === "text" && isIndexed(source.object, left.path.field);
+  const indexed =
+    left.kind === "field" &&
+    left.path.hops.length === 0 &&
+    left.storage.form === "text" &&
+    isIndexed(source.object, left.path.field);
   // SQLite does not see the prefix of a pattern over an expression; this range does what its own LIKE optimisation would
-  return indexed && literal !== "" ? sql`(${column} >= ${parameter(literal)} AND ${column} < ${parameter(`${literal}\u{10FFFF}`)} AND ${test})` : test;
+  return indexed && literal !== ""
+    ? sql`(${column} >= ${parameter(literal)} AND ${column} < ${parameter(`${literal}\u{10FFFF}`)} AND ${test})`
+    : test;
 }
 
 /** An alternative that can't hold (an empty IN list) is left out: `indexed = ? OR 0` would make SQLite scan the table. */

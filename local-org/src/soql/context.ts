@@ -12,20 +12,35 @@ export interface QueryStore {
   withFormulas<T>(evaluate: FormulaFunction, run: () => T): T;
 }
 /** `exact`: the value as it is selected (numbers as text), else as it is compared. */
-export type FormulaFunction = (key: string, values: readonly SqlScalar[], exact: boolean) => SqlScalar;
+export type FormulaFunction = (
+  key: string,
+  values: readonly SqlScalar[],
+  exact: boolean,
+) => SqlScalar;
 
 /** The row condition of record visibility. `alias` is an SQL alias of the object's table; null: every record is visible. */
-export interface SharingFilter { sqlFor(object: ObjectDefinition, alias: string): Fragment | null }
+export interface SharingFilter {
+  sqlFor(object: ObjectDefinition, alias: string): Fragment | null;
+}
 
 /** Formula fields: what each reads, and its value. */
 export interface FormulaSource {
   /** Paths in the formula layer's form: relationship names on the way, a field last; `Owner:User` picks one target of a polymorphic lookup. */
   pathsOf(object: ObjectDefinition, field: FieldDefinition): readonly (readonly string[])[];
   /** `read` answers for the paths that `pathsOf` gave. Errors in the formula are null. */
-  evaluate(object: ObjectDefinition, field: FieldDefinition, read: (path: readonly string[]) => NeutralValue): NeutralValue;
+  evaluate(
+    object: ObjectDefinition,
+    field: FieldDefinition,
+    read: (path: readonly string[]) => NeutralValue,
+  ): NeutralValue;
 }
 
-export interface QueryUser { readonly id: string; readonly timeZone: string; readonly locale: string; readonly currency?: string }
+export interface QueryUser {
+  readonly id: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly currency?: string;
+}
 
 export interface QueryContext<V = unknown> {
   readonly store: QueryStore;

@@ -5,10 +5,25 @@ import type { Calendar } from "./date-literals.ts";
 import { dateLiteralRange, startOfDay } from "./date-literals.ts";
 
 // Tuesday 3 March 2026 in Los Angeles, already the 4th in UTC
-const calendar: Calendar = { now: Date.UTC(2026, 2, 4, 3), timeZone: "America/Los_Angeles", locale: "en_US", fiscalYearStartMonth: 2 };
+const calendar: Calendar = {
+  now: Date.UTC(2026, 2, 4, 3),
+  timeZone: "America/Los_Angeles",
+  locale: "en_US",
+  fiscalYearStartMonth: 2,
+};
 
-function expectRange(name: string, count: number, from: string, to: string, more: Partial<Calendar> = {}): void {
-  assert.deepEqual(dateLiteralRange(name, count, { ...calendar, ...more }), { from, to }, `${name}:${count}`);
+function expectRange(
+  name: string,
+  count: number,
+  from: string,
+  to: string,
+  more: Partial<Calendar> = {},
+): void {
+  assert.deepEqual(
+    dateLiteralRange(name, count, { ...calendar, ...more }),
+    { from, to },
+    `${name}:${count}`,
+  );
 }
 
 test("days are the user's", () => {
@@ -44,8 +59,14 @@ test("fiscal periods follow the fiscal year", () => {
 });
 
 test("a day begins at local midnight, daylight saving or not", () => {
-  assert.equal(new Date(startOfDay("2026-03-08", "America/Los_Angeles")).toISOString(), "2026-03-08T08:00:00.000Z");
-  assert.equal(new Date(startOfDay("2026-03-09", "America/Los_Angeles")).toISOString(), "2026-03-09T07:00:00.000Z");
+  assert.equal(
+    new Date(startOfDay("2026-03-08", "America/Los_Angeles")).toISOString(),
+    "2026-03-08T08:00:00.000Z",
+  );
+  assert.equal(
+    new Date(startOfDay("2026-03-09", "America/Los_Angeles")).toISOString(),
+    "2026-03-09T07:00:00.000Z",
+  );
 });
 
 test("a word that is no date literal has no range", () => {

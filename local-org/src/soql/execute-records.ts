@@ -12,19 +12,34 @@ import { fromClause, openSource } from "./source.ts";
 import type { SqlScalar } from "./sql-functions.ts";
 
 type Run = (statement: Fragment) => Record<string, SqlScalar>[];
-export interface Found { readonly rows: QueryRow[]; readonly rowCount: number }
+export interface Found {
+  readonly rows: QueryRow[];
+  readonly rowCount: number;
+}
 
 /** The statement for the rows themselves; `describePlan` shows it. */
-export function recordStatement(generation: Generation, query: CheckedQuery, more: (source: Source) => readonly Fragment[] = () => []): { readonly plan: RecordPlan; readonly statement: Fragment } {
+export function recordStatement(
+  generation: Generation,
+  query: CheckedQuery,
+  more: (source: Source) => readonly Fragment[] = () => [],
+): { readonly plan: RecordPlan; readonly statement: Fragment } {
   const source = openSource(generation, query.object);
   const plan = recordPlan(source, select(generation, query));
   const where = whereTerms(source, query, more(source));
   const order = orderClause(source, query);
-  return { plan, statement: sql`SELECT ${columnList(plan)} FROM ${fromClause(source)} WHERE ${where}${order}${limitClause(generation, query)}` };
+  return {
+    plan,
+    statement: sql`SELECT ${columnList(plan)} FROM ${fromClause(source)} WHERE ${where}${order}${limitClause(generation, query)}`,
+  };
 }
 
 /** `more`: terms that must hold besides WHERE. */
-export function runRecords(generation: Generation, query: CheckedQuery, run: Run, more?: (source: Source) => readonly Fragment[]): Found {
+export function runRecords(
+  generation: Generation,
+  query: CheckedQuery,
+  run: Run,
+  more?: (source: Source) => readonly Fragment[],
+): Found {
   const { plan, statement } = recordStatement(generation, query, more);
   const cells = run(statement);
   const rows = cells.map((row) => readRecord(plan, row));
@@ -36,21 +51,42 @@ export function runRecords(generation: Generation, query: CheckedQuery, run: Run
 function select(generation: Generation, query: CheckedQuery): readonly CheckedSelect[] {
   const { access } = generation.context;
   if (!access) return query.select;
-  return query.select.filter((item) => !(item.kind === "value" && item.optional === true && item.operand.kind === "field" && !access.canReadField(query.object.name, item.operand.path.field.name)));
+  return query.select.filter(
+    (item) =>
+      !(
+        item.kind === "value" &&
+        item.optional === true &&
+        item.operand.kind === "field" &&
+        !access.canReadField(query.object.name, item.operand.path.field.name)
+      ),
+  );
 }
 
-function addChildren(generation: Generation, query: CheckedQuery, rows: readonly QueryRow[], ids: readonly string[], run: Run): number {
+function addChildren(
+  generation: Generation,
+  query: CheckedQuery,
+  rows: readonly QueryRow[],
+  ids: readonly string[],
+  run: Run,
+): number {
   let count = 0;
   for (const item of query.select) {
     if (item.kind !== "children" || rows.length === 0) continue;
     const { found, byParent } = runChildren(generation, item, ids, run);
     count += found.rowCount;
-    rows.forEach((row, index) => row.fields.set(item.name.toLowerCase(), byParent.get(ids[index] ?? "") ?? []));
+    rows.forEach((row, index) =>
+      row.fields.set(item.name.toLowerCase(), byParent.get(ids[index] ?? "") ?? []),
+    );
   }
   return count;
 }
 
-function runChildren(generation: Generation, item: Extract<CheckedSelect, { kind: "children" }>, parents: readonly string[], run: Run): { found: Found; byParent: Map<string, QueryRow[]> } {
+function runChildren(
+  generation: Generation,
+  item: Extract<CheckedSelect, { kind: "children" }>,
+  parents: readonly string[],
+  run: Run,
+): { found: Found; byParent: Map<string, QueryRow[]> } {
   const { plan, statement, link } = childStatement(generation, item, parents);
   const cells = run(statement);
   const rows = cells.map((row) => readRecord(plan, row));
@@ -62,22 +98,43 @@ function runChildren(generation: Generation, item: Extract<CheckedSelect, { kind
     if (siblings && row) siblings.push(row);
     else if (row) byParent.set(parent, [row]);
   });
-  const nested = addChildren(generation, item.query, rows, cells.map((cell) => String(cell["c0"])), run);
+  const nested = addChildren(
+    generation,
+    item.query,
+    rows,
+    cells.map((cell) => String(cell["c0"])),
+    run,
+  );
   return { found: { rows, rowCount: rows.length + nested }, byParent };
 }
 
 /** All children of these parents at once; a LIMIT holds for each parent. */
-export function childStatement(generation: Generation, item: Extract<CheckedSelect, { kind: "children" }>, parents: readonly string[]): { plan: RecordPlan; statement: Fragment; link: string } {
+export function childStatement(
+  generation: Generation,
+  item: Extract<CheckedSelect, { kind: "children" }>,
+  parents: readonly string[],
+): { plan: RecordPlan; statement: Fragment; link: string } {
   const { query } = item;
   const source = openSource(generation, query.object);
   const plan = recordPlan(source, select(generation, query));
   const key = `${source.alias}."${item.link.name}"`;
   const link = addColumn(plan, raw(key));
-  const where = whereTerms(source, query, [sql`${key} IN (SELECT value FROM json_each(${parameter(JSON.stringify(parents))}))`]);
+  const where = whereTerms(source, query, [
+    sql`${key} IN (SELECT value FROM json_each(${parameter(JSON.stringify(parents))}))`,
+  ]);
   const order = childOrder(source, query);
-  if (!query.limit) return { plan, link, statement: sql`SELECT ${columnList(plan)} FROM ${fromClause(source)} WHERE ${where} ORDER BY ${order}` };
+  if (!query.limit)
+    return {
+      plan,
+      link,
+      statement: sql`SELECT ${columnList(plan)} FROM ${fromClause(source)} WHERE ${where} ORDER BY ${order}`,
+    };
   const numbered = sql`SELECT ${columnList(plan)}, row_number() OVER (PARTITION BY ${key} ORDER BY ${order}) AS place FROM ${fromClause(source)} WHERE ${where}`;
-  return { plan, link, statement: sql`SELECT * FROM (${numbered}) WHERE place <= ${parameter(amountOf(generation.context, query.limit))} ORDER BY place` };
+  return {
+    plan,
+    link,
+    statement: sql`SELECT * FROM (${numbered}) WHERE place <= ${parameter(amountOf(generation.context, query.limit))} ORDER BY place`,
+  };
 }
 function childOrder(source: Source, query: CheckedQuery): Fragment {
   return joined([...orderList(source, query.orderBy), raw(`${source.alias}.rowid`)], ", ");

@@ -13,10 +13,16 @@ import { generation } from "./source.ts";
 export function executeQuery<V>(compiled: CompiledQuery, context: QueryContext<V>): QueryResult<V> {
   requireAccess(compiled, context);
   const gen = generation(compiled.schema, context as QueryContext);
-  const run = (statement: Fragment): ReturnType<QueryContext["store"]["all"]> => context.store.all(statement.sql, statement.parameters);
+  const run = (statement: Fragment): ReturnType<QueryContext["store"]["all"]> =>
+    context.store.all(statement.sql, statement.parameters);
   const { query } = compiled;
   return context.store.withFormulas(formulaFunction(gen), () => {
-    if (query.kind === "count") return { rows: [], size: Number(run(countStatement(gen, query))[0]?.["c0"] ?? 0), rowCount: 1 };
+    if (query.kind === "count")
+      return {
+        rows: [],
+        size: Number(run(countStatement(gen, query))[0]?.["c0"] ?? 0),
+        rowCount: 1,
+      };
     if (query.kind === "aggregates") {
       const rows = readAggregates(gen, query, run(aggregateStatement(gen, query)));
       return { rows: typed<V>(rows), size: rows.length, rowCount: rows.length };
@@ -28,7 +34,10 @@ export function executeQuery<V>(compiled: CompiledQuery, context: QueryContext<V
 // The codec's type is erased inside: every value in the rows went through `context.codec.decode`.
 const typed = <V>(rows: readonly QueryRow[]): QueryRow<V>[] => rows as QueryRow<V>[];
 
-function requireAccess(compiled: CompiledQuery, context: Pick<QueryContext, "access" | "enforcedAccess">): void {
+function requireAccess(
+  compiled: CompiledQuery,
+  context: Pick<QueryContext, "access" | "enforcedAccess">,
+): void {
   if (context.access) requireReadable(compiled.uses, context.access);
   const enforced = context.enforcedAccess ?? context.access;
   if (compiled.enforced && enforced) requireEnforced(compiled.uses, enforced);
@@ -40,11 +49,23 @@ export function statementsOf(compiled: CompiledQuery, context: QueryContext): Fr
   const { query } = compiled;
   if (query.kind === "count") return [countStatement(gen, query)];
   if (query.kind === "aggregates") return [aggregateStatement(gen, query)];
-  const children = query.select.filter((item) => item.kind === "children").map((item) => childStatement(generation(compiled.schema, context), item, ["001000000000001AAA"]).statement);
+  const children = query.select
+    .filter((item) => item.kind === "children")
+    .map(
+      (item) =>
+        childStatement(generation(compiled.schema, context), item, ["001000000000001AAA"])
+          .statement,
+    );
   return [recordStatement(gen, query).statement, ...children];
 }
 
 /** SQLite's plan of each statement of the query: `SEARCH` uses an index, `SCAN` reads a whole table. */
-export function describePlan(compiled: CompiledQuery, context: QueryContext, explain: (sql: string, parameters: Fragment["parameters"]) => string[]): string[] {
-  return statementsOf(compiled, context).flatMap((statement) => explain(statement.sql, statement.parameters));
+export function describePlan(
+  compiled: CompiledQuery,
+  context: QueryContext,
+  explain: (sql: string, parameters: Fragment["parameters"]) => string[],
+): string[] {
+  return statementsOf(compiled, context).flatMap((statement) =>
+    explain(statement.sql, statement.parameters),
+  );
 }

@@ -9,7 +9,10 @@ import { testContext, testSchema } from "./test-schema.ts";
 const folder = join(import.meta.dirname, "../../tests/fixtures/soql");
 const update = process.env["UPDATE_FIXTURES"] === "1";
 const schema = testSchema();
-const noStore = testContext({ all: () => [], withFormulas: (_evaluate, run) => run() }, { binds: { b0: "a", b1: ["a", "b"], b2: 5 } });
+const noStore = testContext(
+  { all: () => [], withFormulas: (_evaluate, run) => run() },
+  { binds: { b0: "a", b1: ["a", "b"], b2: 5 } },
+);
 
 for (const name of readdirSync(folder).sort()) {
   test(name.replaceAll("-", " "), () => {
@@ -17,7 +20,8 @@ for (const name of readdirSync(folder).sort()) {
     const { file, text } = outcomeOf(query);
     const path = join(folder, name, file);
     if (update) {
-      for (const other of ["expected.sql", "expected.error.txt"]) rmSync(join(folder, name, other), { force: true });
+      for (const other of ["expected.sql", "expected.error.txt"])
+        rmSync(join(folder, name, other), { force: true });
       writeFileSync(path, text);
     }
     assert.ok(existsSync(path), `${file} is missing; got:\n${text}`);
@@ -27,16 +31,30 @@ for (const name of readdirSync(folder).sort()) {
 
 function outcomeOf(query: string): { file: string; text: string } {
   try {
-    const statements = statementsOf(compileQuery(query, schema, { apiVersion: 67, unboundedFields: false }), noStore);
-    return { file: "expected.sql", text: statements.map(({ sql, parameters }) => `${layOut(sql)}\n-- ${JSON.stringify(parameters)}\n`).join("\n") };
+    const statements = statementsOf(
+      compileQuery(query, schema, { apiVersion: 67, unboundedFields: false }),
+      noStore,
+    );
+    return {
+      file: "expected.sql",
+      text: statements
+        .map(({ sql, parameters }) => `${layOut(sql)}\n-- ${JSON.stringify(parameters)}\n`)
+        .join("\n"),
+    };
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
     const mark = `${" ".repeat(error.start)}${"^".repeat(Math.max(1, error.end - error.start))}`;
-    return { file: "expected.error.txt", text: `${error.unsupported ? "unsupported" : error.code}: ${error.message}\n${query}\n${mark}\n` };
+    return {
+      file: "expected.error.txt",
+      text: `${error.unsupported ? "unsupported" : error.code}: ${error.message}\n${query}\n${mark}\n`,
+    };
   }
 }
 
 /** One clause a line, to be read. */
 function layOut(sql: string): string {
-  return sql.replace(/ (FROM(?! json_each)|LEFT JOIN|JOIN|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|UNION ALL) /g, "\n$1 ");
+  return sql.replace(
+    / (FROM(?! json_each)|LEFT JOIN|JOIN|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|UNION ALL) /g,
+    "\n$1 ",
+  );
 }

@@ -32,7 +32,8 @@ function restoreCase(text: string): string | undefined {
     const bits = checksumAlphabet.indexOf(text.charAt(15 + Math.floor(index / 5)).toUpperCase());
     if (bits < 0) return undefined;
     const character = text.charAt(index);
-    restored += (bits & (1 << index % 5)) !== 0 ? character.toUpperCase() : character.toLowerCase();
+    restored +=
+      (bits & (1 << (index % 5))) !== 0 ? character.toUpperCase() : character.toLowerCase();
   }
   return restored + text.slice(15).toUpperCase();
 }

@@ -11,7 +11,14 @@ export type { CompiledQuery, CompileOptions, QueryCompiler } from "./compile.ts"
 export { describePlan, executeQuery, statementsOf } from "./execute.ts";
 export { checkSearch, compileSearch, executeSearch } from "./search.ts";
 export type { CompiledSearch, SearchOptions, SearchResult } from "./search.ts";
-export type { FormulaFunction, FormulaSource, QueryContext, QueryStore, QueryUser, SharingFilter } from "./context.ts";
+export type {
+  FormulaFunction,
+  FormulaSource,
+  QueryContext,
+  QueryStore,
+  QueryUser,
+  SharingFilter,
+} from "./context.ts";
 export type { UserAccess } from "./access.ts";
 export type { BindUse } from "./check-context.ts";
 export type { FieldUse } from "./checked.ts";
@@ -19,8 +26,24 @@ export { SoqlError } from "./problem.ts";
 export type { SoqlProblem } from "./problem.ts";
 export { isQueryRow } from "./result.ts";
 export type { OutputColumn, QueryResult, QueryRow, QueryValue } from "./result.ts";
-export { asDecimal, decimal, decimalToText, neutralCodec, parseDecimal, rescale } from "./values.ts";
-export type { BlobValue, DateValue, DatetimeValue, DecimalValue, DoubleValue, NeutralValue, TimeValue, ValueCodec } from "./values.ts";
+export {
+  asDecimal,
+  decimal,
+  decimalToText,
+  neutralCodec,
+  parseDecimal,
+  rescale,
+} from "./values.ts";
+export type {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  DoubleValue,
+  NeutralValue,
+  TimeValue,
+  ValueCodec,
+} from "./values.ts";
 export { idChecksum, makeId, toLongId } from "./id-form.ts";
 export { fold } from "./sql-functions.ts";
 export { isIndexed, StorageError, valueStorage } from "./storage.ts";

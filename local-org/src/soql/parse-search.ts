@@ -1,5 +1,11 @@
 // SOSL text -> syntax tree. The grammar knows SOSL in brackets only, so offsets are one more than in the text given; `compileSearch` sets them right.
-import type { FieldListContext, FieldSpecContext, FieldSpecListContext, SoslClausesContext, SoslIdContext } from "@apexdevtools/apex-parser";
+import type {
+  FieldListContext,
+  FieldSpecContext,
+  FieldSpecListContext,
+  SoslClausesContext,
+  SoslIdContext,
+} from "@apexdevtools/apex-parser";
 import type { Expression, Path, Search, SearchTarget, Span } from "./ast.ts";
 import { keepLikeEscapes, parseBind, stringLiteral } from "./parse-value.ts";
 import { limitOf, logical, nameOf, orderItems } from "./parse.ts";
@@ -13,14 +19,21 @@ export function parseSearch(text: string): Search {
     return parseWith(bracketed, (parser) => {
       const tree = parser.soslLiteralAlt();
       const term = textOf(tree.FindLiteralAlt());
-      return search(tree.soslClauses(), spanOf(tree), { kind: "text", text: term.slice(term.indexOf("{") + 1, -1).replace(/\\(.)/gs, "$1") });
+      return search(tree.soslClauses(), spanOf(tree), {
+        kind: "text",
+        text: term.slice(term.indexOf("{") + 1, -1).replace(/\\(.)/gs, "$1"),
+      });
     });
   }
   return parseWith(bracketed, (parser) => {
     const tree = parser.soslLiteral();
-    if (tree.boundExpression()) return search(tree.soslClauses(), spanOf(tree), parseBind(tree.boundExpression()));
+    if (tree.boundExpression())
+      return search(tree.soslClauses(), spanOf(tree), parseBind(tree.boundExpression()));
     const literal = textOf(tree.FindLiteral());
-    return search(tree.soslClauses(), spanOf(tree), { kind: "text", text: stringLiteral(literal.slice(literal.indexOf("'") + 1, -1)).text });
+    return search(tree.soslClauses(), spanOf(tree), {
+      kind: "text",
+      text: stringLiteral(literal.slice(literal.indexOf("'") + 1, -1)).text,
+    });
   });
 }
 
@@ -36,7 +49,12 @@ function search(clauses: SoslClausesContext, span: Span, term: Search["term"]): 
     returning: targets(clauses.fieldSpecList()),
     ...(limit ? { limit } : {}),
     ...(mode ? { access: { ...spanOf(mode), mode: mode.USER_MODE() ? "user" : "system" } } : {}),
-    unsupported: withClauses.filter((one) => !harmless.includes(one)).map((one) => ({ ...spanOf(one), message: `${textOf(one.getChild(1)).toUpperCase()} in a SOSL WITH clause isn't supported by the local org; leave it out.` })),
+    unsupported: withClauses
+      .filter((one) => !harmless.includes(one))
+      .map((one) => ({
+        ...spanOf(one),
+        message: `${textOf(one.getChild(1)).toUpperCase()} in a SOSL WITH clause isn't supported by the local org; leave it out.`,
+      })),
   };
 }
 
@@ -53,8 +71,19 @@ function targets(list: FieldSpecListContext | null): SearchTarget[] {
 
 function target(spec: FieldSpecContext): SearchTarget {
   const [name] = each(spec.soslId_list());
-  if (!name) throw new SoqlError({ code: "MALFORMED_QUERY", message: "RETURNING names no object", ...spanOf(spec) });
-  if (spec.USING()) throw new SoqlError({ code: "UNSUPPORTED", message: "USING ListView isn't supported by the local org; filter in WHERE.", unsupported: true, ...spanOf(spec) });
+  if (!name)
+    throw new SoqlError({
+      code: "MALFORMED_QUERY",
+      message: "RETURNING names no object",
+      ...spanOf(spec),
+    });
+  if (spec.USING())
+    throw new SoqlError({
+      code: "UNSUPPORTED",
+      message: "USING ListView isn't supported by the local org; filter in WHERE.",
+      unsupported: true,
+      ...spanOf(spec),
+    });
   const limit = limitOf(spec.limitClause());
   const offset = limitOf(spec.offsetClause());
   return {
@@ -72,11 +101,28 @@ function fieldsOf(list: FieldListContext | null): Expression[] {
   if (!list) return [];
   const [first] = each(list.soslId_list());
   const rest = each(list.fieldList_list()).flatMap(fieldsOf);
-  if (!first) throw new SoqlError({ code: "UNSUPPORTED", message: `${textOf(list)} in RETURNING isn't supported by the local org; name the field itself.`, unsupported: true, ...spanOf(list) });
+  if (!first)
+    throw new SoqlError({
+      code: "UNSUPPORTED",
+      message: `${textOf(list)} in RETURNING isn't supported by the local org; name the field itself.`,
+      unsupported: true,
+      ...spanOf(list),
+    });
   const path = pathOf(first);
-  const name = list.TOLABEL() ? "tolabel" : list.FORMAT() ? "format" : list.CONVERT_CURRENCY() ? "convertcurrency" : undefined;
+  const name = list.TOLABEL()
+    ? "tolabel"
+    : list.FORMAT()
+      ? "format"
+      : list.CONVERT_CURRENCY()
+        ? "convertcurrency"
+        : undefined;
   const span = spanOf(first);
-  return [name === undefined ? { kind: "path", ...span, path } : { kind: "call", ...span, name, argument: path, text: `${name}(${path.text})` }, ...rest];
+  return [
+    name === undefined
+      ? { kind: "path", ...span, path }
+      : { kind: "call", ...span, name, argument: path, text: `${name}(${path.text})` },
+    ...rest,
+  ];
 }
 
 function pathOf(id: SoslIdContext): Path {

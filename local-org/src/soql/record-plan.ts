@@ -21,14 +21,20 @@ export interface RecordPlan {
   readonly readers: Reader[];
   readonly parents: Map<string, ParentPlan>;
 }
-interface ParentPlan { readonly readers: Reader[]; readonly parents: Map<string, ParentPlan> }
+interface ParentPlan {
+  readonly readers: Reader[];
+  readonly parents: Map<string, ParentPlan>;
+}
 
 export function recordPlan(source: Source, select: readonly CheckedSelect[]): RecordPlan {
   const plan: RecordPlan = { source, columns: [], readers: [], parents: new Map() };
   // a few virtual objects (UserRecordAccess) have no Id
   const hasId = source.object.fields.has("id");
   addColumn(plan, raw(`${source.alias}.${hasId ? '"Id"' : "rowid"}`));
-  if (hasId) plan.readers.push((row, fields) => fields.set("id", source.generation.context.codec.decode(textCell(row["c0"]))));
+  if (hasId)
+    plan.readers.push((row, fields) =>
+      fields.set("id", source.generation.context.codec.decode(textCell(row["c0"]))),
+    );
   for (const item of select) {
     if (item.kind === "value") addValue(plan, item);
     else if (item.kind === "typeof") addTypeof(plan, item);
@@ -44,21 +50,30 @@ export function readRecord(plan: RecordPlan, row: SqlRow): QueryRow {
 
 /** The cell's name. */
 export function addColumn(plan: RecordPlan, column: Fragment): string {
-  const known = column.parameters.length === 0 ? plan.columns.findIndex((one) => one.sql === column.sql && one.parameters.length === 0) : -1;
+  const known =
+    column.parameters.length === 0
+      ? plan.columns.findIndex((one) => one.sql === column.sql && one.parameters.length === 0)
+      : -1;
   return `c${known >= 0 ? known : plan.columns.push(column) - 1}`;
 }
 export function columnList(plan: RecordPlan): Fragment {
-  return joined(plan.columns.map((column, index) => sql`${column} AS c${String(index)}`), ", ");
+  return joined(
+    plan.columns.map((column, index) => sql`${column} AS c${String(index)}`),
+    ", ",
+  );
 }
 
 function addValue(plan: RecordPlan, item: Extract<CheckedSelect, { kind: "value" }>): void {
   const { operand } = item;
-  const key = (item.alias ?? (operand.kind === "field" || operand.kind === "label" ? operand.path.field.name : operand.text)).toLowerCase();
+  const key = (
+    item.alias ??
+    (operand.kind === "field" || operand.kind === "label" ? operand.path.field.name : operand.text)
+  ).toLowerCase();
   const path = operand.kind === "field" ? operand.path : undefined;
   const cell = addColumn(plan, selectedSql(plan.source, operand));
   const read = cellReader(plan.source.generation.context, operand, item.format);
   const reader: Reader = (row, fields) => fields.set(key, read(row[cell] ?? null));
-  readersAt(plan, item.alias === undefined ? path?.hops ?? [] : []).push(reader);
+  readersAt(plan, item.alias === undefined ? (path?.hops ?? []) : []).push(reader);
 }
 
 /** Where the values of a parent's fields go; makes the parents on the way. */
@@ -77,7 +92,12 @@ function readersAt(plan: RecordPlan, hops: readonly Hop[]): Reader[] {
   return level.readers;
 }
 
-function addParent(plan: RecordPlan, readers: Reader[], parent: ParentPlan, hops: readonly Hop[]): void {
+function addParent(
+  plan: RecordPlan,
+  readers: Reader[],
+  parent: ParentPlan,
+  hops: readonly Hop[],
+): void {
   const hop = hops.at(-1);
   if (!hop) return;
   const { source } = plan;
@@ -86,8 +106,11 @@ function addParent(plan: RecordPlan, readers: Reader[], parent: ParentPlan, hops
   const foreignName = hop.field.name.toLowerCase();
   const foreign = addColumn(plan, raw(foreignKey(source, hops)));
   const ids = hop.targets.map((target) => raw(`${parentAlias(source, hops, target)}."Id"`));
-  const present = addColumn(plan, ids.length === 1 ? ids[0] ?? raw("NULL") : sql`coalesce(${joined(ids, ", ")})`);
-  const object = isPolymorphic(hop) ? "Name" : hop.targets[0]?.name ?? "Name";
+  const present = addColumn(
+    plan,
+    ids.length === 1 ? (ids[0] ?? raw("NULL")) : sql`coalesce(${joined(ids, ", ")})`,
+  );
+  const object = isPolymorphic(hop) ? "Name" : (hop.targets[0]?.name ?? "Name");
   readers.push((row, fields) => {
     fields.set(foreignName, codec.decode(textCell(row[foreign])));
     const id = row[present];
@@ -113,7 +136,9 @@ function addTypeof(plan: RecordPlan, item: Extract<CheckedSelect, { kind: "typeo
     present: addColumn(plan, raw(`${parentAlias(source, [item.hop], object)}."Id"`)),
     readers: fields.map((path) => pathReader(plan, { ...path, hops: [item.hop, ...path.hops] })),
   }));
-  const ids = item.hop.targets.map((target) => raw(`${parentAlias(source, [item.hop], target)}."Id"`));
+  const ids = item.hop.targets.map((target) =>
+    raw(`${parentAlias(source, [item.hop], target)}."Id"`),
+  );
   const present = addColumn(plan, sql`coalesce(${joined(ids, ", ")})`);
   const otherwise = item.otherwise.map((path) => pathReader(plan, path));
   plan.readers.push((row, fields) => {
@@ -138,4 +163,5 @@ function pathReader(plan: RecordPlan, path: ResolvedPath): Reader {
   return (row, fields) => fields.set(key, read(row[cell] ?? null));
 }
 
-const textCell = (cell: SqlScalar | undefined): string | null => (typeof cell === "string" ? cell : null);
+const textCell = (cell: SqlScalar | undefined): string | null =>
+  typeof cell === "string" ? cell : null;

@@ -9,14 +9,49 @@ import { messages } from "./problem.ts";
 export const maximumParentLevels = 5;
 
 // What a query may read through a polymorphic relationship without TYPEOF: the fields of the platform's Name object.
-const nameFields = new Set(["id", "name", "type", "alias", "email", "firstname", "lastname", "isactive", "phone", "title", "username", "profileid", "userroleid", "recordtypeid", "lastvieweddate", "lastreferenceddate"]);
+const nameFields = new Set([
+  "id",
+  "name",
+  "type",
+  "alias",
+  "email",
+  "firstname",
+  "lastname",
+  "isactive",
+  "phone",
+  "title",
+  "username",
+  "profileid",
+  "userroleid",
+  "recordtypeid",
+  "lastvieweddate",
+  "lastreferenceddate",
+]);
 const nameRelationships = new Set(["profile", "userrole", "recordtype"]);
 
 /** `Owner.Type`: the name of the object that the record is of; it has no column. */
-export const typeField: FieldDefinition = { name: "Type", label: "Type", type: "Text", custom: false, required: true, unique: false, caseSensitive: false, externalId: false, trackHistory: false, createable: false, updateable: false, formula: "" };
+export const typeField: FieldDefinition = {
+  name: "Type",
+  label: "Type",
+  type: "Text",
+  custom: false,
+  required: true,
+  unique: false,
+  caseSensitive: false,
+  externalId: false,
+  trackHistory: false,
+  createable: false,
+  updateable: false,
+  formula: "",
+};
 
 /** Where names are looked up: the object of FROM and the aliases given there. */
-export interface NameScope { readonly object: ObjectDefinition; readonly name: string; readonly alias?: string; readonly relationships: ReadonlyMap<string, readonly Name[]> }
+export interface NameScope {
+  readonly object: ObjectDefinition;
+  readonly name: string;
+  readonly alias?: string;
+  readonly relationships: ReadonlyMap<string, readonly Name[]>;
+}
 
 export function nameScope(query: Query, object: ObjectDefinition): NameScope {
   const relationships = new Map<string, readonly Name[]>();
@@ -26,22 +61,38 @@ export function nameScope(query: Query, object: ObjectDefinition): NameScope {
     const steps = first && first.text.toLowerCase() === alias ? rest : also.path.parts;
     if (also.alias) relationships.set(also.alias.text.toLowerCase(), steps);
   }
-  return { object, name: query.from.path.text.toLowerCase(), relationships, ...(alias === undefined ? {} : { alias }) };
+  return {
+    object,
+    name: query.from.path.text.toLowerCase(),
+    relationships,
+    ...(alias === undefined ? {} : { alias }),
+  };
 }
 
 /** The parent relationship of that name, with or without the project's namespace. */
-export function relationshipOf(schema: Schema, object: ObjectDefinition, name: string): Hop | undefined {
+export function relationshipOf(
+  schema: Schema,
+  object: ObjectDefinition,
+  name: string,
+): Hop | undefined {
   const plain = withoutNamespace(schema, name).toLowerCase();
   for (const field of object.fields.values()) {
     if (field.reference?.relationshipName.toLowerCase() !== plain) continue;
-    const targets = field.reference.to.map((target) => resolveObject(schema, target)).filter((target) => target !== undefined);
+    const targets = field.reference.to
+      .map((target) => resolveObject(schema, target))
+      .filter((target) => target !== undefined);
     return { field, name: field.reference.relationshipName, from: object, targets };
   }
   return undefined;
 }
 
 /** The object, relationships and field a path names; reports and returns undefined when a part is unknown. */
-export function resolvePath(schema: Schema, scope: NameScope, path: Path, report: Report): ResolvedPath | undefined {
+export function resolvePath(
+  schema: Schema,
+  scope: NameScope,
+  path: Path,
+  report: Report,
+): ResolvedPath | undefined {
   const parts = stepsOf(schema, scope, path);
   const last = parts.at(-1);
   if (!last) return undefined;
@@ -50,7 +101,14 @@ export function resolvePath(schema: Schema, scope: NameScope, path: Path, report
   const { hops, owners } = reached;
   const found = fieldOn(schema, hops.at(-1), owners, last);
   if (!found) {
-    report("INVALID_FIELD", last, messages.noSuchColumn(last.text, isPolymorphic(hops.at(-1)) ? "Name" : owners[0]?.name ?? scope.object.name));
+    report(
+      "INVALID_FIELD",
+      last,
+      messages.noSuchColumn(
+        last.text,
+        isPolymorphic(hops.at(-1)) ? "Name" : (owners[0]?.name ?? scope.object.name),
+      ),
+    );
     return undefined;
   }
   return { hops, owners: found.owners, field: found.field, span: path, text: path.text };
@@ -69,15 +127,27 @@ function stepsOf(schema: Schema, scope: NameScope, path: Path): readonly Name[] 
   const relationship = scope.relationships.get(key);
   if (relationship) return [...relationship, ...rest];
   if (relationshipOf(schema, scope.object, first.text)) return path.parts;
-  return key === scope.name || resolveObject(schema, first.text) === scope.object ? rest : path.parts;
+  return key === scope.name || resolveObject(schema, first.text) === scope.object
+    ? rest
+    : path.parts;
 }
 
-function walk(schema: Schema, from: ObjectDefinition, steps: readonly Name[], path: Path, report: Report): { hops: Hop[]; owners: readonly ObjectDefinition[] } | undefined {
+function walk(
+  schema: Schema,
+  from: ObjectDefinition,
+  steps: readonly Name[],
+  path: Path,
+  report: Report,
+): { hops: Hop[]; owners: readonly ObjectDefinition[] } | undefined {
   const hops: Hop[] = [];
   let owners: readonly ObjectDefinition[] = [from];
   for (const step of steps) {
     const allowed = !isPolymorphic(hops.at(-1)) || nameRelationships.has(step.text.toLowerCase());
-    const hop = allowed ? owners.map((owner) => relationshipOf(schema, owner, step.text)).find((one) => one !== undefined) : undefined;
+    const hop = allowed
+      ? owners
+          .map((owner) => relationshipOf(schema, owner, step.text))
+          .find((one) => one !== undefined)
+      : undefined;
     if (!hop) {
       report("INVALID_FIELD", step, messages.noSuchRelationship(step.text));
       return undefined;
@@ -86,13 +156,22 @@ function walk(schema: Schema, from: ObjectDefinition, steps: readonly Name[], pa
     owners = hop.targets;
   }
   if (hops.length > maximumParentLevels) {
-    report("MALFORMED_QUERY", path, `relationship '${path.text}' goes up more than ${maximumParentLevels} levels from the object of the FROM clause`);
+    report(
+      "MALFORMED_QUERY",
+      path,
+      `relationship '${path.text}' goes up more than ${maximumParentLevels} levels from the object of the FROM clause`,
+    );
     return undefined;
   }
   return { hops, owners };
 }
 
-function fieldOn(schema: Schema, hop: Hop | undefined, owners: readonly ObjectDefinition[], name: Name): { field: FieldDefinition; owners: readonly ObjectDefinition[] } | undefined {
+function fieldOn(
+  schema: Schema,
+  hop: Hop | undefined,
+  owners: readonly ObjectDefinition[],
+  name: Name,
+): { field: FieldDefinition; owners: readonly ObjectDefinition[] } | undefined {
   if (!isPolymorphic(hop)) {
     const [owner] = owners;
     const field = owner && resolveField(schema, owner, name.text);
@@ -107,9 +186,17 @@ function fieldOn(schema: Schema, hop: Hop | undefined, owners: readonly ObjectDe
 }
 
 /** The object of a FROM clause, reported when it is unknown or can't be queried. */
-export function resolveFrom(schema: Schema, name: Name & Span, report: Report): ObjectDefinition | undefined {
+export function resolveFrom(
+  schema: Schema,
+  name: Name & Span,
+  report: Report,
+): ObjectDefinition | undefined {
   const object = resolveObject(schema, name.text);
   if (object?.queryable === true && object.kind !== "platformEvent") return object;
-  report("INVALID_TYPE", name, object ? `entity type ${object.name} does not support query` : messages.noSuchObject(name.text));
+  report(
+    "INVALID_TYPE",
+    name,
+    object ? `entity type ${object.name} does not support query` : messages.noSuchObject(name.text),
+  );
   return undefined;
 }

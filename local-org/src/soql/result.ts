@@ -12,7 +12,8 @@ export interface QueryRow<V = unknown> {
    */
   readonly fields: Map<string, QueryValue<V>>;
 }
-export const isQueryRow = (value: unknown): value is QueryRow => typeof value === "object" && value !== null && "fields" in value && value.fields instanceof Map;
+export const isQueryRow = (value: unknown): value is QueryRow =>
+  typeof value === "object" && value !== null && "fields" in value && value.fields instanceof Map;
 
 export interface QueryResult<V = unknown> {
   /** Empty for COUNT(). */
@@ -24,4 +25,9 @@ export interface QueryResult<V = unknown> {
 }
 
 /** What SELECT names, for headers and for records as the API shows them. */
-export interface OutputColumn { readonly key: string; readonly name: string; readonly kind: "value" | "parent" | "children"; readonly columns: readonly OutputColumn[] }
+export interface OutputColumn {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: "value" | "parent" | "children";
+  readonly columns: readonly OutputColumn[];
+}

@@ -15,8 +15,23 @@ import { asDecimal, decimal, decimalToText, parseDecimal, rescale } from "./valu
  * - `date`: 'YYYY-MM-DD' · `datetime`: INTEGER ms since 1970 UTC · `time`: INTEGER ms since midnight · `blob`
  * - `none`: no column (formulas are computed on read; compound fields are made of their parts)
  */
-export type StorageForm = "text" | "exact" | "id" | "boolean" | "integer" | "real" | "scaled" | "date" | "datetime" | "time" | "blob" | "none";
-export interface Storage { readonly form: StorageForm; readonly scale: number }
+export type StorageForm =
+  | "text"
+  | "exact"
+  | "id"
+  | "boolean"
+  | "integer"
+  | "real"
+  | "scaled"
+  | "date"
+  | "datetime"
+  | "time"
+  | "blob"
+  | "none";
+export interface Storage {
+  readonly form: StorageForm;
+  readonly scale: number;
+}
 export type StoredValue = null | number | bigint | string | Uint8Array;
 
 /** A value that a column can't hold; `code` is the platform's status code. */
@@ -35,26 +50,47 @@ const scaled = (scale: number): Storage => ({ form: "scaled", scale });
 /** The form of a field's values, formulas included (their values have a form, though no column). */
 export function valueStorage(schema: Schema, field: FieldDefinition): Storage {
   switch (field.type) {
-    case "Id": case "Lookup": case "MasterDetail": case "Hierarchy": return plain("id");
-    case "Checkbox": return plain("boolean");
-    case "Integer": return plain("integer");
-    case "Number": return scaled(field.scale ?? 0);
-    case "Currency": return scaled(field.scale ?? 2);
-    case "Percent": return scaled(field.scale ?? 0);
-    case "Double": return field.scale === undefined || (field.precision ?? 18) > 18 ? plain("real") : scaled(field.scale);
-    case "Date": return plain("date");
-    case "DateTime": return plain("datetime");
-    case "Time": return plain("time");
-    case "Base64": return plain("blob");
-    case "Summary": return summaryStorage(schema, field);
-    case "Location": case "Address": return plain("none");
-    default: return plain(field.caseSensitive ? "exact" : "text");
+    case "Id":
+    case "Lookup":
+    case "MasterDetail":
+    case "Hierarchy":
+      return plain("id");
+    case "Checkbox":
+      return plain("boolean");
+    case "Integer":
+      return plain("integer");
+    case "Number":
+      return scaled(field.scale ?? 0);
+    case "Currency":
+      return scaled(field.scale ?? 2);
+    case "Percent":
+      return scaled(field.scale ?? 0);
+    case "Double":
+      return field.scale === undefined || (field.precision ?? 18) > 18
+        ? plain("real")
+        : scaled(field.scale);
+    case "Date":
+      return plain("date");
+    case "DateTime":
+      return plain("datetime");
+    case "Time":
+      return plain("time");
+    case "Base64":
+      return plain("blob");
+    case "Summary":
+      return summaryStorage(schema, field);
+    case "Location":
+    case "Address":
+      return plain("none");
+    default:
+      return plain(field.caseSensitive ? "exact" : "text");
   }
 }
 
 function summaryStorage(schema: Schema, field: FieldDefinition): Storage {
   const summary = field.summary;
-  if (!summary || summary.operation === "count" || summary.childField === undefined) return scaled(0);
+  if (!summary || summary.operation === "count" || summary.childField === undefined)
+    return scaled(0);
   const child = resolveObject(schema, summary.childObject);
   const source = child && resolveField(schema, child, summary.childField);
   return source ? valueStorage(schema, source) : scaled(field.scale ?? 2);
@@ -71,16 +107,35 @@ export function hasTable(object: ObjectDefinition): boolean {
 }
 
 // What the platform indexes: Id, Name, OwnerId, lookups, CreatedDate, SystemModstamp, external ids, unique fields.
-const indexedStandardFields: ReadonlySet<string> = new Set(["name", "ownerid", "createddate", "systemmodstamp", "email", "username", "developername", "alias"]);
+const indexedStandardFields: ReadonlySet<string> = new Set([
+  "name",
+  "ownerid",
+  "createddate",
+  "systemmodstamp",
+  "email",
+  "username",
+  "developername",
+  "alias",
+]);
 const unindexedReferences: ReadonlySet<string> = new Set(["createdbyid", "lastmodifiedbyid"]);
-const references: ReadonlySet<string> = new Set(["Lookup", "MasterDetail", "Hierarchy", "MetadataRelationship"]);
+const references: ReadonlySet<string> = new Set([
+  "Lookup",
+  "MasterDetail",
+  "Hierarchy",
+  "MetadataRelationship",
+]);
 
 /** Whether a stored field has an index (besides the one that makes it unique). */
 export function isIndexed(object: ObjectDefinition, field: FieldDefinition): boolean {
   if (field.type === "Id" || field.formula !== undefined) return false;
   const name = field.name.toLowerCase();
   if (references.has(field.type)) return !unindexedReferences.has(name);
-  return field.externalId || field.unique || field.name === object.nameField || (!field.custom && indexedStandardFields.has(name));
+  return (
+    field.externalId ||
+    field.unique ||
+    field.name === object.nameField ||
+    (!field.custom && indexedStandardFields.has(name))
+  );
 }
 
 const int64Limit = 2n ** 63n;
@@ -89,16 +144,30 @@ const int64Limit = 2n ** 63n;
 export function toStored(storage: Storage, value: NeutralValue): StoredValue {
   if (value === null) return storage.form === "boolean" ? 0 : null;
   switch (storage.form) {
-    case "text": case "exact": return value === "" ? null : textOf(value);
-    case "id": return value === "" ? null : toLongId(textOf(value)) ?? textOf(value);
-    case "boolean": return value === true || value === "true" || value === 1 ? 1 : 0;
-    case "scaled": return scaledNumber(storage.scale, numberValue(value));
-    case "integer": return scaledNumber(0, decimal(rescale(numberValue(value), 0), 0));
-    case "real": return Number(numberOf(value));
-    case "date": return dateOf(value);
-    case "datetime": case "time": return millisecondsOf(value);
-    case "blob": return typeof value === "object" && value.kind === "blob" ? value.bytes : new TextEncoder().encode(textOf(value));
-    case "none": throw new StorageError("INVALID_FIELD_FOR_INSERT_UPDATE", "a computed field has no column");
+    case "text":
+    case "exact":
+      return value === "" ? null : textOf(value);
+    case "id":
+      return value === "" ? null : (toLongId(textOf(value)) ?? textOf(value));
+    case "boolean":
+      return value === true || value === "true" || value === 1 ? 1 : 0;
+    case "scaled":
+      return scaledNumber(storage.scale, numberValue(value));
+    case "integer":
+      return scaledNumber(0, decimal(rescale(numberValue(value), 0), 0));
+    case "real":
+      return Number(numberOf(value));
+    case "date":
+      return dateOf(value);
+    case "datetime":
+    case "time":
+      return millisecondsOf(value);
+    case "blob":
+      return typeof value === "object" && value.kind === "blob"
+        ? value.bytes
+        : new TextEncoder().encode(textOf(value));
+    case "none":
+      throw new StorageError("INVALID_FIELD_FOR_INSERT_UPDATE", "a computed field has no column");
   }
 }
 
@@ -116,22 +185,36 @@ export function exactText(storage: Storage, value: NeutralValue): string | null 
 export function fromStored(storage: Storage, value: StoredValue): NeutralValue {
   if (value === null) return storage.form === "boolean" ? false : null;
   switch (storage.form) {
-    case "boolean": return value === 1 || value === 1n;
-    case "scaled": return fromScaled(storage.scale, String(value));
-    case "integer": return Number(value);
-    case "real": return { kind: "double", value: Number(value) };
-    case "date": return { kind: "date", iso: String(value) };
-    case "datetime": return { kind: "datetime", milliseconds: Number(value) };
-    case "time": return { kind: "time", milliseconds: Number(value) };
-    case "blob": return { kind: "blob", bytes: value instanceof Uint8Array ? value : new TextEncoder().encode(String(value)) };
-    default: return String(value);
+    case "boolean":
+      return value === 1 || value === 1n;
+    case "scaled":
+      return fromScaled(storage.scale, String(value));
+    case "integer":
+      return Number(value);
+    case "real":
+      return { kind: "double", value: Number(value) };
+    case "date":
+      return { kind: "date", iso: String(value) };
+    case "datetime":
+      return { kind: "datetime", milliseconds: Number(value) };
+    case "time":
+      return { kind: "time", milliseconds: Number(value) };
+    case "blob":
+      return {
+        kind: "blob",
+        bytes: value instanceof Uint8Array ? value : new TextEncoder().encode(String(value)),
+      };
+    default:
+      return String(value);
   }
 }
 
 /** A field's column as it is selected: scaled numbers leave SQLite as text, for an 18-digit integer is beyond what a JavaScript number holds exactly. */
 export function readColumn(storage: Storage, table: string, field: string): string {
   const prefix = table === "" ? "" : `${table}.`;
-  return storage.form === "scaled" ? `coalesce(${prefix}"${exactColumn(field)}", CAST(${prefix}"${field}" AS TEXT))` : `${prefix}"${field}"`;
+  return storage.form === "scaled"
+    ? `coalesce(${prefix}"${exactColumn(field)}", CAST(${prefix}"${field}" AS TEXT))`
+    : `${prefix}"${field}"`;
 }
 
 function fromScaled(scale: number, text: string): NeutralValue {
@@ -147,13 +230,20 @@ function fitsScale(number: DecimalValue, scale: number): boolean {
 }
 function scaledNumber(scale: number, number: DecimalValue): number | bigint {
   const mantissa = rescale(number, scale);
-  if (mantissa >= int64Limit || mantissa < -int64Limit) throw new StorageError("NUMBER_OUTSIDE_VALID_RANGE", `value outside of valid range: ${decimalToText(number)}`);
+  if (mantissa >= int64Limit || mantissa < -int64Limit)
+    throw new StorageError(
+      "NUMBER_OUTSIDE_VALID_RANGE",
+      `value outside of valid range: ${decimalToText(number)}`,
+    );
   if (!fitsScale(number, scale)) return Number(`${number.mantissa}e${scale - number.scale}`);
-  return mantissa <= 9007199254740991n && mantissa >= -9007199254740991n ? Number(mantissa) : mantissa;
+  return mantissa <= 9007199254740991n && mantissa >= -9007199254740991n
+    ? Number(mantissa)
+    : mantissa;
 }
 function numberValue(value: NeutralValue): DecimalValue {
   const number = asDecimal(value);
-  if (!number) throw new StorageError("INVALID_TYPE_ON_FIELD_IN_RECORD", `not a number: ${textOf(value)}`);
+  if (!number)
+    throw new StorageError("INVALID_TYPE_ON_FIELD_IN_RECORD", `not a number: ${textOf(value)}`);
   return number;
 }
 function numberOf(value: NeutralValue): number {
@@ -173,16 +263,25 @@ function millisecondsOf(value: NeutralValue): number {
     if (value.kind === "datetime" || value.kind === "time") return value.milliseconds;
     if (value.kind === "date") return Date.parse(`${value.iso}T00:00:00Z`);
   }
-  throw new StorageError("INVALID_TYPE_ON_FIELD_IN_RECORD", `not a date and time: ${textOf(value)}`);
+  throw new StorageError(
+    "INVALID_TYPE_ON_FIELD_IN_RECORD",
+    `not a date and time: ${textOf(value)}`,
+  );
 }
 function textOf(value: NeutralValue): string {
   if (typeof value !== "object" || value === null) return String(value);
   switch (value.kind) {
-    case "decimal": return decimalToText(value);
-    case "double": return String(value.value);
-    case "date": return value.iso;
-    case "datetime": return new Date(value.milliseconds).toISOString();
-    case "time": return String(value.milliseconds);
-    case "blob": return `Blob[${value.bytes.length}]`;
+    case "decimal":
+      return decimalToText(value);
+    case "double":
+      return String(value.value);
+    case "date":
+      return value.iso;
+    case "datetime":
+      return new Date(value.milliseconds).toISOString();
+    case "time":
+      return String(value.milliseconds);
+    case "blob":
+      return `Blob[${value.bytes.length}]`;
   }
 }

@@ -1,22 +1,13 @@
-// Runs the ecosystem's Apex grammar over a query and reports the first thing it did not expect, in the platform's words.
-import { ApexErrorListener, ApexParserFactory } from "@apexdevtools/apex-parser";
+// Runs the Apex layer's grammar, loaded on first use, over a query and reports the first thing it did not expect, in the platform's words.
 import type { ApexParser } from "@apexdevtools/apex-parser";
+import { openQuery } from "../apex/parse/parse.ts";
+import type { RawSyntaxError } from "../apex/parse/grammar.ts";
 import { messages, SoqlError } from "./problem.ts";
 
-interface Positioned { readonly start?: unknown; readonly stop?: unknown; readonly text?: unknown; readonly type?: unknown }
-
-class FirstError extends ApexErrorListener {
-  readonly #text: string;
-  constructor(text: string) {
-    super();
-    this.#text = text;
-  }
-  override apexSyntaxError(): void {}
-  override syntaxError(_recognizer: unknown, symbol: unknown, line: number, column: number): void {
-    const token: Positioned = typeof symbol === "object" && symbol !== null ? symbol : {};
-    const start = typeof token.start === "number" ? Math.min(token.start, this.#text.length) : offsetOf(this.#text, line, column);
-    throw unexpected(this.#text, start, typeof token.text === "string" ? token.text : this.#text.charAt(start));
-  }
+function placeOf(text: string, { token, line, column }: RawSyntaxError): SoqlError {
+  const start =
+    token === undefined ? offsetOf(text, line, column) : Math.min(token.start, text.length);
+  return unexpected(text, start, token?.text ?? text.charAt(start));
 }
 
 function offsetOf(text: string, line: number, column: number): number {
@@ -27,14 +18,22 @@ function offsetOf(text: string, line: number, column: number): number {
 
 export function unexpected(text: string, start: number, token: string): SoqlError {
   const shown = start >= text.length || token === "" ? "<EOF>" : token;
-  return new SoqlError({ code: "MALFORMED_QUERY", message: messages.unexpectedToken(shown), start, end: Math.min(text.length, start + shown.length) });
+  return new SoqlError({
+    code: "MALFORMED_QUERY",
+    message: messages.unexpectedToken(shown),
+    start,
+    end: Math.min(text.length, start + shown.length),
+  });
 }
 
 /** Parses with one rule of the grammar, which must take all of the text. */
 export function parseWith<T>(text: string, rule: (parser: ApexParser) => T): T {
-  const { parser } = ApexParserFactory.createLexerAndParser(text, new FirstError(text));
+  const { parser, errors } = openQuery(text);
   const tree = rule(parser);
+  const problems = errors.map((error) => placeOf(text, error));
   const rest = parser.getCurrentToken();
-  if (rest.type !== -1) throw unexpected(text, rest.start, rest.text);
+  if (rest.type !== -1) problems.push(unexpected(text, rest.start, rest.text));
+  const [first] = problems.sort((one, other) => one.start - other.start);
+  if (first !== undefined) throw first;
   return tree;
 }

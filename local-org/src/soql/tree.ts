@@ -1,7 +1,11 @@
 // Small readers over the grammar's parse tree; its type declarations say nothing of absent children, so every reader takes null.
 import type { Span } from "./ast.ts";
 
-export interface Node { readonly start: { readonly start: number }; readonly stop?: { readonly stop: number } | null | undefined; getText(): string }
+export interface Node {
+  readonly start: { readonly start: number };
+  readonly stop?: { readonly stop: number } | null | undefined;
+  getText(): string;
+}
 
 export function spanOf(context: Node): Span {
   return { start: context.start.start, end: (context.stop?.stop ?? context.start.start) + 1 };

@@ -11,7 +11,11 @@ import { asDecimal, decimal, decimalToText } from "./values.ts";
 export type CellReader = (cell: SqlScalar) => unknown;
 type ValueSelect = Extract<CheckedSelect, { kind: "value" }>;
 
-export function cellReader(context: QueryContext, operand: Operand, format?: ValueSelect["format"]): CellReader {
+export function cellReader(
+  context: QueryContext,
+  operand: Operand,
+  format?: ValueSelect["format"],
+): CellReader {
   const { codec } = context;
   const read = neutralReader(operand);
   if (format === "label") return (cell) => codec.decode(labelOf(operand, read(cell)));
@@ -22,9 +26,16 @@ export function cellReader(context: QueryContext, operand: Operand, format?: Val
 function neutralReader(operand: Operand): (cell: SqlScalar) => NeutralValue {
   const { storage } = operand;
   if (operand.kind !== "aggregate") return (cell) => fromStored(storage, cell);
-  if (operand.function === "sum") return (cell) => (cell === null ? null : typeof cell === "string" ? sumOf(storage, cell) : fromStored(storage, cell));
+  if (operand.function === "sum")
+    return (cell) =>
+      cell === null
+        ? null
+        : typeof cell === "string"
+          ? sumOf(storage, cell)
+          : fromStored(storage, cell);
   // AVG is a double on the platform; Apex reads it as a Decimal
-  if (operand.function === "avg") return (cell) => (cell === null ? null : asDecimal(Number(cell)) ?? null);
+  if (operand.function === "avg")
+    return (cell) => (cell === null ? null : (asDecimal(Number(cell)) ?? null));
   return (cell) => (cell === null ? null : fromStored(storage, cell));
 }
 
@@ -35,7 +46,11 @@ function sumOf(storage: Storage, text: string): NeutralValue {
     const value = asDecimal(fromStored(storage, part));
     if (!value) continue;
     const scale = Math.max(total.scale, value.scale);
-    total = decimal(total.mantissa * 10n ** BigInt(scale - total.scale) + value.mantissa * 10n ** BigInt(scale - value.scale), scale);
+    total = decimal(
+      total.mantissa * 10n ** BigInt(scale - total.scale) +
+        value.mantissa * 10n ** BigInt(scale - value.scale),
+      scale,
+    );
   }
   return total;
 }
@@ -43,8 +58,11 @@ function sumOf(storage: Storage, text: string): NeutralValue {
 function labelOf(operand: Operand, value: NeutralValue): NeutralValue {
   if (typeof value !== "string" || operand.kind !== "field") return value;
   const values = operand.path.field.picklist?.values ?? [];
-  const label = (one: string): string => values.find((known) => fold(known.value) === fold(one))?.label ?? one;
-  return operand.path.field.type === "MultiselectPicklist" ? value.split(";").map(label).join(";") : label(value);
+  const label = (one: string): string =>
+    values.find((known) => fold(known.value) === fold(one))?.label ?? one;
+  return operand.path.field.type === "MultiselectPicklist"
+    ? value.split(";").map(label).join(";")
+    : label(value);
 }
 
 /** FORMAT(): as the user's locale writes it. */
@@ -52,15 +70,31 @@ function formatted(context: QueryContext, operand: Operand, value: NeutralValue)
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   const locale = context.user.locale.replaceAll("_", "-");
   const { timeZone } = context.user;
-  if (typeof value === "object" && value.kind === "date") return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeZone: "UTC" }).format(Date.parse(`${value.iso}T00:00:00Z`));
-  if (typeof value === "object" && value.kind === "datetime") return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone }).format(value.milliseconds);
-  if (typeof value === "object" && value.kind === "time") return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(value.milliseconds);
+  if (typeof value === "object" && value.kind === "date")
+    return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeZone: "UTC" }).format(
+      Date.parse(`${value.iso}T00:00:00Z`),
+    );
+  if (typeof value === "object" && value.kind === "datetime")
+    return new Intl.DateTimeFormat(locale, {
+      dateStyle: "short",
+      timeStyle: "short",
+      timeZone,
+    }).format(value.milliseconds);
+  if (typeof value === "object" && value.kind === "time")
+    return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(
+      value.milliseconds,
+    );
   const number = asDecimal(value);
   if (!number) return null;
   const field = "path" in operand ? operand.path?.field : undefined;
   const digits = { minimumFractionDigits: number.scale, maximumFractionDigits: number.scale };
-  const style = field?.type === "Currency" ? { style: "currency" as const, currency: context.user.currency ?? "USD" } : {};
-  const text = new Intl.NumberFormat(locale, { ...style, ...digits }).format(numericText(decimalToText(number)));
+  const style =
+    field?.type === "Currency"
+      ? { style: "currency" as const, currency: context.user.currency ?? "USD" }
+      : {};
+  const text = new Intl.NumberFormat(locale, { ...style, ...digits }).format(
+    numericText(decimalToText(number)),
+  );
   return field?.type === "Percent" ? `${text}%` : text;
 }
 // Intl takes decimal text and keeps its digits, which a JavaScript number would lose; the type declarations name only numbers.

@@ -6,7 +6,13 @@ import type { ApexDiagnostic } from "../environment.ts";
 /** Where problems go: pure data in, a list out; the same message at the same place is kept once. */
 export interface DiagnosticSink {
   readonly list: ApexDiagnostic[];
-  report(entry: CatalogEntry, file: string, span: Span, values?: Readonly<Record<string, string>>, hint?: string): void;
+  report(
+    entry: CatalogEntry,
+    file: string,
+    span: Span,
+    values?: Readonly<Record<string, string>>,
+    hint?: string,
+  ): void;
 }
 
 export function createDiagnosticSink(): DiagnosticSink {
@@ -19,12 +25,26 @@ export function createDiagnosticSink(): DiagnosticSink {
       const key = `${file}:${span.start}:${message}`;
       if (seen.has(key)) return;
       seen.add(key);
-      list.push({ code: entry.code, severity: entry.severity, message, file, line: span.line, column: span.column, start: span.start, end: span.end, ...(hint === undefined ? {} : { hint }), ...(entry.unsupported === true ? { unsupported: true } : {}) });
+      list.push({
+        code: entry.code,
+        severity: entry.severity,
+        message,
+        file,
+        line: span.line,
+        column: span.column,
+        start: span.start,
+        end: span.end,
+        ...(hint === undefined ? {} : { hint }),
+        ...(entry.unsupported === true ? { unsupported: true } : {}),
+      });
     },
   };
 }
 
-export function formatMessage(entry: CatalogEntry, values: Readonly<Record<string, string>>): string {
+export function formatMessage(
+  entry: CatalogEntry,
+  values: Readonly<Record<string, string>>,
+): string {
   return entry.text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
@@ -37,7 +57,10 @@ export function nearest(written: string, candidates: Iterable<string>): string |
     if (candidate.toLowerCase() === written.toLowerCase()) continue;
     if (Math.abs(candidate.length - written.length) >= bestDistance) continue;
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) { best = candidate; bestDistance = distance; }
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
   }
   return best;
 }

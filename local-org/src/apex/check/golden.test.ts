@@ -24,12 +24,20 @@ function show(diagnostic: ApexDiagnostic): string {
 
 for (const fact of readdirSync(folder).sort()) {
   test(fact.replaceAll("-", " "), () => {
-    const files = readdirSync(join(folder, fact)).filter((file) => /\.(cls|trigger)$/.test(file)).sort();
-    const texts = files.map((file) => { const text = readFileSync(join(folder, fact, file), "utf8"); return [fileName(file, text), text] as const; });
-    const apiVersion = Number(/^\/\/ api (\d+)/m.exec(texts.map(([, text]) => text).join("\n"))?.[1] ?? 67);
+    const files = readdirSync(join(folder, fact))
+      .filter((file) => /\.(cls|trigger)$/.test(file))
+      .sort();
+    const texts = files.map((file) => {
+      const text = readFileSync(join(folder, fact, file), "utf8");
+      return [fileName(file, text), text] as const;
+    });
+    const apiVersion = Number(
+      /^\/\/ api (\d+)/m.exec(texts.map(([, text]) => text).join("\n"))?.[1] ?? 67,
+    );
     const { diagnostics } = checkFiles(Object.fromEntries(texts), apiVersion, environment);
     for (const diagnostic of diagnostics) produced.add(diagnostic.code);
-    const actual = diagnostics.length === 0 ? "no problems\n" : `${diagnostics.map(show).join("\n")}\n`;
+    const actual =
+      diagnostics.length === 0 ? "no problems\n" : `${diagnostics.map(show).join("\n")}\n`;
     const expectedFile = join(folder, fact, "expected.diagnostics.txt");
     if (process.env["UPDATE"] === "1") writeFileSync(expectedFile, actual);
     assert.equal(actual, readFileSync(expectedFile, "utf8"));
@@ -37,6 +45,8 @@ for (const fact of readdirSync(folder).sort()) {
 }
 
 test("every message of the catalogue has a fact that produces it", () => {
-  const missing = Object.values(catalog).filter((entry) => !produced.has(entry.code)).map((entry) => `${entry.code} ${entry.text}`);
+  const missing = Object.values(catalog)
+    .filter((entry) => !produced.has(entry.code))
+    .map((entry) => `${entry.code} ${entry.text}`);
   assert.deepEqual(missing, []);
 });

@@ -7,10 +7,27 @@ import { isAssignable, sameType } from "./conversions.ts";
 import { libraryLineage, universalMethod } from "./library-members.ts";
 import type { LibraryMember } from "./library-index.ts";
 import { substitute } from "./library-index.ts";
-import { allInterfaces, ancestry, isException, isIncomplete, librarySuperclass, methodsOf, reportAt, showMethod, showMethodSymbol, simpleName, symbolOf, topLevelOf } from "./program.ts";
+import {
+  allInterfaces,
+  ancestry,
+  isException,
+  isIncomplete,
+  librarySuperclass,
+  methodsOf,
+  reportAt,
+  showMethod,
+  showMethodSymbol,
+  simpleName,
+  symbolOf,
+  topLevelOf,
+} from "./program.ts";
 import type { Program } from "./program.ts";
 
-export function checkInheritance(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
+export function checkInheritance(
+  program: Program,
+  declaration: TypeDeclaration,
+  symbol: ClassSymbol,
+): void {
   if (declaration.kind === "enum") return;
   if (declaration.kind === "class") {
     checkSuperclass(program, symbol, declaration.superclass);
@@ -18,43 +35,87 @@ export function checkInheritance(program: Program, declaration: TypeDeclaration,
   }
   checkInterfaces(program, symbol, declaration.interfaces);
   if (symbol.kind !== "class") return;
-  for (const methods of symbol.methods.values()) for (const method of methods) checkOverride(program, method);
-  if (!symbol.isAbstract) { checkAbstractMethods(program, declaration, symbol); checkInterfaceMethods(program, declaration, symbol); }
+  for (const methods of symbol.methods.values())
+    for (const method of methods) checkOverride(program, method);
+  if (!symbol.isAbstract) {
+    checkAbstractMethods(program, declaration, symbol);
+    checkInterfaceMethods(program, declaration, symbol);
+  }
 }
 
-function checkSuperclass(program: Program, symbol: ClassSymbol, reference: TypeReference | undefined): void {
+function checkSuperclass(
+  program: Program,
+  symbol: ClassSymbol,
+  reference: TypeReference | undefined,
+): void {
   const { superclass } = symbol;
   if (superclass === undefined || reference === undefined) return;
-  const report = (entry: Parameters<typeof reportAt>[2]): void => { reportAt(program, symbol.file, entry, reference.span, { type: showType(superclass) }); delete symbol.superclass; };
+  const report = (entry: Parameters<typeof reportAt>[2]): void => {
+    reportAt(program, symbol.file, entry, reference.span, { type: showType(superclass) });
+    delete symbol.superclass;
+  };
   const parent = symbolOf(program, superclass);
   if (parent !== undefined) {
     if (parent.kind !== "class") report(catalog.superType);
     else if (!parent.isVirtual && !parent.isAbstract) report(catalog.notExtendable);
     return;
   }
-  const definition = superclass.kind === "library" ? program.library.get(superclass.name)?.definition : undefined;
+  const definition =
+    superclass.kind === "library" ? program.library.get(superclass.name)?.definition : undefined;
   if (definition === undefined || definition.kind !== "class") report(catalog.superType);
-  else if (definition.isVirtual !== true && definition.isAbstract !== true && definition.name !== "System.Exception") report(catalog.notExtendable);
+  else if (
+    definition.isVirtual !== true &&
+    definition.isAbstract !== true &&
+    definition.name !== "System.Exception"
+  )
+    report(catalog.notExtendable);
 }
 
-function checkExceptionName(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
+function checkExceptionName(
+  program: Program,
+  declaration: TypeDeclaration,
+  symbol: ClassSymbol,
+): void {
   const isNamed = simpleName(symbol).toLowerCase().endsWith("exception");
   const type: ApexType = { kind: "class", name: symbol.name };
   if (isIncomplete(program, type)) return;
   const extendsException = isException(program, type);
-  if (extendsException && !isNamed) reportAt(program, symbol.file, catalog.exceptionName, declaration.name.span, { type: symbol.name });
-  if (!extendsException && isNamed) reportAt(program, symbol.file, catalog.exceptionSuper, declaration.name.span, { type: symbol.name });
+  if (extendsException && !isNamed)
+    reportAt(program, symbol.file, catalog.exceptionName, declaration.name.span, {
+      type: symbol.name,
+    });
+  if (!extendsException && isNamed)
+    reportAt(program, symbol.file, catalog.exceptionSuper, declaration.name.span, {
+      type: symbol.name,
+    });
 }
 
-function checkInterfaces(program: Program, symbol: ClassSymbol, references: readonly TypeReference[]): void {
+function checkInterfaces(
+  program: Program,
+  symbol: ClassSymbol,
+  references: readonly TypeReference[],
+): void {
   const seen = new Set<string>();
   symbol.interfaces = symbol.interfaces.filter((type, index) => {
     const reference = references[index];
     if (reference === undefined) return true;
-    const kind = type.kind === "class" ? symbolOf(program, type)?.kind : type.kind === "library" ? program.library.get(type.name)?.definition.kind : undefined;
-    if (kind !== "interface") { reportAt(program, symbol.file, catalog.notInterface, reference.span, { type: showType(type) }); return false; }
+    const kind =
+      type.kind === "class"
+        ? symbolOf(program, type)?.kind
+        : type.kind === "library"
+          ? program.library.get(type.name)?.definition.kind
+          : undefined;
+    if (kind !== "interface") {
+      reportAt(program, symbol.file, catalog.notInterface, reference.span, {
+        type: showType(type),
+      });
+      return false;
+    }
     const key = showType(type).toLowerCase();
-    if (seen.has(key)) reportAt(program, symbol.file, catalog.interfaceTwice, reference.span, { type: showType(type) });
+    if (seen.has(key))
+      reportAt(program, symbol.file, catalog.interfaceTwice, reference.span, {
+        type: showType(type),
+      });
     seen.add(key);
     return true;
   });
@@ -63,14 +124,25 @@ function checkInterfaces(program: Program, symbol: ClassSymbol, references: read
 function baseMethod(program: Program, method: MethodSymbol): MethodSymbol | undefined {
   for (const ancestor of ancestry(program, method.owner)) {
     if (ancestor === method.owner) continue;
-    const found = ancestor.methods.get(method.name.toLowerCase())?.find((each) => each.jsName === method.jsName);
-    const isReachable = found !== undefined && (found.visibility !== "private" || topLevelOf(found.owner) === topLevelOf(method.owner) || (found.isTestVisible && topLevelOf(method.owner).isTest));
+    const found = ancestor.methods
+      .get(method.name.toLowerCase())
+      ?.find((each) => each.jsName === method.jsName);
+    const isReachable =
+      found !== undefined &&
+      (found.visibility !== "private" ||
+        topLevelOf(found.owner) === topLevelOf(method.owner) ||
+        (found.isTestVisible && topLevelOf(method.owner).isTest));
     if (isReachable) return found;
   }
   return undefined;
 }
 
-const rank: Readonly<Record<Visibility, number>> = { private: 0, protected: 1, public: 2, global: 2 };
+const rank: Readonly<Record<Visibility, number>> = {
+  private: 0,
+  protected: 1,
+  public: 2,
+  global: 2,
+};
 function checkOverride(program: Program, method: MethodSymbol): void {
   if (method.isStatic) return;
   const base = baseMethod(program, method);
@@ -78,14 +150,40 @@ function checkOverride(program: Program, method: MethodSymbol): void {
   const file = method.owner.file;
   const shown = showMethodSymbol(method);
   if (base === undefined) {
-    if (method.isOverride && !isIncomplete(program, { kind: "class", name: method.owner.name }) && !overridesLibrary(program, method)) reportAt(program, file, catalog.overrideNothing, span, { method: shown });
+    if (
+      method.isOverride &&
+      !isIncomplete(program, { kind: "class", name: method.owner.name }) &&
+      !overridesLibrary(program, method)
+    )
+      reportAt(program, file, catalog.overrideNothing, span, { method: shown });
     return;
   }
-  if (base.isStatic) { if (method.isOverride) reportAt(program, file, catalog.overrideStatic, span, { base: showMethodSymbol(base), method: shown }); return; }
-  if (!base.isVirtual && !base.isAbstract && !base.isOverride) { reportAt(program, file, catalog.overrideNonVirtual, span, { method: shown }); return; }
-  if (!method.isOverride && !base.isAbstract) reportAt(program, file, catalog.overrideRequired, span, { method: shown });
-  if (rank[method.visibility] < rank[base.visibility]) reportAt(program, file, catalog.overrideVisibility, span, { method: shown });
-  if (!sameType(method.returnType, base.returnType) && method.returnType.kind !== "error" && base.returnType.kind !== "error") reportAt(program, file, catalog.overrideReturn, span, { base: showMethodSymbol(base), method: shown, type: method.owner.name });
+  if (base.isStatic) {
+    if (method.isOverride)
+      reportAt(program, file, catalog.overrideStatic, span, {
+        base: showMethodSymbol(base),
+        method: shown,
+      });
+    return;
+  }
+  if (!base.isVirtual && !base.isAbstract && !base.isOverride) {
+    reportAt(program, file, catalog.overrideNonVirtual, span, { method: shown });
+    return;
+  }
+  if (!method.isOverride && !base.isAbstract)
+    reportAt(program, file, catalog.overrideRequired, span, { method: shown });
+  if (rank[method.visibility] < rank[base.visibility])
+    reportAt(program, file, catalog.overrideVisibility, span, { method: shown });
+  if (
+    !sameType(method.returnType, base.returnType) &&
+    method.returnType.kind !== "error" &&
+    base.returnType.kind !== "error"
+  )
+    reportAt(program, file, catalog.overrideReturn, span, {
+      base: showMethodSymbol(base),
+      method: shown,
+      type: method.owner.name,
+    });
 }
 
 /** toString and its like, methods of a library superclass, and interface methods that an abstract ancestor left open. */
@@ -93,55 +191,115 @@ function overridesLibrary(program: Program, method: MethodSymbol): boolean {
   if (universalMethod(method.name, method.parameters.length) !== undefined) return true;
   const base = librarySuperclass(program, method.owner);
   const inherited = symbolOf(program, method.owner.superclass);
-  const holders = [...(base === undefined ? [] : [base]), ...(inherited === undefined ? [] : allInterfaces(program, inherited))];
+  const holders = [
+    ...(base === undefined ? [] : [base]),
+    ...(inherited === undefined ? [] : allInterfaces(program, inherited)),
+  ];
   return holders.some((holder) => {
     const symbol = symbolOf(program, holder);
-    if (symbol !== undefined) return methodsOf(program, symbol, method.name).some((each) => each.jsName === method.jsName);
-    for (const { library } of libraryLineage(program, holder)) if (library.methods.get(method.name.toLowerCase())?.some((each) => each.parameters.length === method.parameters.length) === true) return true;
+    if (symbol !== undefined)
+      return methodsOf(program, symbol, method.name).some((each) => each.jsName === method.jsName);
+    for (const { library } of libraryLineage(program, holder))
+      if (
+        library.methods
+          .get(method.name.toLowerCase())
+          ?.some((each) => each.parameters.length === method.parameters.length) === true
+      )
+        return true;
     return false;
   });
 }
 
-function checkAbstractMethods(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
+function checkAbstractMethods(
+  program: Program,
+  declaration: TypeDeclaration,
+  symbol: ClassSymbol,
+): void {
   const done = new Set<string>();
   for (const ancestor of ancestry(program, symbol)) {
-    for (const methods of ancestor.methods.values()) for (const method of methods) {
-      if (method.isStatic || done.has(method.jsName)) continue;
-      done.add(method.jsName);
-      if (method.isAbstract && ancestor !== symbol) reportAt(program, symbol.file, catalog.missingAbstractMethod, declaration.name.span, { type: symbol.name, method: showMethodSymbol(method) });
-    }
+    for (const methods of ancestor.methods.values())
+      for (const method of methods) {
+        if (method.isStatic || done.has(method.jsName)) continue;
+        done.add(method.jsName);
+        if (method.isAbstract && ancestor !== symbol)
+          reportAt(program, symbol.file, catalog.missingAbstractMethod, declaration.name.span, {
+            type: symbol.name,
+            method: showMethodSymbol(method),
+          });
+      }
   }
   const base = librarySuperclass(program, symbol);
-  if (base !== undefined) checkLibraryMethods(program, declaration, symbol, base, catalog.missingAbstractMethod);
+  if (base !== undefined)
+    checkLibraryMethods(program, declaration, symbol, base, catalog.missingAbstractMethod);
 }
 
-function checkInterfaceMethods(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol): void {
+function checkInterfaceMethods(
+  program: Program,
+  declaration: TypeDeclaration,
+  symbol: ClassSymbol,
+): void {
   for (const type of allInterfaces(program, symbol)) {
     const contract = symbolOf(program, type);
-    if (contract === undefined) { checkLibraryMethods(program, declaration, symbol, type, catalog.missingInterfaceMethod); continue; }
-    for (const methods of contract.methods.values()) for (const method of methods) {
-      const found = implementation(program, symbol, method.name, (each) => each.jsName === method.jsName);
-      if (found === undefined || !sameType(found.returnType, method.returnType)) reportAt(program, symbol.file, catalog.missingInterfaceMethod, declaration.name.span, { type: symbol.name, method: showMethodSymbol(method) });
-      else checkImplementationVisible(program, symbol, found);
+    if (contract === undefined) {
+      checkLibraryMethods(program, declaration, symbol, type, catalog.missingInterfaceMethod);
+      continue;
     }
+    for (const methods of contract.methods.values())
+      for (const method of methods) {
+        const found = implementation(
+          program,
+          symbol,
+          method.name,
+          (each) => each.jsName === method.jsName,
+        );
+        if (found === undefined || !sameType(found.returnType, method.returnType))
+          reportAt(program, symbol.file, catalog.missingInterfaceMethod, declaration.name.span, {
+            type: symbol.name,
+            method: showMethodSymbol(method),
+          });
+        else checkImplementationVisible(program, symbol, found);
+      }
   }
 }
 
-function implementation(program: Program, symbol: ClassSymbol, name: string, fits: (method: MethodSymbol) => boolean): MethodSymbol | undefined {
+function implementation(
+  program: Program,
+  symbol: ClassSymbol,
+  name: string,
+  fits: (method: MethodSymbol) => boolean,
+): MethodSymbol | undefined {
   for (const ancestor of ancestry(program, symbol)) {
-    const found = ancestor.methods.get(name.toLowerCase())?.find((each) => !each.isAbstract && fits(each));
+    const found = ancestor.methods
+      .get(name.toLowerCase())
+      ?.find((each) => !each.isAbstract && fits(each));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function checkImplementationVisible(program: Program, symbol: ClassSymbol, method: MethodSymbol): void {
+function checkImplementationVisible(
+  program: Program,
+  symbol: ClassSymbol,
+  method: MethodSymbol,
+): void {
   if (method.visibility === "public" || method.visibility === "global") return;
-  reportAt(program, symbol.file, catalog.interfaceVisibility, method.owner === symbol ? method.span : symbol.span, { type: symbol.name, method: showMethodSymbol(method) });
+  reportAt(
+    program,
+    symbol.file,
+    catalog.interfaceVisibility,
+    method.owner === symbol ? method.span : symbol.span,
+    { type: symbol.name, method: showMethodSymbol(method) },
+  );
 }
 
 /** Several abstract signatures with the same name and arity are alternatives (a batch's `start`). */
-function checkLibraryMethods(program: Program, declaration: TypeDeclaration, symbol: ClassSymbol, type: ApexType, entry: typeof catalog.missingInterfaceMethod | typeof catalog.missingAbstractMethod): void {
+function checkLibraryMethods(
+  program: Program,
+  declaration: TypeDeclaration,
+  symbol: ClassSymbol,
+  type: ApexType,
+  entry: typeof catalog.missingInterfaceMethod | typeof catalog.missingAbstractMethod,
+): void {
   for (const { library, bindings } of libraryLineage(program, type)) {
     for (const members of library.methods.values()) {
       const open = members.filter((member) => member.isAbstract);
@@ -149,26 +307,64 @@ function checkLibraryMethods(program: Program, declaration: TypeDeclaration, sym
         const alternatives = open.filter((member) => member.parameters.length === arity);
         const [first] = alternatives;
         if (first === undefined) continue;
-        const found = implementation(program, symbol, first.name, (method) => alternatives.some((member) => implementsMember(program, method, member, bindings)));
-        if (found !== undefined) { checkImplementationVisible(program, symbol, found); continue; }
-        const shown = showMethod({ name: first.name, returnType: substitute(first.type, bindings), parameters: first.parameters.map((parameter) => ({ type: substitute(parameter.type, bindings) })) }, ownerName(library.name, type));
-        reportAt(program, symbol.file, entry, declaration.name.span, { type: symbol.name, method: shown });
+        const found = implementation(program, symbol, first.name, (method) =>
+          alternatives.some((member) => implementsMember(program, method, member, bindings)),
+        );
+        if (found !== undefined) {
+          checkImplementationVisible(program, symbol, found);
+          continue;
+        }
+        const shown = showMethod(
+          {
+            name: first.name,
+            returnType: substitute(first.type, bindings),
+            parameters: first.parameters.map((parameter) => ({
+              type: substitute(parameter.type, bindings),
+            })),
+          },
+          ownerName(library.name, type),
+        );
+        reportAt(program, symbol.file, entry, declaration.name.span, {
+          type: symbol.name,
+          method: shown,
+        });
       }
     }
   }
 }
-const ownerName = (name: string, type: ApexType): string => type.kind === "library" && type.name === name ? showType(type) : name.replace(/^System\./, "");
+const ownerName = (name: string, type: ApexType): string =>
+  type.kind === "library" && type.name === name ? showType(type) : name.replace(/^System\./, "");
 
 /** Parameters may differ where records are generic on one side: `execute(…, List<Account>)` of a batch of SObject. */
-function implementsMember(program: Program, method: MethodSymbol, member: LibraryMember, bindings: ReadonlyMap<string, ApexType>): boolean {
+function implementsMember(
+  program: Program,
+  method: MethodSymbol,
+  member: LibraryMember,
+  bindings: ReadonlyMap<string, ApexType>,
+): boolean {
   if (method.parameters.length !== member.parameters.length) return false;
   const fits = method.parameters.every((parameter, index) => {
     const wanted = member.parameters[index];
     if (wanted === undefined) return false;
     const type = substitute(wanted.type, bindings);
-    return sameType(parameter.type, type) || (isRecords(parameter.type) && isRecords(type)) || (parameter.type.kind === "list" && type.kind === "list");
+    return (
+      sameType(parameter.type, type) ||
+      (isRecords(parameter.type) && isRecords(type)) ||
+      (parameter.type.kind === "list" && type.kind === "list")
+    );
   });
   const returned = substitute(member.type, bindings);
-  return fits && (sameType(method.returnType, returned) || (returned.kind !== "void" && method.returnType.kind !== "void" && returned.kind !== "primitive" && isAssignable(program, method.returnType, returned)) || (returned.kind === "primitive" && returned.name === "Object" && method.returnType.kind !== "void"));
+  return (
+    fits &&
+    (sameType(method.returnType, returned) ||
+      (returned.kind !== "void" &&
+        method.returnType.kind !== "void" &&
+        returned.kind !== "primitive" &&
+        isAssignable(program, method.returnType, returned)) ||
+      (returned.kind === "primitive" &&
+        returned.name === "Object" &&
+        method.returnType.kind !== "void"))
+  );
 }
-const isRecords = (type: ApexType): boolean => type.kind === "sobject" || (type.kind === "list" && type.element.kind === "sobject");
+const isRecords = (type: ApexType): boolean =>
+  type.kind === "sobject" || (type.kind === "list" && type.element.kind === "sobject");

@@ -9,10 +9,17 @@ import type { Program } from "./program.ts";
 import { programOf, report } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 
-export interface LibraryCandidate { readonly member: LibraryMember; readonly parameters: readonly { readonly name: string; readonly type: ApexType }[]; readonly type: ApexType }
+export interface LibraryCandidate {
+  readonly member: LibraryMember;
+  readonly parameters: readonly { readonly name: string; readonly type: ApexType }[];
+  readonly type: ApexType;
+}
 
 /** The class itself, then its superclasses and interfaces, each with what its type parameters stand for. */
-export function* libraryLineage(program: Program, type: ApexType): Generator<{ library: LibraryType; bindings: ReadonlyMap<string, ApexType> }> {
+export function* libraryLineage(
+  program: Program,
+  type: ApexType,
+): Generator<{ library: LibraryType; bindings: ReadonlyMap<string, ApexType> }> {
   const queue: ApexType[] = [type];
   const seen = new Set<string>();
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
@@ -22,49 +29,97 @@ export function* libraryLineage(program: Program, type: ApexType): Generator<{ l
     seen.add(library.name);
     const bindings = bindingsOf(library, holder.arguments);
     yield { library, bindings };
-    for (const parent of [...(library.superclass === undefined ? [] : [library.superclass]), ...library.interfaces]) queue.push(substitute(parent, bindings));
+    for (const parent of [
+      ...(library.superclass === undefined ? [] : [library.superclass]),
+      ...library.interfaces,
+    ])
+      queue.push(substitute(parent, bindings));
   }
 }
 
-const inVersion = (member: LibraryMember, apiVersion: number): boolean => (member.since === undefined || apiVersion >= member.since) && (member.until === undefined || apiVersion <= member.until);
+const inVersion = (member: LibraryMember, apiVersion: number): boolean =>
+  (member.since === undefined || apiVersion >= member.since) &&
+  (member.until === undefined || apiVersion <= member.until);
 /** A signature that names a type the library lacks is a fault of its table, not of the source. */
-const isSound = (member: LibraryMember): boolean => member.parameters.every((parameter) => parameter.type.kind !== "error");
-const candidate = (member: LibraryMember, bindings: ReadonlyMap<string, ApexType>): LibraryCandidate => ({ member, parameters: member.parameters.map((parameter) => ({ name: parameter.name, type: substitute(parameter.type, bindings) })), type: substitute(member.type, bindings) });
+const isSound = (member: LibraryMember): boolean =>
+  member.parameters.every((parameter) => parameter.type.kind !== "error");
+const candidate = (
+  member: LibraryMember,
+  bindings: ReadonlyMap<string, ApexType>,
+): LibraryCandidate => ({
+  member,
+  parameters: member.parameters.map((parameter) => ({
+    name: parameter.name,
+    type: substitute(parameter.type, bindings),
+  })),
+  type: substitute(member.type, bindings),
+});
 
-export function libraryMethods(program: Program, type: ApexType, name: string, apiVersion: number): LibraryCandidate[] {
+export function libraryMethods(
+  program: Program,
+  type: ApexType,
+  name: string,
+  apiVersion: number,
+): LibraryCandidate[] {
   const key = name.toLowerCase();
   const found: LibraryCandidate[] = [];
   for (const { library, bindings } of libraryLineage(program, type)) {
-    for (const member of library.methods.get(key) ?? []) if (inVersion(member, apiVersion) && isSound(member)) found.push(candidate(member, bindings));
+    for (const member of library.methods.get(key) ?? [])
+      if (inVersion(member, apiVersion) && isSound(member)) found.push(candidate(member, bindings));
   }
   return found;
 }
-export function libraryProperty(program: Program, type: ApexType, name: string, apiVersion: number): LibraryCandidate | undefined {
+export function libraryProperty(
+  program: Program,
+  type: ApexType,
+  name: string,
+  apiVersion: number,
+): LibraryCandidate | undefined {
   for (const { library, bindings } of libraryLineage(program, type)) {
     const member = library.properties.get(name.toLowerCase());
     if (member !== undefined && inVersion(member, apiVersion)) return candidate(member, bindings);
   }
   return undefined;
 }
-export function libraryConstructors(program: Program, type: ApexType, apiVersion: number): LibraryCandidate[] {
+export function libraryConstructors(
+  program: Program,
+  type: ApexType,
+  apiVersion: number,
+): LibraryCandidate[] {
   const holder = libraryClassOf(type);
   const library = holder === undefined ? undefined : program.library.get(holder.name);
   if (library === undefined || holder === undefined) return [];
   const bindings = bindingsOf(library, holder.arguments);
-  return library.constructors.filter((member) => inVersion(member, apiVersion)).map((member) => candidate(member, bindings));
+  return library.constructors
+    .filter((member) => inVersion(member, apiVersion))
+    .map((member) => candidate(member, bindings));
 }
 
 /** Reports a member that the platform has and we lack, or has in another API version; false when it is simply unknown. */
-export function reportMissingMember(scope: Scope, type: ApexType, name: string, span: Span): boolean {
+export function reportMissingMember(
+  scope: Scope,
+  type: ApexType,
+  name: string,
+  span: Span,
+): boolean {
   const key = name.toLowerCase();
   for (const { library } of libraryLineage(programOf(scope), type)) {
     const shown = library.name.replace(/^System\./, "");
     const instead = library.unsupported.get(key);
-    if (instead !== undefined) { report(scope, catalog.unsupportedMember, span, { type: shown, name, instead }); return true; }
-    const member = library.properties.get(key) ?? library.methods.get(key)?.find((each) => !inVersion(each, scope.body.apiVersion));
+    if (instead !== undefined) {
+      report(scope, catalog.unsupportedMember, span, { type: shown, name, instead });
+      return true;
+    }
+    const member =
+      library.properties.get(key) ??
+      library.methods.get(key)?.find((each) => !inVersion(each, scope.body.apiVersion));
     if (member === undefined || inVersion(member, scope.body.apiVersion)) continue;
     const isNewer = member.since !== undefined && scope.body.apiVersion < member.since;
-    report(scope, isNewer ? catalog.addedIn : catalog.removedAfter, span, { name: `${shown}.${member.name}`, version: (isNewer ? member.since : member.until)?.toFixed(1) ?? "", type: shown });
+    report(scope, isNewer ? catalog.addedIn : catalog.removedAfter, span, {
+      name: `${shown}.${member.name}`,
+      version: (isNewer ? member.since : member.until)?.toFixed(1) ?? "",
+      type: shown,
+    });
     return true;
   }
   return false;
@@ -72,18 +127,32 @@ export function reportMissingMember(scope: Scope, type: ApexType, name: string, 
 
 /** Whether a value of this library type may be an instance of a project class, so that its methods are found at run time. */
 export function mayBeProjectClass(program: Program, name: string): boolean {
-  if (["system.list", "system.set", "system.map", "system.sobject", "system.string"].includes(name.toLowerCase())) return false;
+  if (
+    ["system.list", "system.set", "system.map", "system.sobject", "system.string"].includes(
+      name.toLowerCase(),
+    )
+  )
+    return false;
   const definition = program.library.get(name)?.definition;
   if (definition === undefined) return false;
-  return definition.kind === "interface" || definition.isAbstract === true || definition.isVirtual === true || definition.name === "System.Exception";
+  return (
+    definition.kind === "interface" ||
+    definition.isAbstract === true ||
+    definition.isVirtual === true ||
+    definition.name === "System.Exception"
+  );
 }
 
 /** toString, equals and hashCode exist on every value, whatever its class says. */
 export function universalMethod(name: string, count: number): ApexType | undefined {
   switch (`${name.toLowerCase()}/${count}`) {
-    case "tostring/0": return primitive("String");
-    case "hashcode/0": return primitive("Integer");
-    case "equals/1": return primitive("Boolean");
-    default: return undefined;
+    case "tostring/0":
+      return primitive("String");
+    case "hashcode/0":
+      return primitive("Integer");
+    case "equals/1":
+      return primitive("Boolean");
+    default:
+      return undefined;
   }
 }

@@ -5,24 +5,42 @@ import { conversionCost, sameType } from "./conversions.ts";
 import { argumentCost, convertTo } from "./convert.ts";
 import type { Program } from "./program.ts";
 
-interface Candidate { readonly parameters: readonly { readonly type: ApexType }[] }
-export type Choice<T> = { readonly kind: "one"; readonly candidate: T } | { readonly kind: "none" } | { readonly kind: "ambiguous" };
+interface Candidate {
+  readonly parameters: readonly { readonly type: ApexType }[];
+}
+export type Choice<T> =
+  | { readonly kind: "one"; readonly candidate: T }
+  | { readonly kind: "none" }
+  | { readonly kind: "ambiguous" };
 
-export function chooseOverload<T extends Candidate>(program: Program, candidates: readonly T[], given: readonly CheckedExpression[]): Choice<T> {
-  const applicable = candidates.filter((candidate) => candidate.parameters.length === given.length)
-    .map((candidate) => ({ candidate, cost: totalCost(program, candidate, given) })).filter((each) => each.cost >= 0);
+export function chooseOverload<T extends Candidate>(
+  program: Program,
+  candidates: readonly T[],
+  given: readonly CheckedExpression[],
+): Choice<T> {
+  const applicable = candidates
+    .filter((candidate) => candidate.parameters.length === given.length)
+    .map((candidate) => ({ candidate, cost: totalCost(program, candidate, given) }))
+    .filter((each) => each.cost >= 0);
   const [first] = applicable;
   if (first === undefined) return { kind: "none" };
   const lowest = Math.min(...applicable.map((each) => each.cost));
   const tied = applicable.filter((each) => each.cost === lowest).map((each) => each.candidate);
   const [only] = tied;
   if (only === undefined) return { kind: "none" };
-  if (tied.length === 1 || given.some((argument) => argument.type.kind === "error")) return { kind: "one", candidate: only };
-  const specific = tied.find((candidate) => tied.every((other) => isAtLeastAsSpecific(program, candidate, other)));
+  if (tied.length === 1 || given.some((argument) => argument.type.kind === "error"))
+    return { kind: "one", candidate: only };
+  const specific = tied.find((candidate) =>
+    tied.every((other) => isAtLeastAsSpecific(program, candidate, other)),
+  );
   return specific === undefined ? { kind: "ambiguous" } : { kind: "one", candidate: specific };
 }
 
-function totalCost(program: Program, candidate: Candidate, given: readonly CheckedExpression[]): number {
+function totalCost(
+  program: Program,
+  candidate: Candidate,
+  given: readonly CheckedExpression[],
+): number {
   let total = 0;
   for (const [index, argument] of given.entries()) {
     const parameter = candidate.parameters[index];
@@ -36,10 +54,24 @@ function totalCost(program: Program, candidate: Candidate, given: readonly Check
 function isAtLeastAsSpecific(program: Program, candidate: Candidate, other: Candidate): boolean {
   return candidate.parameters.every((parameter, index) => {
     const wanted = other.parameters[index];
-    return wanted === undefined || sameType(parameter.type, wanted.type) || (conversionCost(program, parameter.type, wanted.type) >= 0 && conversionCost(program, wanted.type, parameter.type) < 0);
+    return (
+      wanted === undefined ||
+      sameType(parameter.type, wanted.type) ||
+      (conversionCost(program, parameter.type, wanted.type) >= 0 &&
+        conversionCost(program, wanted.type, parameter.type) < 0)
+    );
   });
 }
 
-export function convertArguments(program: Program, candidate: Candidate, given: readonly CheckedExpression[]): CheckedExpression[] {
-  return given.map((argument, index) => { const parameter = candidate.parameters[index]; return parameter === undefined ? argument : (convertTo(program, argument, parameter.type) ?? argument); });
+export function convertArguments(
+  program: Program,
+  candidate: Candidate,
+  given: readonly CheckedExpression[],
+): CheckedExpression[] {
+  return given.map((argument, index) => {
+    const parameter = candidate.parameters[index];
+    return parameter === undefined
+      ? argument
+      : (convertTo(program, argument, parameter.type) ?? argument);
+  });
 }

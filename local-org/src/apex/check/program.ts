@@ -23,24 +23,52 @@ export interface Program {
 }
 
 export function createProgram(environment: ApexEnvironment): Program {
-  return { environment, library: createLibraryIndex(environment.library, environment.schema), classes: new Map(), diagnostics: createDiagnosticSink(), namespace: environment.schema.namespace, incomplete: new Set(), staticFinals: new Map() };
+  return {
+    environment,
+    library: createLibraryIndex(environment.library, environment.schema),
+    classes: new Map(),
+    diagnostics: createDiagnosticSink(),
+    namespace: environment.schema.namespace,
+    incomplete: new Set(),
+    staticFinals: new Map(),
+  };
 }
 
-export function classNamed(program: Program, name: string): ClassSymbol | undefined { return program.classes.get(name.toLowerCase()); }
+export function classNamed(program: Program, name: string): ClassSymbol | undefined {
+  return program.classes.get(name.toLowerCase());
+}
 /** Names of the project may carry its namespace. */
-export function symbolOf(program: Program, type: ApexType | undefined): ClassSymbol | undefined { return type?.kind === "class" ? classNamed(program, type.name) : undefined; }
-export const typeOfClass = (symbol: ClassSymbol): ApexType => ({ kind: "class", name: symbol.name });
-export const topLevelOf = (symbol: ClassSymbol): ClassSymbol => symbol.outer === undefined ? symbol : topLevelOf(symbol.outer);
-export const simpleName = (symbol: ClassSymbol): string => symbol.name.slice(symbol.name.lastIndexOf(".") + 1);
+export function symbolOf(program: Program, type: ApexType | undefined): ClassSymbol | undefined {
+  return type?.kind === "class" ? classNamed(program, type.name) : undefined;
+}
+export const typeOfClass = (symbol: ClassSymbol): ApexType => ({
+  kind: "class",
+  name: symbol.name,
+});
+export const topLevelOf = (symbol: ClassSymbol): ClassSymbol =>
+  symbol.outer === undefined ? symbol : topLevelOf(symbol.outer);
+export const simpleName = (symbol: ClassSymbol): string =>
+  symbol.name.slice(symbol.name.lastIndexOf(".") + 1);
 
 /** The class and its project ancestors, nearest first; stops at a cycle. */
 export function* ancestry(program: Program, start: ClassSymbol): Generator<ClassSymbol> {
   const seen = new Set<ClassSymbol>();
-  for (let at: ClassSymbol | undefined = start; at !== undefined && !seen.has(at); at = symbolOf(program, at.superclass)) { seen.add(at); yield at; }
+  for (
+    let at: ClassSymbol | undefined = start;
+    at !== undefined && !seen.has(at);
+    at = symbolOf(program, at.superclass)
+  ) {
+    seen.add(at);
+    yield at;
+  }
 }
 /** The first library superclass of a project class, `System.Exception` for instance. */
-export function librarySuperclass(program: Program, start: ClassSymbol): Extract<ApexType, { kind: "library" }> | undefined {
-  for (const symbol of ancestry(program, start)) if (symbol.superclass?.kind === "library") return symbol.superclass;
+export function librarySuperclass(
+  program: Program,
+  start: ClassSymbol,
+): Extract<ApexType, { kind: "library" }> | undefined {
+  for (const symbol of ancestry(program, start))
+    if (symbol.superclass?.kind === "library") return symbol.superclass;
   return undefined;
 }
 /** Every interface a class has, through ancestors and parent interfaces, library ones included. */
@@ -51,7 +79,8 @@ export function allInterfaces(program: Program, start: ClassSymbol): ApexType[] 
     if (found.has(key)) return;
     found.set(key, type);
     for (const parent of symbolOf(program, type)?.interfaces ?? []) visit(parent);
-    if (type.kind === "library") for (const parent of program.library.get(type.name)?.interfaces ?? []) visit(parent);
+    if (type.kind === "library")
+      for (const parent of program.library.get(type.name)?.interfaces ?? []) visit(parent);
   };
   for (const symbol of ancestry(program, start)) for (const type of symbol.interfaces) visit(type);
   return [...found.values()];
@@ -69,7 +98,11 @@ export function isIncomplete(program: Program, type: ApexType | undefined): bool
 }
 export function isException(program: Program, type: ApexType): boolean {
   if (type.kind === "error") return true;
-  if (type.kind === "class") { const symbol = symbolOf(program, type); const base = symbol === undefined ? undefined : librarySuperclass(program, symbol); return (base !== undefined && isException(program, base)) || isIncomplete(program, type); }
+  if (type.kind === "class") {
+    const symbol = symbolOf(program, type);
+    const base = symbol === undefined ? undefined : librarySuperclass(program, symbol);
+    return (base !== undefined && isException(program, base)) || isIncomplete(program, type);
+  }
   if (type.kind !== "library") return false;
   for (let name: string | undefined = type.name; name !== undefined;) {
     if (name.toLowerCase() === "system.exception") return true;
@@ -79,28 +112,58 @@ export function isException(program: Program, type: ApexType): boolean {
   return false;
 }
 
-export const showTypes = (types: readonly ApexType[]): string => types.map((type) => type.kind === "null" ? "NULL" : showType(type)).join(", ");
+export const showTypes = (types: readonly ApexType[]): string =>
+  types.map((type) => (type.kind === "null" ? "NULL" : showType(type))).join(", ");
 /** `Integer Foo.bar(String, Id)`, as the platform prints methods. */
-export function showMethod(method: { readonly name: string; readonly returnType: ApexType; readonly parameters: readonly { readonly type: ApexType }[] }, owner: string): string {
+export function showMethod(
+  method: {
+    readonly name: string;
+    readonly returnType: ApexType;
+    readonly parameters: readonly { readonly type: ApexType }[];
+  },
+  owner: string,
+): string {
   return `${showType(method.returnType)} ${owner}.${method.name}(${showTypes(method.parameters.map((parameter) => parameter.type))})`;
 }
-export const showMethodSymbol = (method: MethodSymbol): string => showMethod(method, method.owner.name);
+export const showMethodSymbol = (method: MethodSymbol): string =>
+  showMethod(method, method.owner.name);
 
-export function fieldOf(program: Program, symbol: ClassSymbol, name: string): FieldSymbol | undefined {
+export function fieldOf(
+  program: Program,
+  symbol: ClassSymbol,
+  name: string,
+): FieldSymbol | undefined {
   const key = name.toLowerCase();
-  for (const at of ancestry(program, symbol)) { const field = at.fields.get(key); if (field !== undefined) return field; }
+  for (const at of ancestry(program, symbol)) {
+    const field = at.fields.get(key);
+    if (field !== undefined) return field;
+  }
   return undefined;
 }
 /** Methods of that name on a class and its ancestors (for interfaces: parents), overridden ones left out. */
 export function methodsOf(program: Program, symbol: ClassSymbol, name: string): MethodSymbol[] {
   const key = name.toLowerCase();
   const found = new Map<string, MethodSymbol>();
-  const add = (at: ClassSymbol): void => { for (const method of at.methods.get(key) ?? []) if (!found.has(method.jsName)) found.set(method.jsName, method); };
+  const add = (at: ClassSymbol): void => {
+    for (const method of at.methods.get(key) ?? [])
+      if (!found.has(method.jsName)) found.set(method.jsName, method);
+  };
   for (const at of ancestry(program, symbol)) add(at);
-  if (symbol.kind === "interface" || symbol.isAbstract) for (const type of allInterfaces(program, symbol)) { const parent = symbolOf(program, type); if (parent !== undefined) add(parent); }
+  if (symbol.kind === "interface" || symbol.isAbstract)
+    for (const type of allInterfaces(program, symbol)) {
+      const parent = symbolOf(program, type);
+      if (parent !== undefined) add(parent);
+    }
   return [...found.values()];
 }
 
-export function reportAt(program: Program, file: string, entry: CatalogEntry, span: Span, values?: Readonly<Record<string, string>>, hint?: string): void {
+export function reportAt(
+  program: Program,
+  file: string,
+  entry: CatalogEntry,
+  span: Span,
+  values?: Readonly<Record<string, string>>,
+  hint?: string,
+): void {
   program.diagnostics.report(entry, file, span, values, hint);
 }

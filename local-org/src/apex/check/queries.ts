@@ -15,32 +15,74 @@ type QueryNode = Extract<Expression, { kind: "query" }>;
 
 export function checkQuery(node: QueryNode, scope: Scope, expected?: ApexType): CheckedExpression {
   const { environment } = programOf(scope);
-  const check = node.language === "soql" ? environment.checkSoql(node.text, scope.body.apiVersion) : environment.checkSosl(node.text, scope.body.apiVersion);
-  const binds = node.binds.map((bind, index) => checkBind(checkExpression(bind, scope), check.binds[index], scope));
-  for (const problem of check.problems) report(scope, problem.unsupported === true ? catalog.queryUnsupported : catalog.query, node.toSpan(problem.start, problem.end), { message: problem.message });
+  const check =
+    node.language === "soql"
+      ? environment.checkSoql(node.text, scope.body.apiVersion)
+      : environment.checkSosl(node.text, scope.body.apiVersion);
+  const binds = node.binds.map((bind, index) =>
+    checkBind(checkExpression(bind, scope), check.binds[index], scope),
+  );
+  for (const problem of check.problems)
+    report(
+      scope,
+      problem.unsupported === true ? catalog.queryUnsupported : catalog.query,
+      node.toSpan(problem.start, problem.end),
+      { message: problem.message },
+    );
   if (check.problems.length > 0) return errorExpression(node.span);
-  const query: CheckedExpression = { kind: "query", language: node.language, text: node.text, binds, access: check.access ?? scope.body.access, ...typed(check), span: node.span };
-  const wantsRecord = expected?.kind === "sobject" && query.type.kind === "list" && isAssignable(programOf(scope), query.type.element, expected);
+  const query: CheckedExpression = {
+    kind: "query",
+    language: node.language,
+    text: node.text,
+    binds,
+    access: check.access ?? scope.body.access,
+    ...typed(check),
+    span: node.span,
+  };
+  const wantsRecord =
+    expected?.kind === "sobject" &&
+    query.type.kind === "list" &&
+    isAssignable(programOf(scope), query.type.element, expected);
   return wantsRecord ? asRecordIfQuery(query, false) : query;
 }
 
 function typed(check: QueryCheck): { type: ApexType; result: "list" | "count" | "search" } {
   switch (check.result.kind) {
-    case "records": return { type: listOf({ kind: "sobject", name: check.result.object }), result: "list" };
-    case "aggregates": return { type: listOf({ kind: "sobject", name: "AggregateResult" }), result: "list" };
-    case "count": return { type: primitive("Integer"), result: "count" };
-    case "search": return { type: listOf(listOf({ kind: "sobject", name: "SObject" })), result: "search" };
+    case "records":
+      return { type: listOf({ kind: "sobject", name: check.result.object }), result: "list" };
+    case "aggregates":
+      return { type: listOf({ kind: "sobject", name: "AggregateResult" }), result: "list" };
+    case "count":
+      return { type: primitive("Integer"), result: "count" };
+    case "search":
+      return { type: listOf(listOf({ kind: "sobject", name: "SObject" })), result: "search" };
   }
 }
 
-function checkBind(bind: CheckedExpression, wanted: QueryCheck["binds"][number] | undefined, scope: Scope): CheckedExpression {
+function checkBind(
+  bind: CheckedExpression,
+  wanted: QueryCheck["binds"][number] | undefined,
+  scope: Scope,
+): CheckedExpression {
   const expected = wanted?.expected;
-  if (wanted === undefined || expected === undefined || bind.type.kind === "error" || bind.type.kind === "null") return bind;
+  if (
+    wanted === undefined ||
+    expected === undefined ||
+    bind.type.kind === "error" ||
+    bind.type.kind === "null"
+  )
+    return bind;
   // `WHERE Id = :ids` takes a collection too: it means IN.
   const isCollection = bind.type.kind === "list" || bind.type.kind === "set";
   const given = isCollection ? elementOf(bind.type) : bind.type;
-  if (mayBind(given, expected, scope)) return wanted.collection || isCollection ? bind : (convertTo(programOf(scope), bind, expected) ?? bind);
-  report(scope, catalog.bindType, bind.span, { found: showType(bind.type), expected: showType(expected) });
+  if (mayBind(given, expected, scope))
+    return wanted.collection || isCollection
+      ? bind
+      : (convertTo(programOf(scope), bind, expected) ?? bind);
+  report(scope, catalog.bindType, bind.span, {
+    found: showType(bind.type),
+    expected: showType(expected),
+  });
   return bind;
 }
 
@@ -48,5 +90,9 @@ function checkBind(bind: CheckedExpression, wanted: QueryCheck["binds"][number] 
 function mayBind(given: ApexType, expected: ApexType, scope: Scope): boolean {
   if (given.kind === "sobject") return isPrimitive(expected, "Id", "String");
   const program = programOf(scope);
-  return isAssignable(program, given, expected) || isAssignable(program, expected, given) || isPrimitive(given, "Object");
+  return (
+    isAssignable(program, given, expected) ||
+    isAssignable(program, expected, given) ||
+    isPrimitive(given, "Object")
+  );
 }

@@ -1,6 +1,9 @@
 // Parses the Apex signatures of the platform library's tables: "static String join(List<T> values, String separator) @since 60".
 
-export interface SignatureType { readonly name: string; readonly arguments: readonly SignatureType[] }
+export interface SignatureType {
+  readonly name: string;
+  readonly arguments: readonly SignatureType[];
+}
 export interface ParsedSignature {
   readonly kind: "method" | "property" | "constructor";
   readonly name: string;
@@ -18,32 +21,60 @@ export function parseSignature(text: string): ParsedSignature | undefined {
   const versions = readVersions(text);
   const reader = createReader(versions.text);
   let isStatic = false;
-  while (["static", "virtual", "abstract", "global", "public", "override"].includes(reader.peek().toLowerCase())) isStatic = reader.next().toLowerCase() === "static" || isStatic;
+  while (
+    ["static", "virtual", "abstract", "global", "public", "override"].includes(
+      reader.peek().toLowerCase(),
+    )
+  )
+    isStatic = reader.next().toLowerCase() === "static" || isStatic;
   const first = readType(reader);
   if (first === undefined) return undefined;
-  const limits = { ...(versions.since === undefined ? {} : { since: versions.since }), ...(versions.until === undefined ? {} : { until: versions.until }) };
+  const limits = {
+    ...(versions.since === undefined ? {} : { since: versions.since }),
+    ...(versions.until === undefined ? {} : { until: versions.until }),
+  };
   if (reader.peek() === "(") {
     const parameters = readParameters(reader);
     const name = first.name.slice(first.name.lastIndexOf(".") + 1);
-    return parameters === undefined ? undefined : { kind: "constructor", name, isStatic: false, parameters, hasSetter: false, ...limits };
+    return parameters === undefined
+      ? undefined
+      : { kind: "constructor", name, isStatic: false, parameters, hasSetter: false, ...limits };
   }
   const name = reader.next();
   if (!/^\w+$/.test(name)) return undefined;
   if (reader.peek() === "(") {
     const parameters = readParameters(reader);
-    return parameters === undefined ? undefined : { kind: "method", name, isStatic, type: first, parameters, hasSetter: false, ...limits };
+    return parameters === undefined
+      ? undefined
+      : { kind: "method", name, isStatic, type: first, parameters, hasSetter: false, ...limits };
   }
-  if (reader.peek() === "{") return { kind: "property", name, isStatic, type: first, parameters: [], hasSetter: /\bset\s*;/i.test(text), ...limits };
+  if (reader.peek() === "{")
+    return {
+      kind: "property",
+      name,
+      isStatic,
+      type: first,
+      parameters: [],
+      hasSetter: /\bset\s*;/i.test(text),
+      ...limits,
+    };
   return undefined;
 }
 
 function readVersions(text: string): { text: string; since?: number; until?: number } {
   const since = /@since\s+([\d.]+)/.exec(text)?.[1];
   const until = /@until\s+([\d.]+)/.exec(text)?.[1];
-  return { text: text.replace(/@(since|until)\s+[\d.]+/g, ""), ...(since === undefined ? {} : { since: Number(since) }), ...(until === undefined ? {} : { until: Number(until) }) };
+  return {
+    text: text.replace(/@(since|until)\s+[\d.]+/g, ""),
+    ...(since === undefined ? {} : { since: Number(since) }),
+    ...(until === undefined ? {} : { until: Number(until) }),
+  };
 }
 
-interface Reader { peek(): string; next(): string }
+interface Reader {
+  peek(): string;
+  next(): string;
+}
 function createReader(text: string): Reader {
   const tokens = text.match(/[\w.]+|\[\s*\]|[<>(),{};]/g) ?? [];
   let at = 0;
@@ -69,7 +100,10 @@ function readType(reader: Reader): SignatureType | undefined {
     if (reader.next() !== ">") return undefined;
   }
   let type: SignatureType = { name, arguments: typeArguments };
-  while (reader.peek().startsWith("[")) { reader.next(); type = { name: "List", arguments: [type] }; }
+  while (reader.peek().startsWith("[")) {
+    reader.next();
+    type = { name: "List", arguments: [type] };
+  }
   return type;
 }
 

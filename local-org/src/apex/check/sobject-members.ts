@@ -4,7 +4,13 @@ import { resolveField, resolveObject, withoutNamespace } from "../../metadata/sc
 import type { ApexType } from "../types.ts";
 import { listOf, primitive } from "../types.ts";
 
-export interface RecordMember { readonly access: "field" | "parent" | "children"; readonly name: string; readonly type: ApexType; readonly object: string; readonly field?: FieldDefinition }
+export interface RecordMember {
+  readonly access: "field" | "parent" | "children";
+  readonly name: string;
+  readonly type: ApexType;
+  readonly object: string;
+  readonly field?: FieldDefinition;
+}
 
 /** What `Owner`, `Who` and `What` lead to: the polymorphic Name object has the fields these have in common. */
 const nameObjects = ["Name", "User", "Group", "Contact", "Lead", "Account"];
@@ -14,60 +20,128 @@ export function objectsBehind(schema: Schema, name: string): ObjectDefinition[] 
   return names.map((each) => resolveObject(schema, each)).filter((object) => object !== undefined);
 }
 
-export function recordMember(schema: Schema, objectName: string, name: string): RecordMember | undefined {
-  if (objectName === "SObject") return name.toLowerCase() === "id" ? { access: "field", name: "Id", type: primitive("Id"), object: objectName } : undefined;
+export function recordMember(
+  schema: Schema,
+  objectName: string,
+  name: string,
+): RecordMember | undefined {
+  if (objectName === "SObject")
+    return name.toLowerCase() === "id"
+      ? { access: "field", name: "Id", type: primitive("Id"), object: objectName }
+      : undefined;
   for (const object of objectsBehind(schema, objectName)) {
     const field = resolveField(schema, object, name);
-    if (field !== undefined) return { access: "field", name: field.name, type: fieldType(schema, field), object: object.name, field };
+    if (field !== undefined)
+      return {
+        access: "field",
+        name: field.name,
+        type: fieldType(schema, field),
+        object: object.name,
+        field,
+      };
     const parent = parentMember(schema, object, name) ?? childMember(schema, object, name);
     if (parent !== undefined) return parent;
   }
   return undefined;
 }
 
-function parentMember(schema: Schema, object: ObjectDefinition, name: string): RecordMember | undefined {
+function parentMember(
+  schema: Schema,
+  object: ObjectDefinition,
+  name: string,
+): RecordMember | undefined {
   const wanted = withoutNamespace(schema, name).toLowerCase();
   for (const field of object.fields.values()) {
     const reference = field.reference;
     if (reference === undefined || reference.relationshipName.toLowerCase() !== wanted) continue;
     const only = reference.to.length === 1 ? reference.to[0] : undefined;
     const target = only === undefined ? "Name" : (resolveObject(schema, only)?.name ?? only);
-    return { access: "parent", name: reference.relationshipName, type: { kind: "sobject", name: target }, object: object.name, field };
+    return {
+      access: "parent",
+      name: reference.relationshipName,
+      type: { kind: "sobject", name: target },
+      object: object.name,
+      field,
+    };
   }
   return undefined;
 }
 
-function childMember(schema: Schema, object: ObjectDefinition, name: string): RecordMember | undefined {
+function childMember(
+  schema: Schema,
+  object: ObjectDefinition,
+  name: string,
+): RecordMember | undefined {
   const wanted = withoutNamespace(schema, name).toLowerCase();
   const child = object.childRelationships.find((each) => each.name?.toLowerCase() === wanted);
-  return child?.name === undefined ? undefined : { access: "children", name: child.name, type: listOf({ kind: "sobject", name: child.childObject }), object: object.name };
+  return child?.name === undefined
+    ? undefined
+    : {
+        access: "children",
+        name: child.name,
+        type: listOf({ kind: "sobject", name: child.childObject }),
+        object: object.name,
+      };
 }
 
 /** The Apex type of a field: all numbers are Decimal save standard Integer fields; every reference is an Id. */
 export function fieldType(schema: Schema, field: FieldDefinition): ApexType {
   switch (field.type) {
-    case "Id": case "Lookup": case "MasterDetail": case "Hierarchy": return primitive("Id");
-    case "MetadataRelationship": return primitive(field.reference?.to.some((to) => to === "EntityDefinition" || to === "FieldDefinition") === true ? "String" : "Id");
-    case "Checkbox": return primitive("Boolean");
-    case "Integer": return primitive("Integer");
-    case "Number": case "Double": case "Currency": case "Percent": return primitive("Decimal");
-    case "Date": return primitive("Date");
-    case "DateTime": return primitive("Datetime");
-    case "Time": return primitive("Time");
-    case "Base64": return primitive("Blob");
-    case "AnyType": return primitive("Object");
-    case "Location": return { kind: "library", name: "System.Location", arguments: [] };
-    case "Address": return { kind: "library", name: "System.Address", arguments: [] };
-    case "Summary": return summaryType(schema, field);
-    default: return primitive("String");
+    case "Id":
+    case "Lookup":
+    case "MasterDetail":
+    case "Hierarchy":
+      return primitive("Id");
+    case "MetadataRelationship":
+      return primitive(
+        field.reference?.to.some((to) => to === "EntityDefinition" || to === "FieldDefinition") ===
+          true
+          ? "String"
+          : "Id",
+      );
+    case "Checkbox":
+      return primitive("Boolean");
+    case "Integer":
+      return primitive("Integer");
+    case "Number":
+    case "Double":
+    case "Currency":
+    case "Percent":
+      return primitive("Decimal");
+    case "Date":
+      return primitive("Date");
+    case "DateTime":
+      return primitive("Datetime");
+    case "Time":
+      return primitive("Time");
+    case "Base64":
+      return primitive("Blob");
+    case "AnyType":
+      return primitive("Object");
+    case "Location":
+      return { kind: "library", name: "System.Location", arguments: [] };
+    case "Address":
+      return { kind: "library", name: "System.Address", arguments: [] };
+    case "Summary":
+      return summaryType(schema, field);
+    default:
+      return primitive("String");
   }
 }
 
 function summaryType(schema: Schema, field: FieldDefinition): ApexType {
   const summary = field.summary;
-  const object = summary?.childField === undefined ? undefined : resolveObject(schema, summary.childObject);
-  const summed = object === undefined || summary?.childField === undefined ? undefined : resolveField(schema, object, summary.childField);
-  return summed === undefined || summed.type === "Summary" || (summed.type !== "Date" && summed.type !== "DateTime") ? primitive("Decimal") : fieldType(schema, summed);
+  const object =
+    summary?.childField === undefined ? undefined : resolveObject(schema, summary.childObject);
+  const summed =
+    object === undefined || summary?.childField === undefined
+      ? undefined
+      : resolveField(schema, object, summary.childField);
+  return summed === undefined ||
+    summed.type === "Summary" ||
+    (summed.type !== "Date" && summed.type !== "DateTime")
+    ? primitive("Decimal")
+    : fieldType(schema, summed);
 }
 
 /** Formulas, roll-ups, autonumbers and audit fields cannot be set; parents can (for external ids), child lists cannot. */
@@ -82,7 +156,10 @@ export function isWriteable(schema: Schema, member: RecordMember): boolean {
 
 export function* memberNames(schema: Schema, objectName: string): Generator<string> {
   for (const object of objectsBehind(schema, objectName)) {
-    for (const field of object.fields.values()) { yield field.name; if (field.reference !== undefined) yield field.reference.relationshipName; }
+    for (const field of object.fields.values()) {
+      yield field.name;
+      if (field.reference !== undefined) yield field.reference.relationshipName;
+    }
     for (const child of object.childRelationships) if (child.name !== undefined) yield child.name;
   }
 }

@@ -13,12 +13,24 @@ import type { Scope } from "./scope.ts";
 import { checkBlock } from "./statements.ts";
 import { resolveType } from "./type-references.ts";
 
-export function checkSwitch(statement: Extract<Statement, { kind: "switch" }>, scope: Scope): CheckedStatement {
+export function checkSwitch(
+  statement: Extract<Statement, { kind: "switch" }>,
+  scope: Scope,
+): CheckedStatement {
   const subject = checkExpression(statement.subject, scope);
-  if (!isSwitchable(subject.type, scope)) report(scope, catalog.switchType, statement.subject.span, { type: showType(subject.type) });
+  if (!isSwitchable(subject.type, scope))
+    report(scope, catalog.switchType, statement.subject.span, { type: showType(subject.type) });
   const seen = new Set<string>();
   const cases = statement.cases.map((each) => checkCase(each, subject.type, seen, scope));
-  return { kind: "switch", subject, cases, ...(statement.otherwise === undefined ? {} : { otherwise: checkBlock(statement.otherwise, scope) }), span: statement.span };
+  return {
+    kind: "switch",
+    subject,
+    cases,
+    ...(statement.otherwise === undefined
+      ? {}
+      : { otherwise: checkBlock(statement.otherwise, scope) }),
+    span: statement.span,
+  };
 }
 
 function isSwitchable(type: ApexType, scope: Scope): boolean {
@@ -26,26 +38,48 @@ function isSwitchable(type: ApexType, scope: Scope): boolean {
   return isPrimitive(type, "Integer", "Long", "String") || isEnum(type, scope);
 }
 function isEnum(type: ApexType, scope: Scope): boolean {
-  return symbolOf(programOf(scope), type)?.kind === "enum" || (type.kind === "library" && programOf(scope).library.get(type.name)?.definition.kind === "enum");
+  return (
+    symbolOf(programOf(scope), type)?.kind === "enum" ||
+    (type.kind === "library" && programOf(scope).library.get(type.name)?.definition.kind === "enum")
+  );
 }
 
 type CheckedCase = Extract<CheckedStatement, { kind: "switch" }>["cases"][number];
-function checkCase(each: SwitchCase, subject: ApexType, seen: Set<string>, parent: Scope): CheckedCase {
+function checkCase(
+  each: SwitchCase,
+  subject: ApexType,
+  seen: Set<string>,
+  parent: Scope,
+): CheckedCase {
   const scope = childScope(parent);
   if (each.binding !== undefined) {
     const type = resolveType(scope.body.place, each.binding.type);
     checkBinding(type, subject, each.binding.type.span, seen, scope);
     const local = declareLocal(scope, each.binding.name, type);
-    return { binding: { type, name: local.jsName }, body: checkBlock(each.body, scope), span: each.span };
+    return {
+      binding: { type, name: local.jsName },
+      body: checkBlock(each.body, scope),
+      span: each.span,
+    };
   }
   const values = (each.values ?? []).map((value) => checkWhen(value, subject, scope));
   for (const value of values) noteDuplicate(keyOf(value), value.span, seen, scope);
   return { values, body: checkBlock(each.body, scope), span: each.span };
 }
 
-function checkBinding(type: ApexType, subject: ApexType, span: Span, seen: Set<string>, scope: Scope): void {
+function checkBinding(
+  type: ApexType,
+  subject: ApexType,
+  span: Span,
+  seen: Set<string>,
+  scope: Scope,
+): void {
   if (type.kind === "error" || subject.kind === "error") return;
-  const fits = type.kind === "sobject" && !isGenericRecord(type) && subject.kind === "sobject" && (isGenericRecord(subject) || isAssignable(programOf(scope), type, subject));
+  const fits =
+    type.kind === "sobject" &&
+    !isGenericRecord(type) &&
+    subject.kind === "sobject" &&
+    (isGenericRecord(subject) || isAssignable(programOf(scope), type, subject));
   if (!fits) report(scope, catalog.whenBinding, span, { type: showType(type) });
   noteDuplicate(showType(type), span, seen, scope);
 }
@@ -58,22 +92,36 @@ function noteDuplicate(key: string | undefined, span: Span, seen: Set<string>, s
 
 function keyOf(value: CheckedExpression): string | undefined {
   if (value.type.kind === "error") return undefined;
-  if (value.kind === "literal") return value.value === null ? "null" : typeof value.value === "string" ? `'${value.value}'` : String(value.value);
+  if (value.kind === "literal")
+    return value.value === null
+      ? "null"
+      : typeof value.value === "string"
+        ? `'${value.value}'`
+        : String(value.value);
   return value.kind === "enumValue" ? value.value : undefined;
 }
 
 /** Enum values stand by their bare name; others are literals or constants. */
 function checkWhen(node: Expression, subject: ApexType, scope: Scope): CheckedExpression {
-  if (node.kind === "name" && isEnum(subject, scope)) return enumValue(node.name, subject, node.span, scope);
+  if (node.kind === "name" && isEnum(subject, scope))
+    return enumValue(node.name, subject, node.span, scope);
   if (node.kind === "name" && subject.kind === "error") return errorExpression(node.span);
   const value = checkExpression(node, scope);
   if (value.type.kind === "error" || subject.kind === "error") return value;
   if (value.type.kind === "null") return value;
   if (subject.kind === "sobject") return fail(scope, catalog.whenRecord, node.span);
   if (!isConstant(value)) return fail(scope, catalog.whenLiteral, node.span);
-  const isWider = isPrimitive(value.type, "Id") || (isPrimitive(subject, "Integer") && !isPrimitive(value.type, "Integer"));
+  const isWider =
+    isPrimitive(value.type, "Id") ||
+    (isPrimitive(subject, "Integer") && !isPrimitive(value.type, "Integer"));
   const converted = isWider ? undefined : convertTo(programOf(scope), value, subject);
-  return converted ?? fail(scope, catalog.whenType, node.span, { found: showType(value.type), expected: showType(subject) });
+  return (
+    converted ??
+    fail(scope, catalog.whenType, node.span, {
+      found: showType(value.type),
+      expected: showType(subject),
+    })
+  );
 }
 
 function isConstant(value: CheckedExpression): boolean {
@@ -83,8 +131,19 @@ function isConstant(value: CheckedExpression): boolean {
 
 function enumValue(name: string, type: ApexType, span: Span, scope: Scope): CheckedExpression {
   const symbol = symbolOf(programOf(scope), type);
-  const values = symbol?.enumValues ?? (type.kind === "library" ? programOf(scope).library.get(type.name)?.definition.enumValues : undefined) ?? [];
+  const values =
+    symbol?.enumValues ??
+    (type.kind === "library"
+      ? programOf(scope).library.get(type.name)?.definition.enumValues
+      : undefined) ??
+    [];
   const found = values.find((each) => each.toLowerCase() === name.toLowerCase());
   if (found === undefined) return fail(scope, catalog.whenEnum, span);
-  return { kind: "enumValue", enum: symbol ?? (type.kind === "library" ? type.name : ""), value: found, type, span };
+  return {
+    kind: "enumValue",
+    enum: symbol ?? (type.kind === "library" ? type.name : ""),
+    value: found,
+    type,
+    span,
+  };
 }

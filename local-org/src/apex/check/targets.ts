@@ -23,7 +23,10 @@ export type Target =
   | { readonly kind: "type"; readonly type: ApexType; readonly namespace?: string }
   | { readonly kind: "namespace"; readonly name: string }
   | { readonly kind: "labels" }
-  | { readonly kind: "describe" | "describeFields" | "describeFieldSets" | "rowCauses"; readonly object: string };
+  | {
+      readonly kind: "describe" | "describeFields" | "describeFieldSets" | "rowCauses";
+      readonly object: string;
+    };
 
 export const value = (expression: CheckedExpression): Target => ({ kind: "value", expression });
 
@@ -34,7 +37,9 @@ export function resolveTarget(node: Expression, scope: Scope): Target | undefine
   if (node.target.kind === "super") return value(superField(node, scope));
   const target = resolveTarget(node.target, scope);
   if (target === undefined) return value(unknownName(node.target, scope));
-  const found = memberOf(target, node.name.text, node.span, node.safe, scope) ?? memberOfHiddenType(node.target, node.name.text, node.span, scope);
+  const found =
+    memberOf(target, node.name.text, node.span, node.safe, scope) ??
+    memberOfHiddenType(node.target, node.name.text, node.span, scope);
   return found ?? value(reportMissing(target, node, scope));
 }
 
@@ -42,25 +47,43 @@ export function resolveTarget(node: Expression, scope: Scope): Target | undefine
 export function unknownName(node: Expression, scope: Scope): CheckedExpression {
   const name = nameOf(node);
   const program = programOf(scope);
-  const instead = name.toLowerCase() === "page" ? "there are no Visualforce pages; return a URL as a String" : program.library.unsupported(name);
-  if (instead !== undefined) return fail(scope, catalog.unsupportedType, node.span, { name, instead });
-  for (let at = scope.body.class; at !== undefined; at = at.outer) if (isIncomplete(program, typeOfClass(at))) return errorExpression(node.span);
+  const instead =
+    name.toLowerCase() === "page"
+      ? "there are no Visualforce pages; return a URL as a String"
+      : program.library.unsupported(name);
+  if (instead !== undefined)
+    return fail(scope, catalog.unsupportedType, node.span, { name, instead });
+  for (let at = scope.body.class; at !== undefined; at = at.outer)
+    if (isIncomplete(program, typeOfClass(at))) return errorExpression(node.span);
   return fail(scope, catalog.unknownVariable, node.span, { name }, hintFor(name, scope));
 }
 
-function superField(node: Extract<Expression, { kind: "member" }>, scope: Scope): CheckedExpression {
-  const found = memberOfValue(scope, checkExpression(node.target, scope), node.name.text, node.span, false);
-  if (found === undefined) return fail(scope, catalog.unknownVariable, node.name.span, { name: node.name.text });
+function superField(
+  node: Extract<Expression, { kind: "member" }>,
+  scope: Scope,
+): CheckedExpression {
+  const found = memberOfValue(
+    scope,
+    checkExpression(node.target, scope),
+    node.name.text,
+    node.span,
+    false,
+  );
+  if (found === undefined)
+    return fail(scope, catalog.unknownVariable, node.name.span, { name: node.name.text });
   return found.kind === "field" ? { ...found, isSuper: true } : found;
 }
 
-export const nameOf = (node: Expression): string => node.kind === "name" ? node.name : node.kind === "member" ? node.name.text : "";
+export const nameOf = (node: Expression): string =>
+  node.kind === "name" ? node.name : node.kind === "member" ? node.name.text : "";
 
 /** Locals, then fields, then statics of the outer classes, then types, then namespaces. */
 export function resolveName(name: string, span: Span, scope: Scope): Target | undefined {
   const local = findLocal(scope, name);
-  if (local !== undefined) return value({ kind: "local", name: local.jsName, type: local.type, span });
-  const type = scope.body.isStatic && isInstanceField(name, scope) ? resolveTypeName(name, scope) : undefined;
+  if (local !== undefined)
+    return value({ kind: "local", name: local.jsName, type: local.type, span });
+  const type =
+    scope.body.isStatic && isInstanceField(name, scope) ? resolveTypeName(name, scope) : undefined;
   if (type !== undefined) return type;
   const field = resolveFieldName(name, span, scope);
   return field !== undefined ? value(field) : resolveTypeName(name, scope);
@@ -80,112 +103,264 @@ function resolveFieldName(name: string, span: Span, scope: Scope): CheckedExpres
 
 /** In static code `Account` is the type even when the class has an instance field of that name. */
 function isInstanceField(name: string, scope: Scope): boolean {
-  const field = scope.body.class === undefined ? undefined : fieldOf(programOf(scope), scope.body.class, name);
+  const field =
+    scope.body.class === undefined ? undefined : fieldOf(programOf(scope), scope.body.class, name);
   return field !== undefined && !field.isStatic;
 }
 
 export function resolveTypeName(name: string, scope: Scope): Target | undefined {
   const program = programOf(scope);
-  const isNamespace = program.library.isNamespace(name) || (program.namespace !== "" && name.toLowerCase() === program.namespace.toLowerCase());
+  const isNamespace =
+    program.library.isNamespace(name) ||
+    (program.namespace !== "" && name.toLowerCase() === program.namespace.toLowerCase());
   const type = lookUpType(scope.body.place, [name]);
   if (type?.kind === "class") return { kind: "type", type };
   if (name.toLowerCase() === "label") return { kind: "labels" };
-  if (type !== undefined) return { kind: "type", type, ...(isNamespace ? { namespace: name } : {}) };
+  if (type !== undefined)
+    return { kind: "type", type, ...(isNamespace ? { namespace: name } : {}) };
   return isNamespace ? { kind: "namespace", name } : undefined;
 }
 
 /** `Account account; Account.SObjectType`: the variable has no such member, the type of the same name has. */
-function memberOfHiddenType(node: Expression, name: string, span: Span, scope: Scope): Target | undefined {
+function memberOfHiddenType(
+  node: Expression,
+  name: string,
+  span: Span,
+  scope: Scope,
+): Target | undefined {
   if (node.kind !== "name") return undefined;
   const type = resolveTypeName(node.name, scope);
   return type === undefined ? undefined : memberOf(type, name, span, false, scope);
 }
 
-export function memberOf(target: Target, name: string, span: Span, safe: boolean, scope: Scope): Target | undefined {
+export function memberOf(
+  target: Target,
+  name: string,
+  span: Span,
+  safe: boolean,
+  scope: Scope,
+): Target | undefined {
   switch (target.kind) {
     case "value": {
-      const owner = name.length > 0 && target.expression.kind === "query" ? asRecordIfQuery(target.expression, safe) : target.expression;
-      if (owner.kind === "sobjectTypeToken" && name.toLowerCase() === "fields") return { kind: "type", type: { kind: "sobject", name: owner.object } }; // `Account.SObjectType.fields.Name` is a token
-      if (owner.kind === "sobjectTypeToken" && name.toLowerCase() === "fieldsets") return { kind: "describeFieldSets", object: owner.object };
+      const owner =
+        name.length > 0 && target.expression.kind === "query"
+          ? asRecordIfQuery(target.expression, safe)
+          : target.expression;
+      if (owner.kind === "sobjectTypeToken" && name.toLowerCase() === "fields")
+        return { kind: "type", type: { kind: "sobject", name: owner.object } }; // `Account.SObjectType.fields.Name` is a token
+      if (owner.kind === "sobjectTypeToken" && name.toLowerCase() === "fieldsets")
+        return { kind: "describeFieldSets", object: owner.object };
       const found = memberOfValue(scope, owner, name, span, safe);
       return found === undefined ? undefined : value(found);
     }
     case "type": {
-      if (safe) return value(fail(scope, catalog.safeNavigationTarget, span, { type: showType(target.type) }));
-      if (target.namespace?.toLowerCase() === "system" && name.toLowerCase() === "label") return { kind: "labels" };
-      return memberOfType(target.type, name, span, scope) ?? (target.namespace === undefined ? undefined : memberOf({ kind: "namespace", name: target.namespace }, name, span, false, scope));
+      if (safe)
+        return value(
+          fail(scope, catalog.safeNavigationTarget, span, { type: showType(target.type) }),
+        );
+      if (target.namespace?.toLowerCase() === "system" && name.toLowerCase() === "label")
+        return { kind: "labels" };
+      return (
+        memberOfType(target.type, name, span, scope) ??
+        (target.namespace === undefined
+          ? undefined
+          : memberOf({ kind: "namespace", name: target.namespace }, name, span, false, scope))
+      );
     }
-    case "namespace": return memberOfNamespace(target.name, name, scope);
-    case "labels": return label(name, span, scope);
-    case "describe": return memberOfDescribe(target.object, name, span, safe, scope);
-    case "describeFields": { const found = describeOfField(scope, target.object, name, span); return found === undefined ? undefined : value(found); }
-    case "describeFieldSets": { const found = fieldSetOf(scope, target.object, name, span); return found === undefined ? undefined : value(found); }
-    case "rowCauses": { const found = rowCause(scope, target.object, name, span); return found === undefined ? undefined : value(found); }
+    case "namespace":
+      return memberOfNamespace(target.name, name, scope);
+    case "labels":
+      return label(name, span, scope);
+    case "describe":
+      return memberOfDescribe(target.object, name, span, safe, scope);
+    case "describeFields": {
+      const found = describeOfField(scope, target.object, name, span);
+      return found === undefined ? undefined : value(found);
+    }
+    case "describeFieldSets": {
+      const found = fieldSetOf(scope, target.object, name, span);
+      return found === undefined ? undefined : value(found);
+    }
+    case "rowCauses": {
+      const found = rowCause(scope, target.object, name, span);
+      return found === undefined ? undefined : value(found);
+    }
   }
 }
 
 function memberOfNamespace(namespace: string, name: string, scope: Scope): Target | undefined {
   const program = programOf(scope);
-  if (namespace.toLowerCase() === "system" && name.toLowerCase() === "label") return { kind: "labels" };
+  if (namespace.toLowerCase() === "system" && name.toLowerCase() === "label")
+    return { kind: "labels" };
   const type = lookUpType(scope.body.place, [namespace, name]);
-  return type === undefined ? undefined : { kind: "type", type, ...(namespace.toLowerCase() === "system" && program.library.isNamespace(name) ? { namespace: name } : {}) };
+  return type === undefined
+    ? undefined
+    : {
+        kind: "type",
+        type,
+        ...(namespace.toLowerCase() === "system" && program.library.isNamespace(name)
+          ? { namespace: name }
+          : {}),
+      };
 }
 
 function label(name: string, span: Span, scope: Scope): Target {
   const { schema } = programOf(scope).environment;
   const found = schema.labels.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  if (found !== undefined) return value({ kind: "label", name: found.name, type: primitive("String"), span });
-  if (name.toLowerCase() === "c" || (schema.namespace !== "" && name.toLowerCase() === schema.namespace.toLowerCase())) return { kind: "labels" };
-  return value(fail(scope, catalog.unknownLabel, span, { name }, didYouMean(nearest(name, schema.labels.map((each) => each.name)))));
+  if (found !== undefined)
+    return value({ kind: "label", name: found.name, type: primitive("String"), span });
+  if (
+    name.toLowerCase() === "c" ||
+    (schema.namespace !== "" && name.toLowerCase() === schema.namespace.toLowerCase())
+  )
+    return { kind: "labels" };
+  return value(
+    fail(
+      scope,
+      catalog.unknownLabel,
+      span,
+      { name },
+      didYouMean(
+        nearest(
+          name,
+          schema.labels.map((each) => each.name),
+        ),
+      ),
+    ),
+  );
 }
 
-function memberOfDescribe(object: string, name: string, span: Span, safe: boolean, scope: Scope): Target | undefined {
+function memberOfDescribe(
+  object: string,
+  name: string,
+  span: Span,
+  safe: boolean,
+  scope: Scope,
+): Target | undefined {
   if (name.toLowerCase() === "fields") return { kind: "describeFields", object };
   if (name.toLowerCase() === "fieldsets") return { kind: "describeFieldSets", object };
   return memberOf(value(describeOfObject(scope, object, span)), name, span, safe, scope);
 }
 
 /** A target used as a value: `Schema.SObjectType.Account` alone is the describe, a type alone is a mistake. */
-export function valueOf(target: Target | undefined, node: Expression, scope: Scope): CheckedExpression {
+export function valueOf(
+  target: Target | undefined,
+  node: Expression,
+  scope: Scope,
+): CheckedExpression {
   switch (target?.kind) {
-    case "value": return target.expression;
-    case "describe": return describeOfObject(scope, target.object, node.span);
-    case "describeFields": return memberOfValue(scope, describeOfObject(scope, target.object, node.span), "fields", node.span, false) ?? errorExpression(node.span);
-    case "describeFieldSets": return memberOfValue(scope, describeOfObject(scope, target.object, node.span), "fieldSets", node.span, false) ?? errorExpression(node.span);
-    case "rowCauses": return { kind: "fieldToken", object: target.object, field: "RowCause", type: { kind: "library", name: "Schema.SObjectField", arguments: [] }, span: node.span };
-    default: return unknownName(node, scope);
+    case "value":
+      return target.expression;
+    case "describe":
+      return describeOfObject(scope, target.object, node.span);
+    case "describeFields":
+      return (
+        memberOfValue(
+          scope,
+          describeOfObject(scope, target.object, node.span),
+          "fields",
+          node.span,
+          false,
+        ) ?? errorExpression(node.span)
+      );
+    case "describeFieldSets":
+      return (
+        memberOfValue(
+          scope,
+          describeOfObject(scope, target.object, node.span),
+          "fieldSets",
+          node.span,
+          false,
+        ) ?? errorExpression(node.span)
+      );
+    case "rowCauses":
+      return {
+        kind: "fieldToken",
+        object: target.object,
+        field: "RowCause",
+        type: { kind: "library", name: "Schema.SObjectField", arguments: [] },
+        span: node.span,
+      };
+    default:
+      return unknownName(node, scope);
   }
 }
 
-function reportMissing(target: Target, node: Extract<Expression, { kind: "member" }>, scope: Scope): CheckedExpression {
+function reportMissing(
+  target: Target,
+  node: Extract<Expression, { kind: "member" }>,
+  scope: Scope,
+): CheckedExpression {
   const name = node.name.text;
   const program = programOf(scope);
-  if (target.kind === "value" && (target.expression.type.kind === "error" || isIncomplete(program, target.expression.type))) return errorExpression(node.span);
+  if (
+    target.kind === "value" &&
+    (target.expression.type.kind === "error" || isIncomplete(program, target.expression.type))
+  )
+    return errorExpression(node.span);
   if (target.kind === "namespace" || (target.kind === "type" && target.namespace !== undefined)) {
-    const instead = program.library.unsupported(`${target.kind === "namespace" ? target.name : target.namespace}.${name}`);
-    if (instead !== undefined) return fail(scope, catalog.unsupportedType, node.span, { name: `${nameOf(node.target)}.${name}`, instead });
+    const instead = program.library.unsupported(
+      `${target.kind === "namespace" ? target.name : target.namespace}.${name}`,
+    );
+    if (instead !== undefined)
+      return fail(scope, catalog.unsupportedType, node.span, {
+        name: `${nameOf(node.target)}.${name}`,
+        instead,
+      });
   }
-  const type = target.kind === "value" ? target.expression.type : target.kind === "type" ? target.type : undefined;
-  if (type !== undefined && reportMissingMember(scope, type, name, node.name.span)) return errorExpression(node.span);
-  const isPlainField = target.kind === "value" && target.expression.kind === "sobjectField" && target.expression.access === "field" && target.expression.type.kind === "primitive";
-  if (isPlainField) return fail(scope, catalog.notRelationship, node.name.span, { name: nameOf(node.target) });
-  report(scope, catalog.unknownVariable, node.name.span, { name }, didYouMean(nearest(name, membersNear(target, scope))));
+  const type =
+    target.kind === "value"
+      ? target.expression.type
+      : target.kind === "type"
+        ? target.type
+        : undefined;
+  if (type !== undefined && reportMissingMember(scope, type, name, node.name.span))
+    return errorExpression(node.span);
+  const isPlainField =
+    target.kind === "value" &&
+    target.expression.kind === "sobjectField" &&
+    target.expression.access === "field" &&
+    target.expression.type.kind === "primitive";
+  if (isPlainField)
+    return fail(scope, catalog.notRelationship, node.name.span, { name: nameOf(node.target) });
+  report(
+    scope,
+    catalog.unknownVariable,
+    node.name.span,
+    { name },
+    didYouMean(nearest(name, membersNear(target, scope))),
+  );
   return errorExpression(node.span);
 }
 
 function* membersNear(target: Target, scope: Scope): Generator<string> {
   const program = programOf(scope);
-  const type = target.kind === "value" ? target.expression.type : target.kind === "type" ? target.type : undefined;
+  const type =
+    target.kind === "value"
+      ? target.expression.type
+      : target.kind === "type"
+        ? target.type
+        : undefined;
   const symbol = symbolOf(program, type);
-  if (symbol !== undefined) { for (const each of ancestry(program, symbol)) { for (const field of each.fields.values()) yield field.name; yield* each.enumValues ?? []; } }
-  const object = type?.kind === "sobject" ? type.name : "object" in target ? target.object : undefined;
+  if (symbol !== undefined) {
+    for (const each of ancestry(program, symbol)) {
+      for (const field of each.fields.values()) yield field.name;
+      yield* each.enumValues ?? [];
+    }
+  }
+  const object =
+    type?.kind === "sobject" ? type.name : "object" in target ? target.object : undefined;
   if (object !== undefined) yield* memberNames(program.environment.schema, object);
 }
 
-export function hintFor(name: string, scope: Scope): string | undefined { return didYouMean(nearest(name, namesInReach(scope))); }
+export function hintFor(name: string, scope: Scope): string | undefined {
+  return didYouMean(nearest(name, namesInReach(scope)));
+}
 function* namesInReach(scope: Scope): Generator<string> {
   yield* localNames(scope);
-  for (let at = scope.body.class; at !== undefined; at = at.outer) for (const each of ancestry(programOf(scope), at)) for (const field of each.fields.values()) yield field.name;
-  for (const symbol of programOf(scope).classes.values()) if (symbol.outer === undefined) yield symbol.name;
+  for (let at = scope.body.class; at !== undefined; at = at.outer)
+    for (const each of ancestry(programOf(scope), at))
+      for (const field of each.fields.values()) yield field.name;
+  for (const symbol of programOf(scope).classes.values())
+    if (symbol.outer === undefined) yield symbol.name;
 }
-

@@ -5,55 +5,82 @@ import type { Of } from "./expressions.ts";
 import { emitExpression, emitNonNull } from "./expressions.ts";
 import { factoryName, libraryFactory, quote } from "./names.ts";
 
-const list = (nodes: readonly CheckedExpression[], method: MethodContext): string[] => nodes.map((node) => emitExpression(node, method));
+const list = (nodes: readonly CheckedExpression[], method: MethodContext): string[] =>
+  nodes.map((node) => emitExpression(node, method));
 
 export function emitCall(node: Of<"call">, method: MethodContext): string {
   const args = list(node.arguments, method);
   const owner = node.method.owner;
-  if (node.dispatch === "static" || node.target === null) return `${method.module.classRef(owner.name)}.${node.method.jsName}(${args.join(", ")})`;
+  const future = node.method.annotations.find(({ name }) => name === "future");
+  if (future !== undefined)
+    return `$rt.ports.future(${quote(owner.name)}, ${quote(node.method.name)}, [${args.join(", ")}], ${String(future.parameters["callout"] === true)})`;
+  if (node.dispatch === "static" || node.target === null)
+    return `${method.module.classRef(owner.name)}.${node.method.jsName}(${args.join(", ")})`;
   const target = emitNonNull(node.target, method);
   const isSealed = owner === method.symbol && !owner.isVirtual && !owner.isAbstract;
-  if (node.dispatch === "virtual" || isSealed) return `${target}.${node.method.jsName}(${args.join(", ")})`;
+  if (node.dispatch === "virtual" || isSealed)
+    return `${target}.${node.method.jsName}(${args.join(", ")})`;
   return `${method.module.classRef(owner.name)}.prototype.${node.method.jsName}.call(${[target, ...args].join(", ")})`;
 }
 
 export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext): string {
   const inlined = emitInlined(node, method);
   if (inlined !== undefined) return inlined;
-  const callee = method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`);
+  const callee = method.module.constant(
+    "l",
+    `$rt.library(${quote(node.class)}, ${quote(node.signature)})`,
+  );
   const target = node.target === null ? [] : [emitNonNull(node.target, method)];
-  return `${callee}(${["$rt", ...target, ...list(node.arguments, method)].join(", ")})`;
+  const call = `${callee}(${["$rt", ...target, ...list(node.arguments, method)].join(", ")})`;
+  if (node.binds === undefined || node.binds.length === 0) return call;
+  const binds = node.binds.map(
+    ({ name, value }) => `${quote(name)}: () => ${emitExpression(value, method)}`,
+  );
+  return `$rt.withBinds({ ${binds.join(", ")} }, () => ${call})`;
 }
 
 /** The members of List, Set and Map that loops live on go straight to the value classes of platform/values/collections.ts. */
 const inlined: Readonly<Record<string, string>> = {
-  "System.List T get(Integer index)": "get", "System.List Integer size()": "size", "System.Set Integer size()": "size", "System.Map Integer size()": "size",
-  "System.List void add(T element)": "add", "System.Set Boolean add(T element)": "add", "System.Map V put(K key, V value)": "put",
-  "System.Map V get(K key)": "get", "System.Map Boolean containsKey(K key)": "has", "System.Set Boolean contains(T element)": "has",
+  "System.List T get(Integer index)": "get",
+  "System.List Integer size()": "size",
+  "System.Set Integer size()": "size",
+  "System.Map Integer size()": "size",
+  "System.List void add(T element)": "add",
+  "System.Set Boolean add(T element)": "add",
+  "System.Map V put(K key, V value)": "put",
+  "System.Map V get(K key)": "get",
+  "System.Map Boolean containsKey(K key)": "has",
+  "System.Set Boolean contains(T element)": "has",
 };
 function emitInlined(node: Of<"libraryCall">, method: MethodContext): string | undefined {
   const member = inlined[`${node.class} ${node.signature}`];
   if (member === undefined || node.target === null) return undefined;
   const target = emitNonNull(node.target, method);
-  return member === "size" ? `${target}.size` : `${target}.${member}(${list(node.arguments, method).join(", ")})`;
+  return member === "size"
+    ? `${target}.size`
+    : `${target}.${member}(${list(node.arguments, method).join(", ")})`;
 }
 
 export function emitDynamicCall(node: Of<"dynamicCall">, method: MethodContext): string {
   const args = `[${list(node.arguments, method).join(", ")}]`;
-  if (node.isSuper === true) return `$rt.superDynamicCall(${emitExpression(node.target, method)}, ${quote(method.className)}, ${quote(node.name)}, ${args})`;
+  if (node.isSuper === true)
+    return `$rt.superDynamicCall(${emitExpression(node.target, method)}, ${quote(method.className)}, ${quote(node.name)}, ${args})`;
   return `$rt.dynamicCall(${emitNonNull(node.target, method)}, ${quote(node.name)}, ${args})`;
 }
 
 export function emitEnumCall(node: Of<"enumCall">, method: MethodContext): string {
   const name = quote(typeof node.enum === "string" ? node.enum : node.enum.name);
-  if (node.target === null) return node.method === "values" ? `$rt.enumValues(${name})` : `$rt.enumValueOf(${[name, ...list(node.arguments, method)].join(", ")})`;
+  if (node.target === null)
+    return node.method === "values"
+      ? `$rt.enumValues(${name})`
+      : `$rt.enumValueOf(${[name, ...list(node.arguments, method)].join(", ")})`;
   return `${emitNonNull(node.target, method)}.${node.method === "name" ? "constantName" : "ordinal"}`;
 }
 
 export function emitNewClass(node: Of<"newClass">, method: MethodContext): string {
   const created = method.module.classRef(node.class.name);
   const args = list(node.arguments, method);
-  if (node.libraryConstructor !== undefined) return `${created}.${libraryFactory}(${quote(node.libraryConstructor)}, [${args.join(", ")}])`;
+  if (node.libraryConstructor !== undefined)
+    return `${created}.${libraryFactory}(${quote(node.libraryConstructor)}, [${args.join(", ")}])`;
   return `${created}.${factoryName(node.constructor)}(${args.join(", ")})`;
 }
-

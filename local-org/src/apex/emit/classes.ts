@@ -1,18 +1,45 @@
 // One checked class as a JavaScript class.
-import type { CheckedClass, CheckedConstructor, CheckedInitializer, CheckedMethod, CheckedStatement } from "../checked.ts";
+import type {
+  CheckedClass,
+  CheckedConstructor,
+  CheckedInitializer,
+  CheckedMethod,
+  CheckedStatement,
+} from "../checked.ts";
 import type { ClassSymbol, FieldSymbol } from "../types.ts";
 import type { ModuleContext, MethodContext } from "./context.ts";
 import { emitExpression } from "./expressions.ts";
 import { emitFunction, emitMethodBody } from "./methods.ts";
 import type { BodyOptions } from "./methods.ts";
-import { classJsName, factoryName, fieldInitName, getterName, initName, libraryFactory, libraryInitName, quote, setterName, staticsFactory, staticsInit, storageName } from "./names.ts";
+import {
+  classJsName,
+  factoryName,
+  fieldInitName,
+  getterName,
+  initName,
+  libraryFactory,
+  libraryInitName,
+  quote,
+  setterName,
+  staticsFactory,
+  staticsInit,
+  storageName,
+} from "./names.ts";
 import { emitBody, emitLine } from "./statements.ts";
 import { someNode } from "./walk.ts";
 
 /** Helpers around the code of the class, which stack traces leave out. */
 const hiddenFrame = "";
 
-export interface ClassContext { readonly checked: CheckedClass; readonly symbol: ClassSymbol; readonly module: ModuleContext; readonly jsName: string; readonly sharing: "with" | "without" | undefined; /** creating or calling statically must first run static initialisers */ readonly initialisesFirst: boolean; readonly isException: boolean }
+export interface ClassContext {
+  readonly checked: CheckedClass;
+  readonly symbol: ClassSymbol;
+  readonly module: ModuleContext;
+  readonly jsName: string;
+  readonly sharing: "with" | "without" | undefined;
+  /** creating or calling statically must first run static initialisers */ readonly initialisesFirst: boolean;
+  readonly isException: boolean;
+}
 
 export function emitClass(checked: CheckedClass, module: ModuleContext): void {
   const { symbol } = checked;
@@ -20,9 +47,17 @@ export function emitClass(checked: CheckedClass, module: ModuleContext): void {
   const context = contextOf(checked, module);
   const base = module.superclassOf(symbol);
   if (base !== undefined) module.references.add(base.name);
-  const heritage = base !== undefined ? ` extends $link.classNamed(${quote(base.name)})` : symbol.superclass?.kind === "library" ? ` extends $rt.libraryBase(${quote(symbol.superclass.name)})` : "";
+  const heritage =
+    base !== undefined
+      ? ` extends $link.classNamed(${quote(base.name)})`
+      : symbol.superclass?.kind === "library"
+        ? ` extends $rt.libraryBase(${quote(symbol.superclass.name)})`
+        : "";
   writer.frame(hiddenFrame);
-  writer.line(`function define$${context.jsName}() { return class ${context.jsName}${heritage} {`, symbol.span.line);
+  writer.line(
+    `function define$${context.jsName}() { return class ${context.jsName}${heritage} {`,
+    symbol.span.line,
+  );
   if (symbol.kind === "class") {
     emitAllocation(context, heritage !== "");
     emitStatics(context);
@@ -36,12 +71,21 @@ export function emitClass(checked: CheckedClass, module: ModuleContext): void {
 function contextOf(checked: CheckedClass, module: ModuleContext): ClassContext {
   const { symbol } = checked;
   const isException = symbol.superclass !== undefined && module.libraryBaseOf(symbol) !== undefined;
-  return { checked, symbol, module, jsName: classJsName(symbol.name), sharing: sharingOf(symbol, module), initialisesFirst: checked.staticInitializers.some(hasEffects), isException };
+  return {
+    checked,
+    symbol,
+    module,
+    jsName: classJsName(symbol.name),
+    sharing: sharingOf(symbol, module),
+    initialisesFirst: checked.staticInitializers.some(hasEffects),
+    isException,
+  };
 }
 
 /** Undeclared classes take their superclass's declaration; from 67.0 on they are `with sharing`. */
 function sharingOf(symbol: ClassSymbol, module: ModuleContext): "with" | "without" | undefined {
-  if (symbol.sharing !== undefined) return symbol.sharing === "inherited" ? undefined : symbol.sharing;
+  if (symbol.sharing !== undefined)
+    return symbol.sharing === "inherited" ? undefined : symbol.sharing;
   const above = module.superclassOf(symbol);
   if (above !== undefined) return sharingOf(above, module);
   return symbol.apiVersion >= 67 ? "with" : undefined;
@@ -50,20 +94,40 @@ function sharingOf(symbol: ClassSymbol, module: ModuleContext): "with" | "withou
 /** Static initialisers that only build values may run as late as the first read. */
 function hasEffects(initializer: CheckedInitializer): boolean {
   if (initializer.kind === "block") return true;
-  return someNode(initializer.value, (node) => ["call", "libraryCall", "dynamicCall", "newClass", "query", "assign", "increment"].includes(node.kind));
+  return someNode(initializer.value, (node) =>
+    ["call", "libraryCall", "dynamicCall", "newClass", "query", "assign", "increment"].includes(
+      node.kind,
+    ),
+  );
 }
 
 /** `enters`: callers may come from elsewhere, so the class's sharing mode must be entered. */
-const options = (context: ClassContext, member: string, line: number, enters = true): BodyOptions =>
-  ({ className: context.symbol.name, symbol: context.symbol, frame: frameName(context.symbol, member), line, sharing: enters ? context.sharing : undefined });
+const options = (
+  context: ClassContext,
+  member: string,
+  line: number,
+  enters = true,
+): BodyOptions => ({
+  className: context.symbol.name,
+  symbol: context.symbol,
+  frame: frameName(context.symbol, member),
+  line,
+  sharing: enters ? context.sharing : undefined,
+});
 const anonymousName = "AnonymousBlock";
-const frameName = (symbol: ClassSymbol, member: string): string => symbol.name === anonymousName ? anonymousName : `Class.${symbol.name}.${member}`;
+const frameName = (symbol: ClassSymbol, member: string): string =>
+  symbol.name === anonymousName ? anonymousName : `Class.${symbol.name}.${member}`;
 
-const fieldsOf = (symbol: ClassSymbol, isStatic: boolean): FieldSymbol[] => [...symbol.fields.values()].filter((field) => field.isStatic === isStatic);
+const fieldsOf = (symbol: ClassSymbol, isStatic: boolean): FieldSymbol[] =>
+  [...symbol.fields.values()].filter((field) => field.isStatic === isStatic);
 
 function emitAllocation({ symbol, module }: ClassContext, derived: boolean): void {
   const fields = fieldsOf(symbol, false).map((field) => `this.${storageName(field)} = null;`);
-  if (fields.length > 0) module.writer.line(`constructor() { ${[...(derived ? ["super();"] : []), ...fields].join(" ")} }`, symbol.span.line);
+  if (fields.length > 0)
+    module.writer.line(
+      `constructor() { ${[...(derived ? ["super();"] : []), ...fields].join(" ")} }`,
+      symbol.span.line,
+    );
 }
 
 /** `$$statics` makes the record with constants in place, `$$initStatics` runs the rest in textual order. */
@@ -71,26 +135,50 @@ function emitStatics(context: ClassContext): void {
   const { symbol, checked, module } = context;
   const constants = new Map<FieldSymbol, string>();
   for (const initializer of checked.staticInitializers) {
-    if (initializer.kind === "field" && (initializer.field.isFinal || !context.initialisesFirst) && initializer.value.kind === "literal" && typeof initializer.value.value !== "bigint") {
+    if (
+      initializer.kind === "field" &&
+      (initializer.field.isFinal || !context.initialisesFirst) &&
+      initializer.value.kind === "literal" &&
+      typeof initializer.value.value !== "bigint"
+    ) {
       const { value, type } = initializer.value;
-      if (type.kind === "primitive" && !["Decimal", "Double"].includes(type.name)) constants.set(initializer.field, JSON.stringify(value));
+      if (type.kind === "primitive" && !["Decimal", "Double"].includes(type.name))
+        constants.set(initializer.field, JSON.stringify(value));
     }
   }
   module.writer.frame(hiddenFrame);
-  const fields = fieldsOf(symbol, true).map((field) => `${storageName(field)}: ${constants.get(field) ?? "null"}`);
-  module.writer.line(`static ${staticsFactory}() { return {${fields.join(", ")}}; }`, symbol.span.line);
-  const rest = checked.staticInitializers.filter((initializer) => initializer.kind === "block" || !constants.has(initializer.field));
+  const fields = fieldsOf(symbol, true).map(
+    (field) => `${storageName(field)}: ${constants.get(field) ?? "null"}`,
+  );
+  module.writer.line(
+    `static ${staticsFactory}() { return {${fields.join(", ")}}; }`,
+    symbol.span.line,
+  );
+  const rest = checked.staticInitializers.filter(
+    (initializer) => initializer.kind === "block" || !constants.has(initializer.field),
+  );
   if (rest.length > 0) emitInitializers(`static ${staticsInit}()`, rest, context, "<clinit>");
 }
 
-function emitInitializers(header: string, initializers: readonly CheckedInitializer[], context: ClassContext, frame: string): void {
+function emitInitializers(
+  header: string,
+  initializers: readonly CheckedInitializer[],
+  context: ClassContext,
+  frame: string,
+): void {
   const code = initializers.map(asStatement);
-  emitFunction(header, context.module, options(context, frame, context.symbol.span.line, frame === "<clinit>"), code, (method) => {
-    for (const initializer of initializers) {
-      if (initializer.kind === "block") emitBlockInitializer(initializer.body, method);
-      else emitFieldInitializer(initializer, method);
-    }
-  });
+  emitFunction(
+    header,
+    context.module,
+    options(context, frame, context.symbol.span.line, frame === "<clinit>"),
+    code,
+    (method) => {
+      for (const initializer of initializers) {
+        if (initializer.kind === "block") emitBlockInitializer(initializer.body, method);
+        else emitFieldInitializer(initializer, method);
+      }
+    },
+  );
 }
 
 function emitBlockInitializer(body: CheckedStatement, method: MethodContext): void {
@@ -101,30 +189,55 @@ function emitBlockInitializer(body: CheckedStatement, method: MethodContext): vo
 
 /** For analysis only: an initialiser as the statement it amounts to. */
 function asStatement(initializer: CheckedInitializer): CheckedStatement {
-  return initializer.kind === "block" ? initializer.body : { kind: "expression", expression: initializer.value, span: initializer.span };
+  return initializer.kind === "block"
+    ? initializer.body
+    : { kind: "expression", expression: initializer.value, span: initializer.span };
 }
 
-function emitFieldInitializer(initializer: Extract<CheckedInitializer, { kind: "field" }>, method: MethodContext): void {
+function emitFieldInitializer(
+  initializer: Extract<CheckedInitializer, { kind: "field" }>,
+  method: MethodContext,
+): void {
   const { field, value, span } = initializer;
   const holder = field.isStatic ? method.module.statics(field.owner.name) : "this";
-  emitLine({ kind: "expression", expression: value, span }, method, () => `${holder}.${storageName(field)} = ${emitExpression(value, method)};`);
+  emitLine(
+    { kind: "expression", expression: value, span },
+    method,
+    () => `${holder}.${storageName(field)} = ${emitExpression(value, method)};`,
+  );
 }
 
 function emitConstructors(context: ClassContext): void {
   const { checked, symbol, module } = context;
-  if (checked.instanceInitializers.length > 0) emitInitializers(`${fieldInitName(symbol)}()`, checked.instanceInitializers, context, "<init>");
+  if (checked.instanceInitializers.length > 0)
+    emitInitializers(`${fieldInitName(symbol)}()`, checked.instanceInitializers, context, "<init>");
   for (const constructor of checked.constructors) emitConstructor(constructor, context);
-  if (!checked.constructors.some((constructor) => constructor.parameters.length === 0) && (checked.constructors.length === 0 || context.isException)) {
+  if (
+    !checked.constructors.some((constructor) => constructor.parameters.length === 0) &&
+    (checked.constructors.length === 0 || context.isException)
+  ) {
     emitFactory(factoryName(null), [], `${initName(symbol, null)}()`, context);
-    module.writer.line(`${initName(symbol, null)}() { ${superInit(context)} ${runFields(context)} }`, symbol.span.line);
+    module.writer.line(
+      `${initName(symbol, null)}() { ${superInit(context)} ${runFields(context)} }`,
+      symbol.span.line,
+    );
   }
   if (!context.isException) return;
   module.writer.frame(hiddenFrame);
-  emitFactory(libraryFactory, ["signature", "args"], `${libraryInitName(symbol)}(signature, args)`, context);
-  module.writer.line(`${libraryInitName(symbol)}(signature, args) { ${librarySuper(context, "signature", "args")} ${runFields(context)} }`, symbol.span.line);
+  emitFactory(
+    libraryFactory,
+    ["signature", "args"],
+    `${libraryInitName(symbol)}(signature, args)`,
+    context,
+  );
+  module.writer.line(
+    `${libraryInitName(symbol)}(signature, args) { ${librarySuper(context, "signature", "args")} ${runFields(context)} }`,
+    symbol.span.line,
+  );
 }
 
-const runFields = ({ checked, symbol }: ClassContext): string => checked.instanceInitializers.length > 0 ? `this.${fieldInitName(symbol)}();` : "";
+const runFields = ({ checked, symbol }: ClassContext): string =>
+  checked.instanceInitializers.length > 0 ? `this.${fieldInitName(symbol)}();` : "";
 
 /** The implicit `super()`. */
 function superInit({ symbol, module }: ClassContext): string {
@@ -138,26 +251,57 @@ function librarySuper({ symbol, module }: ClassContext, signature: string, args:
   return `$rt.constructBase(this, ${quote(module.libraryBaseOf(symbol) ?? "")}, ${signature}, ${args});`;
 }
 
-function emitFactory(name: string, parameters: readonly string[], init: string, context: ClassContext): void {
+function emitFactory(
+  name: string,
+  parameters: readonly string[],
+  init: string,
+  context: ClassContext,
+): void {
   if (context.symbol.isAbstract) return;
   context.module.writer.frame(hiddenFrame);
   const first = context.initialisesFirst ? `${context.module.statics(context.symbol.name)}; ` : "";
-  context.module.writer.line(`static ${name}(${parameters.join(", ")}) { ${first}const $o = new ${context.module.classRef(context.symbol.name)}(); $o.${init}; return $o; }`, context.symbol.span.line);
+  context.module.writer.line(
+    `static ${name}(${parameters.join(", ")}) { ${first}const $o = new ${context.module.classRef(context.symbol.name)}(); $o.${init}; return $o; }`,
+    context.symbol.span.line,
+  );
 }
 
 function emitConstructor(constructor: CheckedConstructor, context: ClassContext): void {
   const { symbol, module } = context;
   const parameters = constructor.parameters.join(", ");
-  emitFactory(factoryName(constructor.symbol), constructor.parameters, `${initName(symbol, constructor.symbol)}(${parameters})`, context);
-  const code: CheckedStatement[] = [...(constructor.delegate?.arguments ?? []).map((argument): CheckedStatement => ({ kind: "expression", expression: argument, span: argument.span })), constructor.body];
-  emitFunction(`${initName(symbol, constructor.symbol)}(${parameters})`, module, options(context, "<init>", constructor.symbol.span.line), code, (method) => {
-    emitDelegate(constructor, context, method);
-    if (constructor.delegate?.to !== "this" && context.checked.instanceInitializers.length > 0) module.writer.line(runFields(context));
-    emitBody(constructor.body, method);
-  });
+  emitFactory(
+    factoryName(constructor.symbol),
+    constructor.parameters,
+    `${initName(symbol, constructor.symbol)}(${parameters})`,
+    context,
+  );
+  const code: CheckedStatement[] = [
+    ...(constructor.delegate?.arguments ?? []).map((argument): CheckedStatement => ({
+      kind: "expression",
+      expression: argument,
+      span: argument.span,
+    })),
+    constructor.body,
+  ];
+  emitFunction(
+    `${initName(symbol, constructor.symbol)}(${parameters})`,
+    module,
+    options(context, "<init>", constructor.symbol.span.line),
+    code,
+    (method) => {
+      emitDelegate(constructor, context, method);
+      if (constructor.delegate?.to !== "this" && context.checked.instanceInitializers.length > 0)
+        module.writer.line(runFields(context));
+      emitBody(constructor.body, method);
+    },
+  );
 }
 
-function emitDelegate({ delegate }: CheckedConstructor, context: ClassContext, method: MethodContext): void {
+function emitDelegate(
+  { delegate }: CheckedConstructor,
+  context: ClassContext,
+  method: MethodContext,
+): void {
   if (delegate === undefined) {
     const implicit = superInit(context);
     if (implicit !== "") method.writer.line(implicit, context.symbol.span.line);
@@ -165,9 +309,12 @@ function emitDelegate({ delegate }: CheckedConstructor, context: ClassContext, m
   }
   emitLine({ kind: "break", span: delegate.span }, method, () => {
     const args = delegate.arguments.map((argument) => emitExpression(argument, method)).join(", ");
-    const above = delegate.to === "this" ? context.symbol : context.module.superclassOf(context.symbol);
+    const above =
+      delegate.to === "this" ? context.symbol : context.module.superclassOf(context.symbol);
     if (delegate.libraryConstructor !== undefined) {
-      return delegate.to === "this" ? `this.${libraryInitName(context.symbol)}(${quote(delegate.libraryConstructor)}, [${args}]);` : librarySuper(context, quote(delegate.libraryConstructor), `[${args}]`);
+      return delegate.to === "this"
+        ? `this.${libraryInitName(context.symbol)}(${quote(delegate.libraryConstructor)}, [${args}]);`
+        : librarySuper(context, quote(delegate.libraryConstructor), `[${args}]`);
     }
     return above === undefined ? ";" : `this.${initName(above, delegate.constructor)}(${args});`;
   });
@@ -176,16 +323,35 @@ function emitDelegate({ delegate }: CheckedConstructor, context: ClassContext, m
 function emitProperty(property: CheckedClass["properties"][number], context: ClassContext): void {
   const { field, getter, setter } = property;
   const shape = field.property;
-  if (shape === undefined || (!shape.getterBody && !shape.setterBody && field.isVirtual !== true)) return;
+  if (shape === undefined || (!shape.getterBody && !shape.setterBody && field.isVirtual !== true))
+    return;
   const prefix = field.isStatic ? "static " : "";
-  const frame = { ...options(context, `__sfdc_${field.name}`, field.span.line, field.visibility !== "private"), accessorOf: field };
+  const frame = {
+    ...options(context, `__sfdc_${field.name}`, field.span.line, field.visibility !== "private"),
+    accessorOf: field,
+  };
   const holder = field.isStatic ? context.module.statics(field.owner.name) : "this";
   const { writer } = context.module;
   writer.frame(hiddenFrame);
-  if (getter !== undefined) emitMethodBody(`${prefix}${getterName(field)}()`, context.module, frame, getter);
-  else if (field.isVirtual === true && shape.hasGetter) writer.line(`${prefix}${getterName(field)}() { return ${holder}.${storageName(field)}; }`, field.span.line);
-  if (setter !== undefined) emitMethodBody(`${prefix}${setterName(field)}(${setter.valueLocal})`, context.module, frame, setter.body);
-  else if (field.isVirtual === true && shape.hasSetter) writer.line(`${prefix}${setterName(field)}(value) { ${holder}.${storageName(field)} = value; }`, field.span.line);
+  if (getter !== undefined)
+    emitMethodBody(`${prefix}${getterName(field)}()`, context.module, frame, getter);
+  else if (field.isVirtual === true && shape.hasGetter)
+    writer.line(
+      `${prefix}${getterName(field)}() { return ${holder}.${storageName(field)}; }`,
+      field.span.line,
+    );
+  if (setter !== undefined)
+    emitMethodBody(
+      `${prefix}${setterName(field)}(${setter.valueLocal})`,
+      context.module,
+      frame,
+      setter.body,
+    );
+  else if (field.isVirtual === true && shape.hasSetter)
+    writer.line(
+      `${prefix}${setterName(field)}(value) { ${holder}.${storageName(field)} = value; }`,
+      field.span.line,
+    );
 }
 
 function emitMethod(checked: CheckedMethod, context: ClassContext): void {
@@ -193,7 +359,11 @@ function emitMethod(checked: CheckedMethod, context: ClassContext): void {
   if (body === undefined) return;
   const header = `${symbol.isStatic ? "static " : ""}${symbol.jsName}(${parameters.join(", ")})`;
   // Private methods are reached from this class alone, which has been entered already; unless inner classes call them too.
-  const inside = symbol.visibility === "private" && context.symbol.inner.size === 0 && context.symbol.outer === undefined && symbol.annotations.length === 0;
+  const inside =
+    symbol.visibility === "private" &&
+    context.symbol.inner.size === 0 &&
+    context.symbol.outer === undefined &&
+    symbol.annotations.length === 0;
   const bodyOptions = options(context, symbol.name, symbol.span.line, !inside);
   if (symbol.isStatic && context.initialisesFirst) {
     emitFunction(header, context.module, bodyOptions, [body], (method) => {

@@ -5,7 +5,13 @@ import { classJsName, indexJsName, quote } from "./names.ts";
 import type { NonNullLocals } from "./nullness.ts";
 import type { Writer } from "./writer.ts";
 
-export interface EmitOptions { readonly coverage: boolean; /** by declared name, lower-cased; to look up superclasses */ readonly classes: ReadonlyMap<string, ClassSymbol> }
+export interface EmitOptions {
+  readonly coverage: boolean;
+  /** by declared name, lower-cased; to look up superclasses */ readonly classes: ReadonlyMap<
+    string,
+    ClassSymbol
+  >;
+}
 
 export class ModuleContext {
   readonly writer: Writer;
@@ -46,17 +52,29 @@ export class ModuleContext {
     return this.constant("e", `$rt.libraryEnum(${quote(name)}, ${quote(value)})`);
   }
   superclassOf(symbol: ClassSymbol): ClassSymbol | undefined {
-    return symbol.superclass?.kind === "class" ? this.options.classes.get(symbol.superclass.name.toLowerCase()) : undefined;
+    return symbol.superclass?.kind === "class"
+      ? this.options.classes.get(symbol.superclass.name.toLowerCase())
+      : undefined;
   }
   /** The library class that a class descends from. */
   libraryBaseOf(symbol: ClassSymbol): string | undefined {
     const above = this.superclassOf(symbol);
-    return above === undefined ? (symbol.superclass?.kind === "library" ? symbol.superclass.name : undefined) : this.libraryBaseOf(above);
+    return above === undefined
+      ? symbol.superclass?.kind === "library"
+        ? symbol.superclass.name
+        : undefined
+      : this.libraryBaseOf(above);
   }
 }
 
 /** How `return`, `break` and `continue` leave a `runAs` block, whose body is a function of its own. */
-export interface Escape { readonly variable: string; loops: number; usesReturn: boolean; usesBreak: boolean; usesContinue: boolean }
+export interface Escape {
+  readonly variable: string;
+  loops: number;
+  usesReturn: boolean;
+  usesBreak: boolean;
+  usesContinue: boolean;
+}
 
 export class MethodContext {
   readonly module: ModuleContext;
@@ -75,7 +93,13 @@ export class MethodContext {
   /** Apex line of the emitted line being built */
   currentLine = 0;
   private names = 0;
-  constructor(module: ModuleContext, className: string, symbol: ClassSymbol | null, nonNull: NonNullLocals, accessorOf: FieldSymbol | null = null) {
+  constructor(
+    module: ModuleContext,
+    className: string,
+    symbol: ClassSymbol | null,
+    nonNull: NonNullLocals,
+    accessorOf: FieldSymbol | null = null,
+  ) {
     this.module = module;
     this.className = className;
     this.symbol = symbol;
@@ -92,5 +116,7 @@ export class MethodContext {
     this.names += 1;
     return `${prefix}${this.names}`;
   }
-  get writer(): Writer { return this.module.writer; }
+  get writer(): Writer {
+    return this.module.writer;
+  }
 }

@@ -22,21 +22,45 @@ export function emitUnit(unit: CheckedUnit, options: EmitOptions): EmittedModule
   const classes = unit.kind === "class" ? flatten(unit.class) : [];
   for (const checked of classes) emitClass(checked, module);
   if (unit.kind === "trigger") emitTrigger(unit.trigger, module);
-  if (options.coverage) writer.fill(counters, `const $c = $link.coverage(${quote(unit.file)}, ${writer.coverable.at(-1) ?? 0});`);
+  if (options.coverage)
+    writer.fill(
+      counters,
+      `const $c = $link.coverage(${quote(unit.file)}, ${writer.coverable.at(-1) ?? 0});`,
+    );
   const variables = [...module.links.keys()];
   if (variables.length > 0) writer.fill(links, `var ${variables.join(", ")};`);
-  writer.line(`return { classes: [${classes.map((checked) => classEntry(checked, module)).join(", ")}], trigger: ${unit.kind === "trigger" ? "$trigger" : "null"}, link() {`);
+  writer.line(
+    `return { classes: [${classes.map((checked) => classEntry(checked, module)).join(", ")}], trigger: ${unit.kind === "trigger" ? "$trigger" : "null"}, link() {`,
+  );
   for (const [variable, value] of module.links) writer.line(`${variable} = ${value};`);
   writer.line("} };");
   return {
-    file: unit.file, kind: unit.kind, name: unit.kind === "class" ? unit.class.symbol.name : unit.trigger.name, javascript: writer.toString(), sourceMap: sourceMap(unit.file, writer.lines),
-    lines: writer.lines, coverable: writer.coverable, frames: writer.frames, classes: unit.kind === "class" ? classInfos(unit.class) : [],
+    file: unit.file,
+    kind: unit.kind,
+    name: unit.kind === "class" ? unit.class.symbol.name : unit.trigger.name,
+    javascript: writer.toString(),
+    sourceMap: sourceMap(unit.file, writer.lines),
+    lines: writer.lines,
+    coverable: writer.coverable,
+    frames: writer.frames,
+    classes: unit.kind === "class" ? classInfos(unit.class) : [],
     references: [...module.references],
-    ...(unit.kind === "trigger" ? { trigger: { object: unit.trigger.object, apiVersion: unit.trigger.apiVersion, events: unit.trigger.events } } : {}),
+    ...(unit.kind === "trigger"
+      ? {
+          trigger: {
+            object: unit.trigger.object,
+            apiVersion: unit.trigger.apiVersion,
+            events: unit.trigger.events,
+          },
+        }
+      : {}),
   };
 }
 
-const flatten = (checked: CheckedClass): CheckedClass[] => [checked, ...checked.inner.flatMap(flatten)];
+const flatten = (checked: CheckedClass): CheckedClass[] => [
+  checked,
+  ...checked.inner.flatMap(flatten),
+];
 
 function classEntry(checked: CheckedClass, module: ModuleContext): string {
   const { symbol } = checked;
@@ -45,5 +69,15 @@ function classEntry(checked: CheckedClass, module: ModuleContext): string {
 }
 
 function emitTrigger(trigger: CheckedTrigger, module: ModuleContext): void {
-  emitMethodBody("function $trigger()", module, { className: trigger.name, symbol: null, frame: `Trigger.${trigger.name}`, line: trigger.span.line }, trigger.body);
+  emitMethodBody(
+    "function $trigger()",
+    module,
+    {
+      className: trigger.name,
+      symbol: null,
+      frame: `Trigger.${trigger.name}`,
+      line: trigger.span.line,
+    },
+    trigger.body,
+  );
 }

@@ -18,11 +18,24 @@ export function emitExpression(node: CheckedExpression, method: MethodContext): 
   if (known !== undefined) return known;
   const guarded = innermostSafe(node, method);
   if (guarded !== undefined) return emitGuarded(node, guarded, method);
-  return breaksLine.has(node.kind) && node.span.line !== method.currentLine && method.currentLine > 0 ? onItsLine(node, method) : emitPlain(node, method);
+  return breaksLine.has(node.kind) &&
+    node.span.line !== method.currentLine &&
+    method.currentLine > 0
+    ? onItsLine(node, method)
+    : emitPlain(node, method);
 }
 
 /** What can throw starts a new emitted line when it stands on another Apex line than the statement, so that stack traces name that line. */
-const breaksLine: ReadonlySet<CheckedExpression["kind"]> = new Set(["call", "libraryCall", "dynamicCall", "newClass", "query", "index", "sobjectField", "cast"]);
+const breaksLine: ReadonlySet<CheckedExpression["kind"]> = new Set([
+  "call",
+  "libraryCall",
+  "dynamicCall",
+  "newClass",
+  "query",
+  "index",
+  "sobjectField",
+  "cast",
+]);
 
 function onItsLine(node: CheckedExpression, method: MethodContext): string {
   const outer = method.currentLine;
@@ -39,8 +52,15 @@ export function emitNonNull(node: CheckedExpression, method: MethodContext): str
 }
 
 /** `a?.b.c` is null when a is, and nothing after it runs (Apex Developer Guide, "Safe Navigation Operator"). */
-function innermostSafe(node: CheckedExpression, method: MethodContext): CheckedExpression | undefined {
-  for (let at: CheckedExpression | null | undefined = node; at !== null && at !== undefined; at = chainTarget(at)) {
+function innermostSafe(
+  node: CheckedExpression,
+  method: MethodContext,
+): CheckedExpression | undefined {
+  for (
+    let at: CheckedExpression | null | undefined = node;
+    at !== null && at !== undefined;
+    at = chainTarget(at)
+  ) {
     const target = chainTarget(at);
     if (target === null || target === undefined || method.worked.has(target)) return undefined;
     if ("safe" in at && at.safe) return target;
@@ -50,10 +70,16 @@ function innermostSafe(node: CheckedExpression, method: MethodContext): CheckedE
 
 function chainTarget(node: CheckedExpression): CheckedExpression | null | undefined {
   if (node.kind === "convert") return node.operand;
-  return "target" in node && node.kind !== "assign" && node.kind !== "increment" ? node.target : undefined;
+  return "target" in node && node.kind !== "assign" && node.kind !== "increment"
+    ? node.target
+    : undefined;
 }
 
-function emitGuarded(node: CheckedExpression, target: CheckedExpression, method: MethodContext): string {
+function emitGuarded(
+  node: CheckedExpression,
+  target: CheckedExpression,
+  method: MethodContext,
+): string {
   const variable = method.temporary();
   const value = emitExpression(target, method);
   method.worked.set(target, variable);
@@ -64,47 +90,100 @@ function emitGuarded(node: CheckedExpression, target: CheckedExpression, method:
 
 function emitPlain(node: CheckedExpression, method: MethodContext): string {
   switch (node.kind) {
-    case "literal": return emitLiteral(node, method);
-    case "local": return node.name;
-    case "this": return "this";
-    case "field": return emitField(node, method);
-    case "call": return emitCall(node, method);
-    case "libraryCall": return emitLibraryCall(node, method);
-    case "dynamicCall": return emitDynamicCall(node, method);
-    case "enumCall": return emitEnumCall(node, method);
-    case "newClass": return emitNewClass(node, method);
-    case "binary": return emitBinary(node, method);
-    case "compare": return emitCompare(node, method);
-    case "logical": return emitLogical(node, method);
-    case "concat": return emitConcat(node.parts, method);
-    case "unary": return emitUnary(node, method);
-    case "assign": return emitAssign(node, method, true);
-    case "increment": return emitIncrement(node, method, true);
-    case "convert": return emitConvert(node, method);
-    case "query": return emitQuery(node, method);
-    case "newCollection": return emitNewCollection(node, method);
-    default: return emitOther(node, method);
+    case "literal":
+      return emitLiteral(node, method);
+    case "local":
+      return node.name;
+    case "this":
+      return "this";
+    case "field":
+      return emitField(node, method);
+    case "call":
+      return emitCall(node, method);
+    case "libraryCall":
+      return emitLibraryCall(node, method);
+    case "dynamicCall":
+      return emitDynamicCall(node, method);
+    case "enumCall":
+      return emitEnumCall(node, method);
+    case "newClass":
+      return emitNewClass(node, method);
+    case "binary":
+      return emitBinary(node, method);
+    case "compare":
+      return emitCompare(node, method);
+    case "logical":
+      return emitLogical(node, method);
+    case "concat":
+      return emitConcat(node.parts, method);
+    case "unary":
+      return emitUnary(node, method);
+    case "assign":
+      return emitAssign(node, method, true);
+    case "increment":
+      return emitIncrement(node, method, true);
+    case "convert":
+      return emitConvert(node, method);
+    case "query":
+      return emitQuery(node, method);
+    case "newCollection":
+      return emitNewCollection(node, method);
+    default:
+      return emitOther(node, method);
   }
 }
 
-type Rest = Of<"enumValue" | "sobjectField" | "libraryProperty" | "index" | "newLibrary" | "newSObject" | "identical" | "ternary" | "cast" | "instanceOf" | "typeLiteral" | "sobjectTypeToken" | "fieldToken" | "label">;
+type Rest = Of<
+  | "enumValue"
+  | "sobjectField"
+  | "libraryProperty"
+  | "index"
+  | "newLibrary"
+  | "newSObject"
+  | "identical"
+  | "ternary"
+  | "cast"
+  | "instanceOf"
+  | "typeLiteral"
+  | "sobjectTypeToken"
+  | "fieldToken"
+  | "label"
+>;
 function emitOther(node: Rest, method: MethodContext): string {
   const emit = (part: CheckedExpression): string => emitExpression(part, method);
   switch (node.kind) {
-    case "enumValue": return method.module.enumConstant(typeof node.enum === "string" ? node.enum : node.enum.name, node.value, typeof node.enum !== "string");
-    case "sobjectField": return emitRecordRead(node, method);
-    case "libraryProperty": return emitLibraryProperty(node, method);
-    case "index": return `$rt.getIndex(${emit(node.target)}, ${emit(node.index)})`;
-    case "newLibrary": return `${method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`)}(${["$rt", ...node.arguments.map(emit)].join(", ")})`;
-    case "newSObject": return `$rt.newSObject(${quote(node.object)}, [${node.fields.map((field) => `[${quote(field.name)}, ${emit(field.value)}]`).join(", ")}])`;
-    case "identical": return `${node.negated ? "!" : ""}$rt.identical(${emit(node.left)}, ${emit(node.right)})`;
-    case "ternary": return `(${emitNonNull(node.condition, method)} ? ${emit(node.then)} : ${emit(node.otherwise)})`;
-    case "cast": return `$rt.cast(${emit(node.operand)}, ${typeText(node.type)})`;
-    case "instanceOf": return emitInstanceOf(node, method);
-    case "typeLiteral": return `$rt.type(${typeText(node.of)})`;
-    case "sobjectTypeToken": return `$rt.sobjectType(${quote(node.object)})`;
-    case "fieldToken": return `$rt.fieldToken(${quote(node.object)}, ${quote(node.field)})`;
-    case "label": return `$rt.label(${quote(node.name)})`;
+    case "enumValue":
+      return method.module.enumConstant(
+        typeof node.enum === "string" ? node.enum : node.enum.name,
+        node.value,
+        typeof node.enum !== "string",
+      );
+    case "sobjectField":
+      return emitRecordRead(node, method);
+    case "libraryProperty":
+      return emitLibraryProperty(node, method);
+    case "index":
+      return `$rt.getIndex(${emit(node.target)}, ${emit(node.index)})`;
+    case "newLibrary":
+      return `${method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`)}(${["$rt", ...node.arguments.map(emit)].join(", ")})`;
+    case "newSObject":
+      return `$rt.newSObject(${quote(node.object)}, [${node.fields.map((field) => `[${quote(field.name)}, ${emit(field.value)}]`).join(", ")}])`;
+    case "identical":
+      return `${node.negated ? "!" : ""}$rt.identical(${emit(node.left)}, ${emit(node.right)})`;
+    case "ternary":
+      return `(${emitNonNull(node.condition, method)} ? ${emit(node.then)} : ${emit(node.otherwise)})`;
+    case "cast":
+      return `$rt.cast(${emit(node.operand)}, ${typeText(node.type)})`;
+    case "instanceOf":
+      return emitInstanceOf(node, method);
+    case "typeLiteral":
+      return `$rt.type(${typeText(node.of)})`;
+    case "sobjectTypeToken":
+      return `$rt.sobjectType(${quote(node.object)})`;
+    case "fieldToken":
+      return `$rt.fieldToken(${quote(node.object)}, ${quote(node.field)})`;
+    case "label":
+      return `$rt.label(${quote(node.name)})`;
   }
 }
 
@@ -112,20 +191,33 @@ const recordReaders = { field: "getField", parent: "getParent", children: "getCh
 
 /** The runtime refuses a null record itself. Through an empty lookup everything reads as null: `contact.Account.Name`. */
 function emitRecordRead(node: Of<"sobjectField">, method: MethodContext): string {
-  const throughLookup = node.target.kind === "sobjectField" && node.target.access === "parent" && node.access !== "children" && !method.worked.has(node.target);
+  const throughLookup =
+    node.target.kind === "sobjectField" &&
+    node.target.access === "parent" &&
+    node.access !== "children" &&
+    !method.worked.has(node.target);
   return `$rt.${recordReaders[node.access]}${throughLookup ? "Of" : ""}(${emitExpression(node.target, method)}, ${quote(node.field)})`;
 }
 
 function emitInstanceOf(node: Of<"instanceOf">, method: MethodContext): string {
   const operand = emitExpression(node.operand, method);
-  const symbol = node.test.kind === "class" ? method.module.options.classes.get(node.test.name.toLowerCase()) : undefined;
-  if (symbol?.kind === "class") return `(${operand} instanceof ${method.module.classRef(symbol.name)})`;
+  const symbol =
+    node.test.kind === "class"
+      ? method.module.options.classes.get(node.test.name.toLowerCase())
+      : undefined;
+  if (symbol?.kind === "class")
+    return `(${operand} instanceof ${method.module.classRef(symbol.name)})`;
   return `$rt.instanceOf(${operand}, ${quote(showType(node.test))})`;
 }
 
 function emitLibraryProperty(node: Of<"libraryProperty">, method: MethodContext): string {
-  const getter = method.module.constant("l", `$rt.library(${quote(node.class)}, ${quote(node.signature)})`);
-  return node.target === null ? `${getter}($rt)` : `${getter}($rt, ${emitNonNull(node.target, method)})`;
+  const getter = method.module.constant(
+    "l",
+    `$rt.library(${quote(node.class)}, ${quote(node.signature)})`,
+  );
+  return node.target === null
+    ? `${getter}($rt)`
+    : `${getter}($rt, ${emitNonNull(node.target, method)})`;
 }
 
 /** The object or statics record that holds a field. */
@@ -134,15 +226,19 @@ export function fieldHolder(node: Of<"field">, method: MethodContext): string {
   return emitNonNull(node.target, method);
 }
 
-export const isRaw = (node: Of<"field">, method: MethodContext): boolean => node.raw === true || method.accessorOf === node.field;
+export const isRaw = (node: Of<"field">, method: MethodContext): boolean =>
+  node.raw === true || method.accessorOf === node.field;
 
 /** What the accessor methods of a property are called on. */
 export function accessorHolder(node: Of<"field">, method: MethodContext): string {
   if (node.isSuper === true) return "super";
-  return node.target === null ? method.module.classRef(node.field.owner.name) : emitNonNull(node.target, method);
+  return node.target === null
+    ? method.module.classRef(node.field.owner.name)
+    : emitNonNull(node.target, method);
 }
 
 function emitField(node: Of<"field">, method: MethodContext): string {
-  if (readsThroughAccessor(node.field) && !isRaw(node, method)) return `${accessorHolder(node, method)}.${getterName(node.field)}()`;
+  if (readsThroughAccessor(node.field) && !isRaw(node, method))
+    return `${accessorHolder(node, method)}.${getterName(node.field)}()`;
   return `${fieldHolder(node, method)}.${storageName(node.field)}`;
 }

@@ -14,8 +14,14 @@ for (const fact of readdirSync(folder).sort()) {
     const text = readFileSync(join(folder, fact, "input.cls"), "utf8");
     const name = /\b(?:class|interface|enum)\s+(\w+)/i.exec(text)?.[1] ?? "";
     const { checked, symbols, diagnostics } = checkFiles({ [`${name}.cls`]: text });
-    assert.deepEqual(diagnostics.map((problem) => problem.message), []);
-    const actual = checked.map((unit) => emitUnit(unit, { coverage: false, classes: symbols }).javascript).join("\n") + "\n";
+    assert.deepEqual(
+      diagnostics.map((problem) => problem.message),
+      [],
+    );
+    const actual =
+      checked
+        .map((unit) => emitUnit(unit, { coverage: false, classes: symbols }).javascript)
+        .join("\n") + "\n";
     const expectedFile = join(folder, fact, "expected.js");
     if (process.env["UPDATE"] === "1") writeFileSync(expectedFile, actual);
     assert.equal(actual, readFileSync(expectedFile, "utf8"));

@@ -27,12 +27,18 @@ export function emitFor(node: Statement<"for">, method: MethodContext): void {
 }
 
 function forInitializers(node: Statement<"for">, method: MethodContext): string {
-  const initializers = node.initializers.flatMap((initializer) => initializer.kind === "block" ? initializer.statements : [initializer]);
+  const initializers = node.initializers.flatMap((initializer) =>
+    initializer.kind === "block" ? initializer.statements : [initializer],
+  );
   if (initializers.every((initializer) => initializer.kind === "local")) {
     if (initializers.length === 0) return "";
     return `let ${initializers.map((local) => `${local.name} = ${local.value === undefined ? "null" : emitExpression(local.value, method)}`).join(", ")}`;
   }
-  return initializers.map((initializer) => initializer.kind === "expression" ? emitUnused(initializer.expression, method) : "").join(", ");
+  return initializers
+    .map((initializer) =>
+      initializer.kind === "expression" ? emitUnused(initializer.expression, method) : "",
+    )
+    .join(", ");
 }
 
 export function emitWhile(node: Statement<"while">, method: MethodContext): void {
@@ -45,12 +51,18 @@ export function emitDoWhile(node: Statement<"doWhile">, method: MethodContext): 
   emitLine(node, method, () => "do {");
   loopBody(node.body, node.span.line, method);
   const line = node.condition.span.line;
-  method.writer.line(lineText(line, method, () => `} while (${emitNonNull(node.condition, method)});`), line);
+  method.writer.line(
+    lineText(line, method, () => `} while (${emitNonNull(node.condition, method)});`),
+    line,
+  );
 }
 
 export function emitForEach(node: Statement<"forEach">, method: MethodContext): void {
   emitLine(node, method, () => {
-    const over = node.over === "query" && node.iterable.kind === "query" ? emitQueryLoop(node.iterable, node.chunk === true, method) : `$rt.iterate(${emitNonNull(node.iterable, method)})`;
+    const over =
+      node.over === "query" && node.iterable.kind === "query"
+        ? emitQueryLoop(node.iterable, node.chunk === true, method)
+        : `$rt.iterate(${emitNonNull(node.iterable, method)})`;
     return `for (let ${node.name} of ${over}) {`;
   });
   loopBody(node.body, node.span.line, method);

@@ -19,14 +19,27 @@ export interface BodyOptions {
 }
 
 /** Writes `header {`, what `write` emits with its temporaries declared in front, and `}`. */
-export function emitFunction(header: string, module: ModuleContext, options: BodyOptions, code: readonly CheckedStatement[], write: (method: MethodContext) => void): void {
+export function emitFunction(
+  header: string,
+  module: ModuleContext,
+  options: BodyOptions,
+  code: readonly CheckedStatement[],
+  write: (method: MethodContext) => void,
+): void {
   const { writer } = module;
   writer.frame(options.frame);
   const slot = writer.reserve(options.line);
   const nonNull = new Set(code.flatMap((statement) => [...nonNullLocals(statement)]));
-  const method = new MethodContext(module, options.className, options.symbol, nonNull, options.accessorOf ?? null);
+  const method = new MethodContext(
+    module,
+    options.className,
+    options.symbol,
+    nonNull,
+    options.accessorOf ?? null,
+  );
   const reaches = code.map((statement) => reach(statement));
-  if (reaches.some(({ code: calls }) => calls)) writer.line("if (--$rt.fuel < 0) $rt.refuel();", options.line);
+  if (reaches.some(({ code: calls }) => calls))
+    writer.line("if (--$rt.fuel < 0) $rt.refuel();", options.line);
   const enters = options.sharing !== undefined && reaches.some(({ data }) => data);
   if (enters) writer.line(`const $p = $rt.enter("${options.sharing}"); try {`);
   write(method);
@@ -41,16 +54,55 @@ function reach(statement: CheckedStatement): { readonly code: boolean; readonly 
   let data = false;
   const code = someNode(statement, (node) => {
     data ||= readsData.has(node.kind) || (node.kind === "libraryCall" && !computes.has(node.class));
-    return node.kind === "call" || (node.kind === "newClass" && node.libraryConstructor === undefined) || (node.kind === "field" && node.raw !== true && hasAccessor(node.field)) || (node.kind === "forEach" && node.over === "iterable");
+    return (
+      node.kind === "call" ||
+      (node.kind === "newClass" && node.libraryConstructor === undefined) ||
+      (node.kind === "field" && node.raw !== true && hasAccessor(node.field)) ||
+      (node.kind === "forEach" && node.over === "iterable")
+    );
   });
   return { code, data: code || data };
 }
 const readsData: ReadonlySet<string> = new Set(["query", "dml", "runAs", "dynamicCall"]);
-const hasAccessor = ({ property }: FieldSymbol): boolean => property !== undefined && (property.getterBody || property.setterBody);
+const hasAccessor = ({ property }: FieldSymbol): boolean =>
+  property !== undefined && (property.getterBody || property.setterBody);
 /** Library classes that neither read data nor run code of the project other than comparisons. */
-const computes: ReadonlySet<string> = new Set(["List", "Set", "Map", "String", "Math", "Integer", "Long", "Decimal", "Double", "Date", "Datetime", "Time", "Boolean", "Blob", "Id", "Object", "System", "Limits", "JSON", "UserInfo", "URL", "EncodingUtil", "Crypto", "Pattern", "Matcher", "Assert"].map((name) => `System.${name}`));
+const computes: ReadonlySet<string> = new Set(
+  [
+    "List",
+    "Set",
+    "Map",
+    "String",
+    "Math",
+    "Integer",
+    "Long",
+    "Decimal",
+    "Double",
+    "Date",
+    "Datetime",
+    "Time",
+    "Boolean",
+    "Blob",
+    "Id",
+    "Object",
+    "System",
+    "Limits",
+    "JSON",
+    "UserInfo",
+    "URL",
+    "EncodingUtil",
+    "Crypto",
+    "Pattern",
+    "Matcher",
+    "Assert",
+  ].map((name) => `System.${name}`),
+);
 
-export function emitMethodBody(header: string, module: ModuleContext, options: BodyOptions, body: CheckedStatement): void {
+export function emitMethodBody(
+  header: string,
+  module: ModuleContext,
+  options: BodyOptions,
+  body: CheckedStatement,
+): void {
   emitFunction(header, module, options, [body], (method) => emitBody(body, method));
 }
-

@@ -14,21 +14,28 @@ export function emitBinary(node: Of<"binary">, method: MethodContext): string {
 }
 
 const longNative: ReadonlySet<string> = new Set(["+", "-", "*", "&", "|", "^"]);
-export const isNative = (operator: string, on: OperandKind): boolean => on === "Integer" || on === "Boolean" || (on === "Long" && longNative.has(operator));
+export const isNative = (operator: string, on: OperandKind): boolean =>
+  on === "Integer" || on === "Boolean" || (on === "Long" && longNative.has(operator));
 
 /** For native operators both sides are known not to be null. */
 export function binaryText(operator: string, on: OperandKind, left: string, right: string): string {
-  if (!isNative(operator, on)) return `$rt.arithmetic(${quote(operator)}, ${quote(on)}, ${left}, ${right})`;
+  if (!isNative(operator, on))
+    return `$rt.arithmetic(${quote(operator)}, ${quote(on)}, ${left}, ${right})`;
   if (on === "Boolean") return `((${left} ${operator} ${right}) !== 0)`;
   if (on === "Long") return `$long(${left} ${operator} ${right})`;
   if (operator === "*") return `$imul(${left}, ${right})`;
   if (operator === "/") return `$divide(${left}, ${right})`;
   if (operator === ">>>") return `(${left} >>> ${right} | 0)`;
-  return operator === "+" || operator === "-" ? `(${asInt32(left)} ${operator} ${asInt32(right)} | 0)` : `(${left} ${operator} ${right})`;
+  return operator === "+" || operator === "-"
+    ? `(${asInt32(left)} ${operator} ${asInt32(right)} | 0)`
+    : `(${left} ${operator} ${right})`;
 }
 
 /** Tells V8 that the operand is an int32: once a sum has overflowed, it would otherwise go on with floating point, four times slower in loops. */
-const asInt32 = (text: string): string => /^\(?-?\d+\)?$/.test(text) || /^(?:\(.* \| 0\)|\$imul\(.*\))$/.test(text) ? text : `(${text} | 0)`;
+const asInt32 = (text: string): string =>
+  /^\(?-?\d+\)?$/.test(text) || /^(?:\(.* \| 0\)|\$imul\(.*\))$/.test(text)
+    ? text
+    : `(${text} | 0)`;
 
 export function emitUnary(node: Of<"unary">, method: MethodContext): string {
   const operand = emitNonNull(node.operand, method);
@@ -40,31 +47,44 @@ export function emitUnary(node: Of<"unary">, method: MethodContext): string {
 }
 
 const byIdentity: ReadonlySet<OperandKind> = new Set(["Integer", "Boolean", "Long"]);
-const ordering: Readonly<Record<string, string>> = { "<": "$less", "<=": "$atMost", ">": "$more", ">=": "$atLeast" };
+const ordering: Readonly<Record<string, string>> = {
+  "<": "$less",
+  "<=": "$atMost",
+  ">": "$more",
+  ">=": "$atLeast",
+};
 
 export function emitCompare(node: Of<"compare">, method: MethodContext): string {
   const left = emitExpression(node.left, method);
   const right = emitExpression(node.right, method);
-  const hasNull = [node.left, node.right].some((side) => side.kind === "literal" && side.value === null);
+  const hasNull = [node.left, node.right].some(
+    (side) => side.kind === "literal" && side.value === null,
+  );
   if (node.operator === "==" || node.operator === "!=") {
     if (hasNull || byIdentity.has(node.on)) return `(${left} ${node.operator}= ${right})`;
     return `${node.operator === "!=" ? "!" : ""}$equal(${left}, ${right})`;
   }
   // A null Integer, Double, Date or Datetime makes the comparison false; a null String or Id is less than any other (Apex Developer Guide, "Expression Operators").
-  if (node.on === "String" || node.on === "Id") return `($rt.compare(${left}, ${right}) ${node.operator} 0)`;
+  if (node.on === "String" || node.on === "Id")
+    return `($rt.compare(${left}, ${right}) ${node.operator} 0)`;
   const native = node.on === "Integer" || node.on === "Long";
-  if (native && isNonNull(node.left, method.nonNull) && isNonNull(node.right, method.nonNull)) return `(${left} ${node.operator} ${right})`;
+  if (native && isNonNull(node.left, method.nonNull) && isNonNull(node.right, method.nonNull))
+    return `(${left} ${node.operator} ${right})`;
   return `${native ? "" : "$values."}${ordering[node.operator]}(${left}, ${right})`;
 }
 
 export function emitLogical(node: Of<"logical">, method: MethodContext): string {
-  if (node.operator === "??") return `(${emitExpression(node.left, method)} ?? ${emitExpression(node.right, method)})`;
+  if (node.operator === "??")
+    return `(${emitExpression(node.left, method)} ?? ${emitExpression(node.right, method)})`;
   return `(${emitNonNull(node.left, method)} ${node.operator} ${emitNonNull(node.right, method)})`;
 }
 
 /** In JavaScript `"" + value` prints these as String.valueOf does, null as "null" included. */
 const printsItself: ReadonlySet<string> = new Set(["String", "Id", "Integer", "Long", "Boolean"]);
-export const showText = (text: string, type: ApexType): string => type.kind === "null" || (type.kind === "primitive" && printsItself.has(type.name)) ? text : `$rt.show(${text})`;
+export const showText = (text: string, type: ApexType): string =>
+  type.kind === "null" || (type.kind === "primitive" && printsItself.has(type.name))
+    ? text
+    : `$rt.show(${text})`;
 
 export function emitConcat(parts: readonly CheckedExpression[], method: MethodContext): string {
   const texts = parts.map((part) => showText(emitExpression(part, method), part.type));

@@ -21,14 +21,20 @@ export function emitTry(node: Statement<"try">, method: MethodContext): void {
 /** `rt.caught` gives the Apex value, or rethrows what Apex may not catch. What no clause takes goes on as it came. */
 function emitCatches(catches: Statement<"try">["catches"], method: MethodContext): void {
   const { writer } = method;
-  const error = method.unique("$e"), value = method.unique("$x");
+  const error = method.unique("$e"),
+    value = method.unique("$x");
   writer.line(`} catch (${error}) {`);
   writer.line(`const ${value} = $rt.caught(${error});`);
   let keyword = "if";
   let open = true;
   for (const clause of catches) {
     const takesAll = clause.type.kind === "library" && clause.type.name === "System.Exception";
-    writer.line(takesAll ? `${keyword === "if" ? "" : "} else "}{` : `${keyword} ($rt.instanceOf(${value}, ${typeText(clause.type)})) {`, clause.span.line);
+    writer.line(
+      takesAll
+        ? `${keyword === "if" ? "" : "} else "}{`
+        : `${keyword} ($rt.instanceOf(${value}, ${typeText(clause.type)})) {`,
+      clause.span.line,
+    );
     writer.line(`let ${clause.name} = ${value};`);
     emitBody(clause.body, method);
     keyword = "} else if";
@@ -43,26 +49,44 @@ function emitCatches(catches: Statement<"try">["catches"], method: MethodContext
 /** The block is a function for the runtime, so leaving it by return, break or continue is signalled and done again outside. */
 export function emitRunAs(node: Statement<"runAs">, method: MethodContext): void {
   const { writer } = method;
-  const escape: Escape = { variable: method.unique("$r"), loops: 0, usesReturn: false, usesBreak: false, usesContinue: false };
+  const escape: Escape = {
+    variable: method.unique("$r"),
+    loops: 0,
+    usesReturn: false,
+    usesBreak: false,
+    usesContinue: false,
+  };
   const slot = writer.reserve();
   emitLine(node, method, () => `$rt.runAs(${emitExpression(node.subject, method)}, () => {`);
   method.escapes.push(escape);
   emitBody(node.body, method);
   method.escapes.pop();
   writer.line("});");
-  if (escape.usesReturn || escape.usesBreak || escape.usesContinue) writer.fill(slot, `let ${escape.variable} = 0, ${escape.variable}v;`);
+  if (escape.usesReturn || escape.usesBreak || escape.usesContinue)
+    writer.fill(slot, `let ${escape.variable} = 0, ${escape.variable}v;`);
   const outer = method.escapes.at(-1);
   if (escape.usesReturn) {
     if (outer !== undefined) outer.usesReturn = true;
-    writer.line(outer === undefined ? `if (${escape.variable} === 1) return ${escape.variable}v;` : `if (${escape.variable} === 1) { ${outer.variable}v = ${escape.variable}v; ${outer.variable} = 1; return; }`);
+    writer.line(
+      outer === undefined
+        ? `if (${escape.variable} === 1) return ${escape.variable}v;`
+        : `if (${escape.variable} === 1) { ${outer.variable}v = ${escape.variable}v; ${outer.variable} = 1; return; }`,
+    );
   }
   if (escape.usesBreak) passOn("break", 2, escape, method);
   if (escape.usesContinue) passOn("continue", 3, escape, method);
 }
 
-function passOn(jump: "break" | "continue", signal: 2 | 3, escape: Escape, method: MethodContext): void {
+function passOn(
+  jump: "break" | "continue",
+  signal: 2 | 3,
+  escape: Escape,
+  method: MethodContext,
+): void {
   const outer = method.escapes.at(-1);
   const crosses = outer !== undefined && outer.loops === 0;
   if (crosses) outer[jump === "break" ? "usesBreak" : "usesContinue"] = true;
-  method.writer.line(`if (${escape.variable} === ${signal}) ${crosses ? `{ ${outer.variable} = ${signal}; return; }` : `${jump};`}`);
+  method.writer.line(
+    `if (${escape.variable} === ${signal}) ${crosses ? `{ ${outer.variable} = ${signal}; return; }` : `${jump};`}`,
+  );
 }

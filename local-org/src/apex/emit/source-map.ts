@@ -22,5 +22,11 @@ export function sourceMap(file: string, lines: readonly number[]): string {
     previous = line - 1;
     return segment;
   });
-  return JSON.stringify({ version: 3, file: `${file}.js`, sources: [file], names: [], mappings: mappings.join(";") });
+  return JSON.stringify({
+    version: 3,
+    file: `${file}.js`,
+    sources: [file],
+    names: [],
+    mappings: mappings.join(";"),
+  });
 }

@@ -2,12 +2,16 @@
 import type { ApexFrame, EmittedModule } from "../runtime.ts";
 
 /** Spaces and the like would break the stack text's own format. */
-export const sourceUrl = (module: EmittedModule): string => `apex://${module.kind}/${encodeURIComponent(module.name)}`;
+export const sourceUrl = (module: EmittedModule): string =>
+  `apex://${module.kind}/${encodeURIComponent(module.name)}`;
 
 const headerLines = 2;
 const place = /apex:\/\/(?:class|trigger)\/[^\s:)]+(?=:(\d+):(\d+))/;
 
-export function apexFrames(stack: string, modules: ReadonlyMap<string, EmittedModule>): ApexFrame[] {
+export function apexFrames(
+  stack: string,
+  modules: ReadonlyMap<string, EmittedModule>,
+): ApexFrame[] {
   const frames: ApexFrame[] = [];
   let insideBlock = false;
   for (const line of stack.split("\n")) {

@@ -11,21 +11,46 @@ export type Statement<K extends CheckedStatement["kind"]> = Extract<CheckedState
 
 export function emitStatement(node: CheckedStatement, method: MethodContext): void {
   switch (node.kind) {
-    case "block": return emitBlock(node, method);
-    case "local": return emitLine(node, method, () => `let ${node.name} = ${node.value === undefined ? "null" : emitExpression(node.value, method)};`);
-    case "expression": return emitLine(node, method, () => `${emitUnused(node.expression, method)};`);
-    case "if": return emitIf(node, method);
-    case "for": return emitFor(node, method);
-    case "forEach": return emitForEach(node, method);
-    case "while": return emitWhile(node, method);
-    case "doWhile": return emitDoWhile(node, method);
-    case "switch": return emitSwitch(node, method);
-    case "try": return emitTry(node, method);
-    case "throw": return emitLine(node, method, () => `throw $rt.throwApex(${emitExpression(node.value, method)});`);
-    case "return": return emitReturn(node, method);
-    case "break": case "continue": return emitJump(node, method);
-    case "dml": return emitDml(node, method);
-    case "runAs": return emitRunAs(node, method);
+    case "block":
+      return emitBlock(node, method);
+    case "local":
+      return emitLine(
+        node,
+        method,
+        () =>
+          `let ${node.name} = ${node.value === undefined ? "null" : emitExpression(node.value, method)};`,
+      );
+    case "expression":
+      return emitLine(node, method, () => `${emitUnused(node.expression, method)};`);
+    case "if":
+      return emitIf(node, method);
+    case "for":
+      return emitFor(node, method);
+    case "forEach":
+      return emitForEach(node, method);
+    case "while":
+      return emitWhile(node, method);
+    case "doWhile":
+      return emitDoWhile(node, method);
+    case "switch":
+      return emitSwitch(node, method);
+    case "try":
+      return emitTry(node, method);
+    case "throw":
+      return emitLine(
+        node,
+        method,
+        () => `throw $rt.throwApex(${emitExpression(node.value, method)});`,
+      );
+    case "return":
+      return emitReturn(node, method);
+    case "break":
+    case "continue":
+      return emitJump(node, method);
+    case "dml":
+      return emitDml(node, method);
+    case "runAs":
+      return emitRunAs(node, method);
   }
 }
 
@@ -61,7 +86,8 @@ export function lineText(line: number, method: MethodContext, build: () => strin
 
 export function countLine(node: CheckedStatement, method: MethodContext): void {
   method.writer.cover(node.span.line);
-  if (method.module.options.coverage) method.writer.line(`$c[${node.span.line}]++;`, node.span.line);
+  if (method.module.options.coverage)
+    method.writer.line(`$c[${node.span.line}]++;`, node.span.line);
 }
 
 /** An expression whose value nobody wants. */
@@ -87,11 +113,15 @@ function emitSwitch(node: Statement<"switch">, method: MethodContext): void {
   let keyword = "if";
   for (const clause of node.cases) {
     // Strings are compared with case (Apex Developer Guide, "Switch Statements").
-    const test = clause.binding === undefined
-      ? (clause.values ?? []).map((value) => `${subject} === ${emitExpression(value, method)}`).join(" || ")
-      : `$rt.instanceOf(${subject}, ${typeText(clause.binding.type)})`;
+    const test =
+      clause.binding === undefined
+        ? (clause.values ?? [])
+            .map((value) => `${subject} === ${emitExpression(value, method)}`)
+            .join(" || ")
+        : `$rt.instanceOf(${subject}, ${typeText(clause.binding.type)})`;
     method.writer.line(`${keyword} (${test}) {`, clause.span.line);
-    if (clause.binding !== undefined) method.writer.line(`let ${clause.binding.name} = ${subject};`);
+    if (clause.binding !== undefined)
+      method.writer.line(`let ${clause.binding.name} = ${subject};`);
     emitBody(clause.body, method);
     keyword = "} else if";
   }
@@ -106,11 +136,17 @@ function emitReturn(node: Statement<"return">, method: MethodContext): void {
   const escape = method.escapes.at(-1);
   if (escape !== undefined) {
     escape.usesReturn = true;
-    emitLine(node, method, () => node.value === undefined ? `{ ${escape.variable} = 1; return; }` : `{ ${escape.variable}v = ${emitExpression(node.value, method)}; ${escape.variable} = 1; return; }`);
+    emitLine(node, method, () =>
+      node.value === undefined
+        ? `{ ${escape.variable} = 1; return; }`
+        : `{ ${escape.variable}v = ${emitExpression(node.value, method)}; ${escape.variable} = 1; return; }`,
+    );
     return;
   }
   // Parentheses, because an expression may go on on the next emitted line.
-  emitLine(node, method, () => node.value === undefined ? "return;" : parenthesised(emitExpression(node.value, method)));
+  emitLine(node, method, () =>
+    node.value === undefined ? "return;" : parenthesised(emitExpression(node.value, method)),
+  );
 }
 
 function parenthesised(text: string): string {
@@ -119,17 +155,24 @@ function parenthesised(text: string): string {
 
 function emitJump(node: Statement<"break"> | Statement<"continue">, method: MethodContext): void {
   const escape = method.escapes.at(-1);
-  if (escape === undefined || escape.loops > 0) return emitLine(node, method, () => `${node.kind};`);
+  if (escape === undefined || escape.loops > 0)
+    return emitLine(node, method, () => `${node.kind};`);
   if (node.kind === "break") escape.usesBreak = true;
   else escape.usesContinue = true;
-  emitLine(node, method, () => `{ ${escape.variable} = ${node.kind === "break" ? 2 : 3}; return; }`);
+  emitLine(
+    node,
+    method,
+    () => `{ ${escape.variable} = ${node.kind === "break" ? 2 : 3}; return; }`,
+  );
 }
 
 function emitDml(node: Statement<"dml">, method: MethodContext): void {
   emitLine(node, method, () => {
-    const key = node.key === undefined ? "null" : `{object: ${quote(node.key.object)}, field: ${quote(node.key.field)}}`;
+    const key =
+      node.key === undefined
+        ? "null"
+        : `{object: ${quote(node.key.object)}, field: ${quote(node.key.field)}}`;
     const others = node.others === undefined ? "null" : emitExpression(node.others, method);
     return `$rt.dml(${quote(node.operation)}, ${quote(node.access)}, ${emitExpression(node.target, method)}, ${key}, ${others}, ${quote(method.className)});`;
   });
 }
-

@@ -42,6 +42,10 @@ export class Writer {
   cover(apexLine: number): void {
     this.covered.add(apexLine);
   }
-  get coverable(): number[] { return [...this.covered].sort((left, right) => left - right); }
-  toString(): string { return this.text.join("\n"); }
+  get coverable(): number[] {
+    return [...this.covered].sort((left, right) => left - right);
+  }
+  toString(): string {
+    return this.text.join("\n");
+  }
 }

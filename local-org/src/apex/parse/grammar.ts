@@ -1,6 +1,11 @@
 // The Apex grammar package, loaded on first use (60 ms that a warm start never pays), and the positions of its tokens in the file.
 import { createRequire } from "node:module";
-import type { ApexLexer, ApexParser, ApexParserRuleContext, ApexToken } from "@apexdevtools/apex-parser";
+import type {
+  ApexLexer,
+  ApexParser,
+  ApexParserRuleContext,
+  ApexToken,
+} from "@apexdevtools/apex-parser";
 import type { Span } from "../ast.ts";
 import { hintPredictions } from "./prediction.ts";
 
@@ -13,8 +18,20 @@ export function loadGrammar(): Grammar {
   return require("@apexdevtools/apex-parser") as Grammar;
 }
 
-export interface RawSyntaxError { readonly token: ApexToken | undefined; readonly line: number; readonly column: number; readonly message: string; readonly fromLexer: boolean }
-export interface OpenedSource { readonly grammar: Grammar; readonly lexer: ApexLexer; readonly parser: ApexParser; readonly errors: RawSyntaxError[]; readonly tokens: () => readonly ApexToken[] }
+export interface RawSyntaxError {
+  readonly token: ApexToken | undefined;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly fromLexer: boolean;
+}
+export interface OpenedSource {
+  readonly grammar: Grammar;
+  readonly lexer: ApexLexer;
+  readonly parser: ApexParser;
+  readonly errors: RawSyntaxError[];
+  readonly tokens: () => readonly ApexToken[];
+}
 
 /** A parser over Apex source; whatever it complains about is collected in `errors` as the parse goes on. */
 export function openSource(text: string): OpenedSource {
@@ -28,8 +45,16 @@ export function openQuery(text: string): OpenedSource {
   const grammar = loadGrammar();
   const errors: RawSyntaxError[] = [];
   class Collector extends grammar.ApexErrorListener {
-    override apexSyntaxError(): void { /* the override below has the token too */ }
-    override syntaxError(_recognizer: unknown, offending: ApexToken | number | null, line: number, column: number, message: string): void {
+    override apexSyntaxError(): void {
+      /* the override below has the token too */
+    }
+    override syntaxError(
+      _recognizer: unknown,
+      offending: ApexToken | number | null,
+      line: number,
+      column: number,
+      message: string,
+    ): void {
       const token = typeof offending === "object" && offending !== null ? offending : undefined;
       errors.push({ token, line, column, message, fromLexer: token === undefined });
     }
@@ -50,13 +75,21 @@ export function openQuery(text: string): OpenedSource {
  * out, for each of 150 token types, what else they might be: that is most of the cost of a cold parse.
  */
 function nameWordsPlainly(tokens: readonly ApexToken[], { ApexLexer }: Grammar): void {
-  const isWord = (type: number): boolean => (type >= ApexLexer.SELECT && type < ApexLexer.DateLiteral && type !== ApexLexer.AS) || type === ApexLexer.IntegralCurrencyLiteral || (type >= ApexLexer.FIND && type < ApexLexer.FindLiteral);
+  const isWord = (type: number): boolean =>
+    (type >= ApexLexer.SELECT && type < ApexLexer.DateLiteral && type !== ApexLexer.AS) ||
+    type === ApexLexer.IntegralCurrencyLiteral ||
+    (type >= ApexLexer.FIND && type < ApexLexer.FindLiteral);
   let queryDepth = 0;
   let previous: ApexToken | undefined;
   for (const token of tokens) {
     if (token.channel !== 0) continue;
     const { type } = token;
-    if (type === ApexLexer.FindLiteral || (previous?.type === ApexLexer.LBRACK && (type === ApexLexer.SELECT || type === ApexLexer.FIND))) queryDepth = Math.max(1, queryDepth);
+    if (
+      type === ApexLexer.FindLiteral ||
+      (previous?.type === ApexLexer.LBRACK &&
+        (type === ApexLexer.SELECT || type === ApexLexer.FIND))
+    )
+      queryDepth = Math.max(1, queryDepth);
     else if (queryDepth > 0 && type === ApexLexer.LBRACK) queryDepth += 1;
     else if (queryDepth > 0 && type === ApexLexer.RBRACK) queryDepth -= 1;
     else if (queryDepth === 0 && isWord(type)) token.type = ApexLexer.Identifier;
@@ -77,10 +110,16 @@ export function positionsOf(text: string): Positions {
   const offset = offsetMapper(text);
   const spanBetween = (first: ApexToken, last: ApexToken): Span => {
     const start = offset(first.start);
-    return { start, end: Math.max(start, offset(last.stop + 1)), line: first.line, column: first.column + 1 };
+    return {
+      start,
+      end: Math.max(start, offset(last.stop + 1)),
+      line: first.line,
+      column: first.column + 1,
+    };
   };
   return {
-    offset, spanBetween,
+    offset,
+    spanBetween,
     spanOf: (node) => spanBetween(node.start, node.stop ?? node.start),
     spanOfToken: (token) => spanBetween(token, token),
   };
@@ -89,6 +128,7 @@ export function positionsOf(text: string): Positions {
 function offsetMapper(text: string): (codePoint: number) => number {
   if (!/[\ud800-\udbff]/.test(text)) return (codePoint) => codePoint;
   const offsets: number[] = [];
-  for (let unit = 0; unit < text.length; unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1) offsets.push(unit);
+  for (let unit = 0; unit < text.length; unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1)
+    offsets.push(unit);
   return (codePoint) => offsets[codePoint] ?? text.length;
 }

@@ -11,10 +11,18 @@ import { syntaxErrors } from "./syntax-errors.ts";
 export { anonymousMethod } from "./declarations.ts";
 export { loadGrammar, openQuery, openSource, positionsOf } from "./grammar.ts";
 
-export interface ParsedUnit { readonly unit?: CompilationUnit; readonly diagnostics: readonly ApexDiagnostic[] }
+export interface ParsedUnit {
+  readonly unit?: CompilationUnit;
+  readonly diagnostics: readonly ApexDiagnostic[];
+}
 
 export function parseClass(file: string, text: string): ParsedUnit {
-  return parse(file, text, (source) => source.parser.compilationUnit(), (tree, reader) => readTypeDeclaration(tree.typeDeclaration(), reader));
+  return parse(
+    file,
+    text,
+    (source) => source.parser.compilationUnit(),
+    (tree, reader) => readTypeDeclaration(tree.typeDeclaration(), reader),
+  );
 }
 
 export function parseTrigger(file: string, text: string): ParsedUnit {
@@ -27,18 +35,47 @@ export function parseFile(file: string, text: string): ParsedUnit {
 }
 
 /** Statements, methods and types of an anonymous block, as the class `className` whose method `anonymousMethod` runs the statements. */
-export function parseAnonymous(text: string, className = "AnonymousBlock"): { readonly unit?: { readonly file: string; readonly declaration: ClassDeclaration }; readonly diagnostics: readonly ApexDiagnostic[] } {
-  return parse(className, text, (source) => source.parser.anonymousUnit(), (tree, reader) =>
-    readAnonymous(tree.anonymousBlock().anonymousBlockMember_list(), className, { start: 0, end: text.length, line: 1, column: 1 }, reader));
+export function parseAnonymous(
+  text: string,
+  className = "AnonymousBlock",
+): {
+  readonly unit?: { readonly file: string; readonly declaration: ClassDeclaration };
+  readonly diagnostics: readonly ApexDiagnostic[];
+} {
+  return parse(
+    className,
+    text,
+    (source) => source.parser.anonymousUnit(),
+    (tree, reader) =>
+      readAnonymous(
+        tree.anonymousBlock().anonymousBlockMember_list(),
+        className,
+        { start: 0, end: text.length, line: 1, column: 1 },
+        reader,
+      ),
+  );
 }
 
-interface Parsed<D> { readonly unit?: { readonly file: string; readonly declaration: D }; readonly diagnostics: readonly ApexDiagnostic[] }
-function parse<T, D>(file: string, text: string, rule: (source: OpenedSource) => T, read: (tree: T, reader: Reader) => D | undefined): Parsed<D> {
+interface Parsed<D> {
+  readonly unit?: { readonly file: string; readonly declaration: D };
+  readonly diagnostics: readonly ApexDiagnostic[];
+}
+function parse<T, D>(
+  file: string,
+  text: string,
+  rule: (source: OpenedSource) => T,
+  read: (tree: T, reader: Reader) => D | undefined,
+): Parsed<D> {
   const source = openSource(text);
   const tree = rule(source);
   const errors = syntaxErrors(source, text, file, positionsOf(text));
   if (errors.length > 0) return { diagnostics: errors };
   const diagnostics: ApexDiagnostic[] = [];
-  const declaration = read(tree, createReader(source.grammar, text, file, source.tokens, diagnostics));
-  return declaration === undefined || diagnostics.length > 0 ? { diagnostics } : { unit: { file, declaration }, diagnostics };
+  const declaration = read(
+    tree,
+    createReader(source.grammar, text, file, source.tokens, diagnostics),
+  );
+  return declaration === undefined || diagnostics.length > 0
+    ? { diagnostics }
+    : { unit: { file, declaration }, diagnostics };
 }

@@ -6,20 +6,42 @@ import { isTerminal } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 
 /** Where a piece of the query text comes from. Pieces copied from the file map offset by offset, binds as a whole. */
-interface Piece { readonly at: number; readonly length: number; readonly start: number; readonly end: number; readonly copied: boolean }
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly start: number;
+  readonly end: number;
+  readonly copied: boolean;
+}
 
-export function readQuery(node: InstanceType<Reader["grammar"]["SoqlPrimaryContext"]> | InstanceType<Reader["grammar"]["SoslPrimaryContext"]>, reader: Reader): Expression {
+export function readQuery(
+  node:
+    | InstanceType<Reader["grammar"]["SoqlPrimaryContext"]>
+    | InstanceType<Reader["grammar"]["SoslPrimaryContext"]>,
+  reader: Reader,
+): Expression {
   const span = reader.spanOf(node);
   const bound = boundExpressions(node, reader);
-  const { text, pieces } = extract({ start: span.start + 1, end: span.end - 1 }, bound.map((bind) => reader.spanOf(bind)), reader);
+  const { text, pieces } = extract(
+    { start: span.start + 1, end: span.end - 1 },
+    bound.map((bind) => reader.spanOf(bind)),
+    reader,
+  );
   return {
-    kind: "query", language: node instanceof reader.grammar.SoqlPrimaryContext ? "soql" : "sosl", text, span,
+    kind: "query",
+    language: node instanceof reader.grammar.SoqlPrimaryContext ? "soql" : "sosl",
+    text,
+    span,
     binds: bound.map((bind) => readExpression(bind.expression(), reader)),
     toSpan: (start, end) => spanInFile(pieces, start, end, reader.text),
   };
 }
 
-function boundExpressions(node: ApexParserRuleContext, reader: Reader, found: BoundExpressionContext[] = []): BoundExpressionContext[] {
+function boundExpressions(
+  node: ApexParserRuleContext,
+  reader: Reader,
+  found: BoundExpressionContext[] = [],
+): BoundExpressionContext[] {
   for (const child of node.children ?? []) {
     if (child instanceof reader.grammar.BoundExpressionContext) found.push(child);
     else if (!isTerminal(child)) boundExpressions(child as ApexParserRuleContext, reader, found);
@@ -27,20 +49,36 @@ function boundExpressions(node: ApexParserRuleContext, reader: Reader, found: Bo
   return found;
 }
 
-function extract(range: { start: number; end: number }, binds: readonly Span[], reader: Reader): { text: string; pieces: Piece[] } {
+function extract(
+  range: { start: number; end: number },
+  binds: readonly Span[],
+  reader: Reader,
+): { text: string; pieces: Piece[] } {
   const pieces: Piece[] = [];
   let text = "";
   let position = range.start;
   const copy = (until: number): void => {
     if (until <= position) return;
-    pieces.push({ at: text.length, length: until - position, start: position, end: until, copied: true });
+    pieces.push({
+      at: text.length,
+      length: until - position,
+      start: position,
+      end: until,
+      copied: true,
+    });
     text += blankComments(reader, position, until);
     position = until;
   };
   binds.forEach((bind, index) => {
     copy(bind.start);
     const name = `:b${index}`;
-    pieces.push({ at: text.length, length: name.length, start: bind.start, end: bind.end, copied: false });
+    pieces.push({
+      at: text.length,
+      length: name.length,
+      start: bind.start,
+      end: bind.end,
+      copied: false,
+    });
     text += name;
     position = bind.end;
   });
@@ -55,8 +93,10 @@ function blankComments(reader: Reader, start: number, end: number): string {
   const { COMMENT, DOC_COMMENT, LINE_COMMENT } = reader.grammar.ApexLexer;
   for (const token of reader.tokens()) {
     const at = reader.offset(token.start) - start;
-    if (at < 0 || at >= end - start || ![COMMENT, DOC_COMMENT, LINE_COMMENT].includes(token.type)) continue;
-    text = text.slice(0, at) + token.text.replace(/[^\r\n]/g, " ") + text.slice(at + token.text.length);
+    if (at < 0 || at >= end - start || ![COMMENT, DOC_COMMENT, LINE_COMMENT].includes(token.type))
+      continue;
+    text =
+      text.slice(0, at) + token.text.replace(/[^\r\n]/g, " ") + text.slice(at + token.text.length);
   }
   return text;
 }
@@ -70,7 +110,8 @@ function spanInFile(pieces: readonly Piece[], start: number, end: number, text: 
 }
 
 function offsetInFile(pieces: readonly Piece[], offset: number, side: "start" | "end"): number {
-  const piece = pieces.find((candidate) => offset < candidate.at + candidate.length) ?? pieces.at(-1);
+  const piece =
+    pieces.find((candidate) => offset < candidate.at + candidate.length) ?? pieces.at(-1);
   if (piece === undefined) return 0;
   if (!piece.copied) return side === "start" ? piece.start : piece.end;
   return Math.min(piece.end, piece.start + offset - piece.at + (side === "end" ? 1 : 0));

@@ -15,8 +15,21 @@ export interface Reader extends Positions {
   tokens(): readonly ApexToken[];
 }
 
-export function createReader(grammar: Grammar, text: string, file: string, tokens: () => readonly ApexToken[], diagnostics: ApexDiagnostic[]): Reader {
-  return { ...positionsOf(text), grammar, text, tokens, report: (problem, span, values) => diagnostics.push(syntaxDiagnostic(problem, file, span, values)) };
+export function createReader(
+  grammar: Grammar,
+  text: string,
+  file: string,
+  tokens: () => readonly ApexToken[],
+  diagnostics: ApexDiagnostic[],
+): Reader {
+  return {
+    ...positionsOf(text),
+    grammar,
+    text,
+    tokens,
+    report: (problem, span, values) =>
+      diagnostics.push(syntaxDiagnostic(problem, file, span, values)),
+  };
 }
 
 /** The package types what may be absent as present; at run time it is null. */
@@ -24,7 +37,10 @@ export function maybe<T>(node: T): NonNullable<T> | undefined {
   return node ?? undefined;
 }
 
-export const identifier = (node: ApexParserRuleContext, reader: Reader): Identifier => ({ text: node.start.text, span: reader.spanOf(node) });
+export const identifier = (node: ApexParserRuleContext, reader: Reader): Identifier => ({
+  text: node.start.text,
+  span: reader.spanOf(node),
+});
 
 /** Text of a rule that is one token, such as an id. */
 export const tokenText = (node: ApexParserRuleContext): string => node.start.text;
@@ -33,7 +49,10 @@ export const isTerminal = (node: object): node is ApexTerminalNode => "symbol" i
 
 /** The operator between two operands: the terminals that stand directly under the node, without blanks. */
 export function terminalText(node: ApexParserRuleContext): string {
-  return (node.children ?? []).filter(isTerminal).map((child) => child.symbol.text).join("");
+  return (node.children ?? [])
+    .filter(isTerminal)
+    .map((child) => child.symbol.text)
+    .join("");
 }
 
 export function firstTerminal(node: ApexParserRuleContext): ApexToken {

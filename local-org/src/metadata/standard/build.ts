@@ -1,5 +1,11 @@
 // The vocabulary in which the standard objects are written down: one short call per field.
-import type { FieldDefinition, FieldType, ObjectDefinition, PicklistValue, SharingModel } from "../schema.ts";
+import type {
+  FieldDefinition,
+  FieldType,
+  ObjectDefinition,
+  PicklistValue,
+  SharingModel,
+} from "../schema.ts";
 import { valueSets } from "./value-sets.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -17,7 +23,12 @@ export interface StandardObject {
   readonly externalSharing: SharingModel;
   readonly history?: string;
   /** Name of the share object and of its access-level columns; the first is the object's own. */
-  readonly share?: { readonly object: string; readonly keyPrefix: string; readonly parent: string; readonly levels: readonly string[] };
+  readonly share?: {
+    readonly object: string;
+    readonly keyPrefix: string;
+    readonly parent: string;
+    readonly levels: readonly string[];
+  };
   readonly activities: boolean;
   readonly queryable: boolean;
   readonly createable: boolean;
@@ -50,7 +61,12 @@ export interface ObjectOptions {
 }
 
 /** A standard object: its own fields, with Id first and the audit fields last. */
-export function object(name: string, keyPrefix: string, options: ObjectOptions, ...fields: readonly (FieldDefinition | readonly FieldDefinition[])[]): StandardObject {
+export function object(
+  name: string,
+  keyPrefix: string,
+  options: ObjectOptions,
+  ...fields: readonly (FieldDefinition | readonly FieldDefinition[])[]
+): StandardObject {
   const label = options.label ?? labelFromName(name);
   const writable = options.readOnly !== true;
   const own = fields.flat();
@@ -65,14 +81,29 @@ export function object(name: string, keyPrefix: string, options: ObjectOptions, 
       ...own,
       ...(options.owner ? [ownerField(options.owner)] : []),
       ...auditFields(options.audit ?? "full"),
-      ...(options.activities ? [date("LastActivityDate", { label: "Last Activity", ...READ_ONLY })] : []),
-      ...(options.viewed ? [datetime("LastViewedDate", READ_ONLY), datetime("LastReferencedDate", READ_ONLY)] : []),
+      ...(options.activities
+        ? [date("LastActivityDate", { label: "Last Activity", ...READ_ONLY })]
+        : []),
+      ...(options.viewed
+        ? [datetime("LastViewedDate", READ_ONLY), datetime("LastReferencedDate", READ_ONLY)]
+        : []),
     ],
     ...nameFieldOf(options, own),
     sharing: options.sharing ?? "ReadWrite",
-    externalSharing: options.externalSharing ?? (options.sharing === "ControlledByParent" ? "ControlledByParent" : "Private"),
+    externalSharing:
+      options.externalSharing ??
+      (options.sharing === "ControlledByParent" ? "ControlledByParent" : "Private"),
     ...(options.history === undefined ? {} : { history: options.history }),
-    ...(options.share === undefined ? {} : { share: { object: `${name}Share`, keyPrefix: options.share.keyPrefix, parent: `${name}Id`, levels: [`${name}AccessLevel`, ...(options.share.levels ?? [])] } }),
+    ...(options.share === undefined
+      ? {}
+      : {
+          share: {
+            object: `${name}Share`,
+            keyPrefix: options.share.keyPrefix,
+            parent: `${name}Id`,
+            levels: [`${name}AccessLevel`, ...(options.share.levels ?? [])],
+          },
+        }),
     activities: options.activities ?? false,
     queryable: true,
     createable: options.createable ?? writable,
@@ -82,7 +113,10 @@ export function object(name: string, keyPrefix: string, options: ObjectOptions, 
   };
 }
 
-function nameFieldOf(options: ObjectOptions, own: readonly FieldDefinition[]): { nameField?: string } {
+function nameFieldOf(
+  options: ObjectOptions,
+  own: readonly FieldDefinition[],
+): { nameField?: string } {
   const name = options.nameField ?? (own.some((one) => one.name === "Name") ? "Name" : undefined);
   return name === undefined ? {} : { nameField: name };
 }
@@ -92,42 +126,93 @@ export const CREATE_ONLY = { createable: true, updateable: false } as const;
 export const REQUIRED = { required: true } as const;
 
 export function field(name: string, type: FieldType, options: FieldOptions = {}): FieldDefinition {
-  return { name, label: labelFromName(name), type, custom: false, required: false, unique: false, caseSensitive: false, externalId: false, trackHistory: false, createable: true, updateable: true, ...options };
+  return {
+    name,
+    label: labelFromName(name),
+    type,
+    custom: false,
+    required: false,
+    unique: false,
+    caseSensitive: false,
+    externalId: false,
+    trackHistory: false,
+    createable: true,
+    updateable: true,
+    ...options,
+  };
 }
-export const text = (name: string, length: number, options?: FieldOptions): FieldDefinition => field(name, "Text", { length, ...options });
-export const area = (name: string, length: number, options?: FieldOptions): FieldDefinition => field(name, length > 255 ? "LongTextArea" : "TextArea", { length, ...options });
-export const html = (name: string, length: number, options?: FieldOptions): FieldDefinition => field(name, "Html", { length, ...options });
-export const check = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Checkbox", { defaultValue: "false", ...options });
-export const int = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Integer", { precision: 8, scale: 0, ...options });
-export const num = (name: string, precision: number, scale: number, options?: FieldOptions): FieldDefinition => field(name, "Number", { precision, scale, ...options });
-export const money = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Currency", { precision: 18, scale: 2, ...options });
-export const percent = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Percent", { precision: 3, scale: 0, ...options });
-export const date = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Date", options);
-export const datetime = (name: string, options?: FieldOptions): FieldDefinition => field(name, "DateTime", options);
-export const time = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Time", options);
-export const email = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Email", { length: 80, ...options });
-export const phone = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Phone", { length: 40, ...options });
-export const url = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Url", { length: 255, ...options });
-export const blob = (name: string, options?: FieldOptions): FieldDefinition => field(name, "Base64", options);
-export const autoNumber = (name: string, options?: FieldOptions): FieldDefinition => field(name, "AutoNumber", { length: 30, autoNumberFormat: "{00000000}", autoNumberStart: 1, ...READ_ONLY, ...options });
+export const text = (name: string, length: number, options?: FieldOptions): FieldDefinition =>
+  field(name, "Text", { length, ...options });
+export const area = (name: string, length: number, options?: FieldOptions): FieldDefinition =>
+  field(name, length > 255 ? "LongTextArea" : "TextArea", { length, ...options });
+export const html = (name: string, length: number, options?: FieldOptions): FieldDefinition =>
+  field(name, "Html", { length, ...options });
+export const check = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Checkbox", { defaultValue: "false", ...options });
+export const int = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Integer", { precision: 8, scale: 0, ...options });
+export const num = (
+  name: string,
+  precision: number,
+  scale: number,
+  options?: FieldOptions,
+): FieldDefinition => field(name, "Number", { precision, scale, ...options });
+export const money = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Currency", { precision: 18, scale: 2, ...options });
+export const percent = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Percent", { precision: 3, scale: 0, ...options });
+export const date = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Date", options);
+export const datetime = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "DateTime", options);
+export const time = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Time", options);
+export const email = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Email", { length: 80, ...options });
+export const phone = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Phone", { length: 40, ...options });
+export const url = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Url", { length: 255, ...options });
+export const blob = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "Base64", options);
+export const autoNumber = (name: string, options?: FieldOptions): FieldDefinition =>
+  field(name, "AutoNumber", {
+    length: 30,
+    autoNumberFormat: "{00000000}",
+    autoNumberStart: 1,
+    ...READ_ONLY,
+    ...options,
+  });
 
 /** A picklist over a standard value set (by name) or over values given here (`"A|B|C"`; the default value is marked with `*`). */
 export function pick(name: string, values: string, options?: FieldOptions): FieldDefinition {
   const named = valueSets[values];
   return field(name, "Picklist", {
     length: 255,
-    picklist: named ? { restricted: false, values: named, valueSet: values } : { restricted: options?.picklist?.restricted ?? true, values: parseValues(values) },
+    picklist: named
+      ? { restricted: false, values: named, valueSet: values }
+      : { restricted: options?.picklist?.restricted ?? true, values: parseValues(values) },
     ...options,
   });
 }
-export const multiPick = (name: string, values: string, options?: FieldOptions): FieldDefinition => ({ ...pick(name, values, options), type: "MultiselectPicklist", length: 4099 });
+export const multiPick = (
+  name: string,
+  values: string,
+  options?: FieldOptions,
+): FieldDefinition => ({
+  ...pick(name, values, options),
+  type: "MultiselectPicklist",
+  length: 4099,
+});
 
 export function parseValues(text: string): PicklistValue[] {
-  return text === "" ? [] : text.split("|").map((part) => {
-    const isDefault = part.endsWith("*");
-    const [value = "", label = value] = (isDefault ? part.slice(0, -1) : part).split("=");
-    return { value, label, isDefault, isActive: true };
-  });
+  return text === ""
+    ? []
+    : text.split("|").map((part) => {
+        const isDefault = part.endsWith("*");
+        const [value = "", label = value] = (isDefault ? part.slice(0, -1) : part).split("=");
+        return { value, label, isDefault, isActive: true };
+      });
 }
 
 export interface ReferenceOptions extends FieldOptions {
@@ -155,7 +240,10 @@ export function ref(name: string, to: string, options: ReferenceOptions = {}): F
 }
 /** The detail side of a standard master-detail relationship: goes with its master, and cannot be empty. */
 export function detail(name: string, to: string, options: ReferenceOptions = {}): FieldDefinition {
-  return { ...ref(name, to, { required: true, onDelete: "Cascade", ...CREATE_ONLY, ...options }), type: "MasterDetail" };
+  return {
+    ...ref(name, to, { required: true, onDelete: "Cascade", ...CREATE_ONLY, ...options }),
+    type: "MasterDetail",
+  };
 }
 
 /** The eight parts of a standard address and the compound field over them. */
@@ -169,8 +257,23 @@ export function address(prefix: string): FieldDefinition[] {
     text(part("Country"), 80),
     field(part("Latitude"), "Double", { precision: 18, scale: 15 }),
     field(part("Longitude"), "Double", { precision: 18, scale: 15 }),
-    pick(part("GeocodeAccuracy"), "Address|NearAddress|Block|Street|ExtendedZip|Zip|Neighborhood|City|County|State|Unknown"),
-    field(part("Address"), "Address", { compoundFields: ["Street", "City", "State", "PostalCode", "Country", "Latitude", "Longitude", "GeocodeAccuracy"].map(part), ...READ_ONLY }),
+    pick(
+      part("GeocodeAccuracy"),
+      "Address|NearAddress|Block|Street|ExtendedZip|Zip|Neighborhood|City|County|State|Unknown",
+    ),
+    field(part("Address"), "Address", {
+      compoundFields: [
+        "Street",
+        "City",
+        "State",
+        "PostalCode",
+        "Country",
+        "Latitude",
+        "Longitude",
+        "GeocodeAccuracy",
+      ].map(part),
+      ...READ_ONLY,
+    }),
   ];
 }
 /** The fields of a person's name, and the compound Name over them. */
@@ -184,18 +287,42 @@ export function personName(label = "Full Name", lastNameRequired = true): FieldD
 }
 
 export function idField(objectName: string): FieldDefinition {
-  return field("Id", "Id", { label: `${labelFromName(objectName)} ID`, length: 18, nillable: false, ...READ_ONLY });
+  return field("Id", "Id", {
+    label: `${labelFromName(objectName)} ID`,
+    length: 18,
+    nillable: false,
+    ...READ_ONLY,
+  });
 }
 export function deletedField(): FieldDefinition {
   return check("IsDeleted", { label: "Deleted", ...READ_ONLY });
 }
 export function ownerField(to: readonly string[], required = false): FieldDefinition {
-  return ref("OwnerId", to.join("|"), { label: "Owner ID", required, nillable: false, defaultedOnCreate: true });
+  return ref("OwnerId", to.join("|"), {
+    label: "Owner ID",
+    required,
+    nillable: false,
+    defaultedOnCreate: true,
+  });
 }
 export function auditFields(kind: "full" | "created" | "none" | "modified"): FieldDefinition[] {
-  const created = [datetime("CreatedDate", { nillable: false, ...READ_ONLY }), ref("CreatedById", "User", { label: "Created By ID", nillable: false, ...READ_ONLY })];
-  const modified = [datetime("LastModifiedDate", { nillable: false, ...READ_ONLY }), ref("LastModifiedById", "User", { label: "Last Modified By ID", nillable: false, ...READ_ONLY })];
-  const stamp = datetime("SystemModstamp", { label: "System Modstamp", nillable: false, ...READ_ONLY });
+  const created = [
+    datetime("CreatedDate", { nillable: false, ...READ_ONLY }),
+    ref("CreatedById", "User", { label: "Created By ID", nillable: false, ...READ_ONLY }),
+  ];
+  const modified = [
+    datetime("LastModifiedDate", { nillable: false, ...READ_ONLY }),
+    ref("LastModifiedById", "User", {
+      label: "Last Modified By ID",
+      nillable: false,
+      ...READ_ONLY,
+    }),
+  ];
+  const stamp = datetime("SystemModstamp", {
+    label: "System Modstamp",
+    nillable: false,
+    ...READ_ONLY,
+  });
   if (kind === "none") return [];
   if (kind === "created") return created;
   return kind === "modified" ? modified : [...created, ...modified, stamp];

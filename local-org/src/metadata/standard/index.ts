@@ -9,4 +9,12 @@ import { userObjects } from "./users.ts";
 import type { StandardObject } from "./build.ts";
 
 export type { StandardObject } from "./build.ts";
-export const standardObjects: readonly StandardObject[] = [...crmObjects, ...userObjects, ...activityObjects, ...productObjects, ...contentObjects, ...asyncObjects, ...setupObjects];
+export const standardObjects: readonly StandardObject[] = [
+  ...crmObjects,
+  ...userObjects,
+  ...activityObjects,
+  ...productObjects,
+  ...contentObjects,
+  ...asyncObjects,
+  ...setupObjects,
+];

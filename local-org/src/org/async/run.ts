@@ -13,7 +13,8 @@ import type { TransactionOptions } from "../transaction.ts";
 import { batchableContext, finalizerContext, queueableContext, schedulableContext } from "./contexts.ts";
 import type { Job } from "./job-table.ts";
 import { nextOf, executeBatch } from "./queue.ts";
-import { deserialise, serialise } from "./serialise.ts";
+import { deserialise } from "./deserialise.ts";
+import { serialise } from "./serialise.ts";
 
 export interface RunReport { readonly ran: number; readonly failed: readonly ApexError[] }
 const MOST_JOBS = 10_000;
@@ -78,7 +79,7 @@ function runQueueable(state: OrgState, job: Job): JobError | undefined {
     requestId = tx.requestId;
     const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
     try {
-      callJob(state, instance, "execute", [queueableContext(job.id)]);
+      callJob(state, instance, "execute", "QueueableContext", [queueableContext(job.id)]);
     } finally {
       if (tx.finalizer !== undefined) finalizer = serialise(state.program.loaded, tx.finalizer);
     }
@@ -88,7 +89,7 @@ function runQueueable(state: OrgState, job: Job): JobError | undefined {
   const text = finalizer;
   const failure = attempt(state, { userId: job.userId, context: "finalizer", quiddity: "TRANSACTION_FINALIZER_QUEUEABLE", async: { kind: "none", jobId: job.id, depth: job.depth } }, () => {
     const { rt } = state.session;
-    rt.dynamicCall(deserialise(state.program.loaded, rt, text), "execute", [finalizerContext(job.id, requestId, error)]);
+    callJob(state, deserialise(state.program.loaded, rt, text), "execute", "FinalizerContext", [finalizerContext(job.id, requestId, error)]);
   });
   return failure ?? error;
 }
@@ -127,7 +128,7 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
     const error = attempt(state, options, () => {
       const { rt } = state.session;
       const instance = deserialise(loaded, rt, payload);
-      callJob(state, instance, "execute", [context, scopeList(chunk)]);
+      callJob(state, instance, "execute", "BatchableContext", [context, scopeList(chunk)]);
       if (isStateful(state, job.className)) payload = serialise(loaded, instance);
     });
     if (error) { errors++; firstError ??= error; }
@@ -138,12 +139,20 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
   return firstError ?? finished;
 }
 
-/** Jobs may declare the method static: the platform calls it all the same. */
-function callJob(state: OrgState, instance: unknown, name: string, args: readonly unknown[]): void {
-  const info = emittedInfo(instance);
-  const isStatic = info?.methods.some((method) => method.isStatic && method.name.toLowerCase() === name && method.parameters.length === args.length) ?? false;
-  if (info && isStatic) state.session.rt.callStatic(info.name, name, args);
-  else state.session.rt.dynamicCall(instance, name, args);
+/**
+ * Calls the method that takes this kind of context: a class may be queueable, schedulable and a finalizer at once, with three `execute`.
+ * Jobs may declare it static: the platform calls it all the same.
+ */
+function callJob(state: OrgState, instance: unknown, name: string, context: string, args: readonly unknown[]): void {
+  const { classes } = state.session.values;
+  for (let entry = classes.find(emittedInfo(instance)?.name ?? ""); entry; entry = entry.info.superclass === undefined ? undefined : classes.find(entry.info.superclass)) {
+    const method = entry.info.methods.find((one) => one.name.toLowerCase() === name && one.parameters.length === args.length && one.parameters[0]?.type.replace(/^(System|Database)\./i, "").toLowerCase() === context.toLowerCase());
+    if (!method) continue;
+    const target: unknown = method.isStatic ? entry.constructor : instance;
+    const call: unknown = typeof target === "object" || typeof target === "function" ? Reflect.get(target ?? {}, method.jsName) : undefined;
+    if (typeof call === "function") { Reflect.apply(call, target, args); return; }
+  }
+  state.session.rt.dynamicCall(instance, name, args);
 }
 
 function scopeList(items: unknown[]): ApexList {
@@ -168,6 +177,6 @@ function runScheduled(state: OrgState, job: Job, isTest: boolean): JobError | un
   return attempt(state, { userId: job.userId, context: "sync", quiddity: "SCHEDULED", async: { kind: "scheduled", jobId: job.id, depth: 1 } }, (tx) => {
     const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
     if (job.details["scope"] !== null && job.details["scope"] !== undefined) executeBatch(tx, instance, Number(job.details["scope"]));
-    else callJob(state, instance, "execute", [schedulableContext(job.id)]);
+    else callJob(state, instance, "execute", "SchedulableContext", [schedulableContext(job.id)]);
   });
 }

@@ -75,18 +75,19 @@ const verbs: Readonly<Record<DmlOperation, string>> = { insert: "Insert", update
 function refuseObject(tx: Transaction, operation: DmlOperation, object: ObjectDefinition, records: readonly SObject[]): void {
   const able = operation === "insert" ? object.createable : operation === "update" ? object.updateable : operation === "delete" || operation === "undelete" ? object.deletable : object.createable || object.updateable;
   if (object.kind === "customMetadata" || object.kind === "platformEvent" || object.kind === "history" || !able) throw apexError("System.TypeException", `DML operation ${verbs[operation]} not allowed on ${qualifiedName(tx.state.schema, object.name)}`);
-  const mixed = tx.mixedDml(object.name, countsAsSetup(operation, object, records));
+  const mixed = tx.mixedDml(object.name, countsAsSetup(tx, operation, object, records));
   if (mixed !== undefined) throw dmlException(tx.state.schema, operation, [{ index: 0, id: records[0]?.id ?? null, errors: [{ statusCode: "MIXED_DML_OPERATION", message: mixed, fields: [] }] }]);
 }
 
 const userFieldsThatMatter = ["userroleid", "isactive", "forecastenabled", "isportalenabled", "username", "profileid"];
 // Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations": a user without a role and harmless user fields go along.
-function countsAsSetup(operation: DmlOperation, object: ObjectDefinition, records: readonly SObject[]): boolean {
+function countsAsSetup(tx: Transaction, operation: DmlOperation, object: ObjectDefinition, records: readonly SObject[]): boolean {
   if (object.name === "Group") return operation === "delete";
   if (object.name !== "User") return true;
   const own = records.filter((record) => record.shape.definition === object);
   if (operation === "insert") return own.some((record) => (record.fields.get("userroleid") ?? null) !== null);
-  return own.some((record) => userFieldsThatMatter.some((key) => record.fields.has(key) && record.queried === null));
+  const stored = tx.state.records.selectByIds("User", own.flatMap(({ id }) => (id === null ? [] : [id])));
+  return own.some((record) => userFieldsThatMatter.some((key) => record.fields.has(key) && record.fields.get(key) !== (stored.get(record.id ?? "")?.get(key) ?? null)));
 }
 
 function runGroup(tx: Transaction, operation: DmlOperation, group: Group, outcome: Outcome): void {

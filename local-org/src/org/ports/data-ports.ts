@@ -10,6 +10,7 @@ import { convertLeads } from "../dml/convert-lead.ts";
 import { performDml } from "../dml/index.ts";
 import { mergeRecords } from "../dml/merge.ts";
 import { recordsOf, runQuery } from "../queries.ts";
+import type { Binds } from "../queries.ts";
 import { runSearch } from "../search.ts";
 import type { Session } from "../session.ts";
 import { objectOfId } from "../state.ts";
@@ -22,11 +23,11 @@ type DataPorts = Pick<OrgPorts, "query" | "countQuery" | "search" | "dml" | "mer
 export function dataPorts(session: Session): DataPorts {
   return {
     query(text, binds, access) {
-      const { compiled, result } = runQuery(session.tx, { text, binds, access, apiVersion: session.rt.currentApiVersion() });
+      const { compiled, result } = runQuery(session.tx, { text, binds: bindsOf(session, binds), access, apiVersion: session.rt.currentApiVersion() });
       return recordsOf(session.org, compiled, result);
     },
     countQuery(text, binds, access) {
-      const { compiled, result } = runQuery(session.tx, { text, binds, access, apiVersion: session.rt.currentApiVersion() });
+      const { compiled, result } = runQuery(session.tx, { text, binds: bindsOf(session, binds), access, apiVersion: session.rt.currentApiVersion() });
       return compiled.kind === "count" ? result.size : result.rows.length;
     },
     search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
@@ -54,6 +55,11 @@ export function dataPorts(session: Session): DataPorts {
     customMetadata: (type) => allRows(session.tx, type),
     customSettingRows: (type) => allRows(session.tx, type),
   };
+}
+
+/** Binds that were given, else the variables around the call. */
+function bindsOf(session: Session, binds: Binds): Binds {
+  return Object.keys(binds).length > 0 ? binds : (session.tx.scopeBinds ?? binds);
 }
 
 function emptyRecycleBin(tx: Transaction, ids: readonly string[]): ReturnType<OrgPorts["emptyRecycleBin"]> {

@@ -11,6 +11,7 @@ export function limitPorts(session: Session): LimitPorts {
   return {
     count(name, amount) {
       const limit = limitNamed(name);
+      if (limit === "Callouts") session.tx.requireNoPendingWork();
       if (limit) session.tx.count(limit, amount);
     },
     used(name) {

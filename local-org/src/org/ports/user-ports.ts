@@ -37,10 +37,12 @@ export function userPorts(session: Session): UserPorts {
 
 function runAs(session: Session, user: unknown, body: () => void): void {
   const { tx } = session;
+  // "Every call to runAs counts against the total number of DML statements" (Apex Developer Guide, "Using the runAs Method").
+  tx.count("DmlStatements", 1);
   if (user === null || user === undefined) throw nullPointer();
   if (!(user instanceof SObject)) { body(); return; }
   // A user that is not in the org yet is made on the way, as on the platform.
-  if (user.id === null) performDml(tx, "insert", [user], { access: "system", allOrNone: true });
+  if (user.id === null) performDml(tx, "insert", [user], { access: "system", allOrNone: true }, true);
   const before = { user: tx.user, sharing: tx.sharing };
   tx.user = runningUser(session.org, user.id ?? "");
   try {

@@ -6,6 +6,7 @@ import { resolveField, resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { parseDecimal } from "../../soql/values.ts";
 import type { OrgState } from "../state.ts";
+import { writePermissionRows } from "./sync-permissions.ts";
 import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw, updateRaw } from "../raw-records.ts";
 
@@ -14,7 +15,7 @@ export function syncMetadataRecords(state: OrgState): void {
   if (state.settings.get("metadata") === hash) return;
   const stamp: Stamp = { schema: state.schema, records: state.records, at: state.clock.now(), by: state.settings.get("admin") ?? null };
   const namespace = state.schema.namespace === "" ? null : state.schema.namespace;
-  syncPermissionSets(state, stamp, namespace);
+  const sets = syncPermissionSets(state, stamp, namespace);
   syncRecordTypes(state, stamp, namespace);
   syncStatusTables(state, stamp);
   for (const type of state.schema.objects.values()) if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
@@ -23,6 +24,7 @@ export function syncMetadataRecords(state: OrgState): void {
   merge(state, stamp, "ApexClass", "Name", state.schema.apex.filter((one) => one.kind === "class").map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })));
   merge(state, stamp, "ApexTrigger", "Name", state.schema.apex.filter((one) => one.kind === "trigger").map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })));
   merge(state, stamp, "StaticResource", "Name", state.schema.staticResources.map((one) => ({ Name: one.name, ContentType: one.contentType, NamespacePrefix: namespace })));
+  writePermissionRows(state, stamp, sets);
   state.settings.set("metadata", hash);
   state.setup.clear();
 }
@@ -42,7 +44,7 @@ function merge(state: OrgState, stamp: Stamp, objectName: string, key: string, r
   return ids;
 }
 
-function syncPermissionSets(state: OrgState, stamp: Stamp, namespace: string | null): void {
+function syncPermissionSets(state: OrgState, stamp: Stamp, namespace: string | null): Map<string, string> {
   const { schema, records } = state;
   merge(state, stamp, "CustomPermission", "DeveloperName", schema.customPermissions.map((one) => ({ DeveloperName: one.name, MasterLabel: one.label, NamespacePrefix: namespace, Language: "en_US" })));
   const sets = merge(state, stamp, "PermissionSet", "Name", schema.permissionSets.map((one) => ({ Name: one.name, Label: one.label, Description: one.description ?? null, IsCustom: true, Type: "Regular", NamespacePrefix: namespace })));
@@ -53,6 +55,7 @@ function syncPermissionSets(state: OrgState, stamp: Stamp, namespace: string | n
     const setId = sets.get(name.toLowerCase());
     return setId === undefined ? [] : [{ PermissionSetGroupId: groups.get(group.name.toLowerCase()) ?? null, PermissionSetId: setId }];
   })));
+  return new Map(schema.permissionSets.flatMap((one) => { const id = sets.get(one.name.toLowerCase()); return id === undefined ? [] : [[one.name.toLowerCase(), id] as const]; }));
 }
 
 function syncRecordTypes(state: OrgState, stamp: Stamp, namespace: string | null): void {

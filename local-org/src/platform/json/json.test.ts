@@ -19,12 +19,25 @@ test("untyped numbers are Integer, Long or Decimal as they are written", () => {
 });
 test("broken text is a JSONException with a place", () => {
   assert.throws(() => parseJson('{"a":'), /Unexpected end-of-input/);
-  assert.throws(() => parseJson("{a:1}"), /Unexpected character \('a' \(code 97\)\): was expecting double-quote to start field name at input location \[1,2\]/);
+  assert.throws(
+    () => parseJson("{a:1}"),
+    /Unexpected character \('a' \(code 97\)\): was expecting double-quote to start field name at input location \[1,2\]/,
+  );
   assert.throws(() => parseJson("[1 2]"), /was expecting comma to separate ARRAY entries/);
   assert.throws(() => parseJson(""), /No content to map to Object due to end of input/);
 });
 test("the pretty layout is Jackson's", () => {
-  const value = { fields: [["a", "1"], ["b", ["1", "2"]], ["c", { fields: [] }], ["d", [{ fields: [["e", '"x"']] }]]] } as const;
+  const value = {
+    fields: [
+      ["a", "1"],
+      ["b", ["1", "2"]],
+      ["c", { fields: [] }],
+      ["d", [{ fields: [["e", '"x"']] }]],
+    ],
+  } as const;
   assert.equal(writeCompact(value), '{"a":1,"b":[1,2],"c":{},"d":[{"e":"x"}]}');
-  assert.equal(writePretty(value), '{\n  "a" : 1,\n  "b" : [ 1, 2 ],\n  "c" : { },\n  "d" : [ {\n    "e" : "x"\n  } ]\n}');
+  assert.equal(
+    writePretty(value),
+    '{\n  "a" : 1,\n  "b" : [ 1, 2 ],\n  "c" : { },\n  "d" : [ {\n    "e" : "x"\n  } ]\n}',
+  );
 });

@@ -2,10 +2,23 @@
 import { apexError } from "../values/exception.ts";
 
 export type JsonNode =
-  | { readonly kind: "null" } | { readonly kind: "boolean"; readonly value: boolean } | { readonly kind: "number"; readonly text: string } | { readonly kind: "string"; readonly value: string }
-  | { readonly kind: "array"; readonly items: readonly JsonNode[] } | { readonly kind: "object"; readonly entries: readonly (readonly [string, JsonNode])[] };
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "number"; readonly text: string }
+  | { readonly kind: "string"; readonly value: string }
+  | { readonly kind: "array"; readonly items: readonly JsonNode[] }
+  | { readonly kind: "object"; readonly entries: readonly (readonly [string, JsonNode])[] };
 
-const escapes: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
 
 /** Reads one value and what follows it must be white space; errors are JSONExceptions in the platform's (Jackson's) words. */
 export function parseJson(text: string): JsonNode {
@@ -18,15 +31,29 @@ export function parseJson(text: string): JsonNode {
 class JsonReader {
   private readonly text: string;
   private at = 0;
-  constructor(text: string) { this.text = text; }
+  constructor(text: string) {
+    this.text = text;
+  }
 
-  private space(): void { while (" \t\r\n".includes(this.text[this.at] ?? "x")) this.at++; }
+  private space(): void {
+    while (" \t\r\n".includes(this.text[this.at] ?? "x")) this.at++;
+  }
   private fail(expected: string): never {
     const letter = this.text[this.at];
     const before = this.text.slice(0, this.at);
-    const line = before.split("\n").length, column = this.at - before.lastIndexOf("\n");
-    if (letter === undefined) throw apexError("System.JSONException", this.text.trim() === "" ? "No content to map to Object due to end of input" : `Unexpected end-of-input: ${expected} at input location [${line},${column}]`);
-    throw apexError("System.JSONException", `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${expected} at input location [${line},${column}]`);
+    const line = before.split("\n").length,
+      column = this.at - before.lastIndexOf("\n");
+    if (letter === undefined)
+      throw apexError(
+        "System.JSONException",
+        this.text.trim() === ""
+          ? "No content to map to Object due to end of input"
+          : `Unexpected end-of-input: ${expected} at input location [${line},${column}]`,
+      );
+    throw apexError(
+      "System.JSONException",
+      `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${expected} at input location [${line},${column}]`,
+    );
   }
   end(): void {
     this.space();
@@ -45,11 +72,16 @@ class JsonReader {
         return node;
       }
     }
-    return this.fail("expected a valid value (number, String, array, object, 'true', 'false' or 'null')");
+    return this.fail(
+      "expected a valid value (number, String, array, object, 'true', 'false' or 'null')",
+    );
   }
   private number(): JsonNode {
-    const match = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(this.text.slice(this.at, this.at + 400));
-    if (match === null) return this.fail("expected digit (0-9) to follow minus sign, for valid numeric value");
+    const match = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(
+      this.text.slice(this.at, this.at + 400),
+    );
+    if (match === null)
+      return this.fail("expected digit (0-9) to follow minus sign, for valid numeric value");
     this.at += match[0].length;
     return { kind: "number", text: match[0] };
   }
@@ -73,7 +105,11 @@ class JsonReader {
         this.at++;
         return result;
       }
-      if (letter < " ") throw apexError("System.JSONException", `Illegal unquoted character ((CTRL-CHAR, code ${letter.charCodeAt(0)})): has to be escaped using backslash to be included in string value`);
+      if (letter < " ")
+        throw apexError(
+          "System.JSONException",
+          `Illegal unquoted character ((CTRL-CHAR, code ${letter.charCodeAt(0)})): has to be escaped using backslash to be included in string value`,
+        );
       result += letter === "\\" ? this.escape() : letter;
       this.at++;
     }
@@ -82,7 +118,8 @@ class JsonReader {
     const letter = this.text[++this.at] ?? "";
     if (letter === "u") {
       const hex = this.text.slice(this.at + 1, this.at + 5);
-      if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.fail("expected a hex-digit for character escape sequence");
+      if (!/^[0-9a-fA-F]{4}$/.test(hex))
+        this.fail("expected a hex-digit for character escape sequence");
       this.at += 4;
       return String.fromCharCode(Number.parseInt(hex, 16));
     }
@@ -100,7 +137,8 @@ class JsonReader {
       items.push(this.value());
       this.space();
       const letter = this.text[this.at];
-      if (letter !== "," && letter !== "]") this.fail("was expecting comma to separate ARRAY entries");
+      if (letter !== "," && letter !== "]")
+        this.fail("was expecting comma to separate ARRAY entries");
       this.at++;
       if (letter === "]") return { kind: "array", items };
     }
@@ -118,15 +156,21 @@ class JsonReader {
       if (this.text[this.at] !== '"') this.fail("was expecting double-quote to start field name");
       const name = this.string();
       this.space();
-      if (this.text[this.at] !== ":") this.fail("was expecting a colon to separate field name and value");
+      if (this.text[this.at] !== ":")
+        this.fail("was expecting a colon to separate field name and value");
       this.at++;
       entries.push([name, this.value()]);
       this.space();
       const letter = this.text[this.at];
-      if (letter !== "," && letter !== "}") this.fail("was expecting comma to separate OBJECT entries");
+      if (letter !== "," && letter !== "}")
+        this.fail("was expecting comma to separate OBJECT entries");
       this.at++;
       if (letter === "}") return { kind: "object", entries };
     }
   }
 }
-const words: readonly (readonly [string, JsonNode])[] = [["true", { kind: "boolean", value: true }], ["false", { kind: "boolean", value: false }], ["null", { kind: "null" }]];
+const words: readonly (readonly [string, JsonNode])[] = [
+  ["true", { kind: "boolean", value: true }],
+  ["false", { kind: "boolean", value: false }],
+  ["null", { kind: "null" }],
+];

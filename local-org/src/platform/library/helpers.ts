@@ -9,8 +9,12 @@ import type { ValueRuntime } from "../runtime.ts";
 /** The runtime library functions get: the org's, with the value helpers the platform layer put into it. */
 export type Runtime = PlatformRuntime & ValueRuntime;
 
-export function listOf(elementType: string, items: Iterable<unknown>): ApexList { return new ApexList(elementType, [...items]); }
-export function strings(items: Iterable<string>): ApexList { return listOf("String", items); }
+export function listOf(elementType: string, items: Iterable<unknown>): ApexList {
+  return new ApexList(elementType, [...items]);
+}
+export function strings(items: Iterable<string>): ApexList {
+  return listOf("String", items);
+}
 
 /** A null argument is a NullPointerException "Argument cannot be null." (or names its position). */
 export function need<T>(value: T | null, position?: number): T {
@@ -21,14 +25,19 @@ export function need<T>(value: T | null, position?: number): T {
 export function defineEnum(name: string, enumValues: readonly string[]): LibraryClass {
   const short = name.slice(name.lastIndexOf(".") + 1);
   return {
-    name, kind: "enum", enumValues,
+    name,
+    kind: "enum",
+    enumValues,
     members: {
       [`static List<${short}> values()`]: (rt: Runtime) => rt.enumValues(name),
-      [`static ${short} valueOf(String name)`]: (rt: Runtime, text: string) => rt.enumValueOf(name, text),
+      [`static ${short} valueOf(String name)`]: (rt: Runtime, text: string) =>
+        rt.enumValueOf(name, text),
       "String name()": (_rt: Runtime, self: ApexEnum) => self.constantName,
       "Integer ordinal()": (_rt: Runtime, self: ApexEnum) => self.ordinal,
     },
   };
 }
 
-export function enumName(value: ApexEnum | null): string | null { return value === null ? null : value.constantName; }
+export function enumName(value: ApexEnum | null): string | null {
+  return value === null ? null : value.constantName;
+}

@@ -6,8 +6,25 @@ import type { Schema } from "../../metadata/schema.ts";
 import { createLibrary } from "./index.ts";
 
 const emptySchema: Schema = {
-  namespace: "", sourceApiVersion: 67, objects: new Map(), permissionSets: [], permissionSetGroups: [], customPermissions: [], customMetadata: [], labels: [], apex: [], lwc: [], layouts: [], flexiPages: [], tabs: [], applications: [], sites: [], notificationTypes: [],
-  staticResources: [], problems: [], fileHashes: new Map(),
+  namespace: "",
+  sourceApiVersion: 67,
+  objects: new Map(),
+  permissionSets: [],
+  permissionSetGroups: [],
+  customPermissions: [],
+  customMetadata: [],
+  labels: [],
+  apex: [],
+  lwc: [],
+  layouts: [],
+  flexiPages: [],
+  tabs: [],
+  applications: [],
+  sites: [],
+  notificationTypes: [],
+  staticResources: [],
+  problems: [],
+  fileHashes: new Map(),
 };
 
 test("every signature parses and names known types", () => {
@@ -16,7 +33,9 @@ test("every signature parses and names known types", () => {
 test("a setter exists for every property that can be set", () => {
   const missing: string[] = [];
   for (const definition of createLibrary().classes.values()) {
-    for (const signature of Object.keys(definition.members)) if (signature.includes("set;") && definition.setters?.[signature] === undefined) missing.push(`${definition.name} ${signature}`);
+    for (const signature of Object.keys(definition.members))
+      if (signature.includes("set;") && definition.setters?.[signature] === undefined)
+        missing.push(`${definition.name} ${signature}`);
   }
   assert.deepEqual(missing, []);
 });

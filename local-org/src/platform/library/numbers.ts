@@ -43,7 +43,11 @@ export function parseDouble(value: unknown): ApexDouble {
 const numberFormats = new Map<string, Intl.NumberFormat>();
 function numberFormat(locale: string): Intl.NumberFormat {
   let format = numberFormats.get(locale);
-  if (format === undefined) numberFormats.set(locale, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })));
+  if (format === undefined)
+    numberFormats.set(
+      locale,
+      (format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })),
+    );
   return format;
 }
 

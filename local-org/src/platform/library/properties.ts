@@ -14,11 +14,16 @@ export interface BagOptions {
 }
 
 /** `properties`: `"String subject"`; with `accessors` there are also `setSubject(…)` and `getSubject()` methods. */
-export function bagMembers(properties: readonly string[], accessors: "both" | "properties" | "setters" = "properties"): { members: Record<string, LibraryFunction>; setters: Record<string, LibraryFunction> } {
-  const members: Record<string, LibraryFunction> = {}, setters: Record<string, LibraryFunction> = {};
+export function bagMembers(
+  properties: readonly string[],
+  accessors: "both" | "properties" | "setters" = "properties",
+): { members: Record<string, LibraryFunction>; setters: Record<string, LibraryFunction> } {
+  const members: Record<string, LibraryFunction> = {},
+    setters: Record<string, LibraryFunction> = {};
   for (const property of properties) {
     const split = property.lastIndexOf(" ");
-    const type = property.slice(0, split), name = property.slice(split + 1);
+    const type = property.slice(0, split),
+      name = property.slice(split + 1);
     const get = (_rt: Runtime, self: PropertyBag): unknown => self.get(name);
     const set = (_rt: Runtime, self: PropertyBag, value: unknown): void => self.set(name, value);
     const signature = `${type} ${name} {get; set;}`;
@@ -32,13 +37,25 @@ export function bagMembers(properties: readonly string[], accessors: "both" | "p
   return { members, setters };
 }
 
-export function defineBag(name: string, properties: readonly string[], options: BagOptions, accessors: "both" | "properties" | "setters" = "properties"): LibraryClass {
+export function defineBag(
+  name: string,
+  properties: readonly string[],
+  options: BagOptions,
+  accessors: "both" | "properties" | "setters" = "properties",
+): LibraryClass {
   const { members, setters } = bagMembers(properties, accessors);
   const short = name.slice(name.lastIndexOf(".") + 1);
   return defineClass({
-    name, kind: "class", setters,
-    members: { ...(options.constructible === false ? {} : { [`${short}()`]: options.create }), ...members, ...options.members },
-    ...(options.superclass === undefined ? {} : { superclass: options.superclass }), ...(options.interfaces === undefined ? {} : { interfaces: options.interfaces }),
+    name,
+    kind: "class",
+    setters,
+    members: {
+      ...(options.constructible === false ? {} : { [`${short}()`]: options.create }),
+      ...members,
+      ...options.members,
+    },
+    ...(options.superclass === undefined ? {} : { superclass: options.superclass }),
+    ...(options.interfaces === undefined ? {} : { interfaces: options.interfaces }),
     ...(options.unsupported === undefined ? {} : { unsupported: options.unsupported }),
   });
 }

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compileJavaPattern, replaceMatches, splitText } from "./regex.ts";
 
-const split = (text: string, pattern: string, limit = 0): string[] => splitText(text, compileJavaPattern(pattern), limit);
+const split = (text: string, pattern: string, limit = 0): string[] =>
+  splitText(text, compileJavaPattern(pattern), limit);
 
 test("split follows java.lang.String.split", () => {
   assert.deepEqual(split("boo:and:foo", "o"), ["b", "", ":and:f"]);

@@ -2,8 +2,25 @@
 import { apexError } from "../values/exception.ts";
 
 const posix: Readonly<Record<string, string>> = {
-  Lower: "a-z", Upper: "A-Z", ASCII: "\\x00-\\x7F", Alpha: "a-zA-Z", Digit: "0-9", Alnum: "a-zA-Z0-9", Punct: "!-\\/:-@\\[-`{-~", Graph: "!-~", Print: " -~", Blank: " \\t", Cntrl: "\\x00-\\x1F\\x7F", XDigit: "0-9a-fA-F", Space: "\\s",
-  IsAlphabetic: "\\p{L}", IsDigit: "\\p{Nd}", IsLatin: "\\p{Script=Latin}", IsLetter: "\\p{L}", javaLowerCase: "\\p{Ll}", javaUpperCase: "\\p{Lu}",
+  Lower: "a-z",
+  Upper: "A-Z",
+  ASCII: "\\x00-\\x7F",
+  Alpha: "a-zA-Z",
+  Digit: "0-9",
+  Alnum: "a-zA-Z0-9",
+  Punct: "!-\\/:-@\\[-`{-~",
+  Graph: "!-~",
+  Print: " -~",
+  Blank: " \\t",
+  Cntrl: "\\x00-\\x1F\\x7F",
+  XDigit: "0-9a-fA-F",
+  Space: "\\s",
+  IsAlphabetic: "\\p{L}",
+  IsDigit: "\\p{Nd}",
+  IsLatin: "\\p{Script=Latin}",
+  IsLetter: "\\p{L}",
+  javaLowerCase: "\\p{Ll}",
+  javaUpperCase: "\\p{Lu}",
 };
 const cache = new Map<string, RegExp>();
 
@@ -20,7 +37,8 @@ export function compileJavaPattern(pattern: string, options = ""): RegExp {
 }
 
 function build(pattern: string, options: string): RegExp {
-  let source = pattern, flags = options;
+  let source = pattern,
+    flags = options;
   const inline = /^\(\?([imsux]+)\)/.exec(source);
   if (inline !== null) {
     source = source.slice(inline[0].length);
@@ -36,12 +54,45 @@ function build(pattern: string, options: string): RegExp {
   try {
     return new RegExp(translated, [...wanted].join(""));
   } catch (error) {
-    throw apexError("System.StringException", `Invalid regex: ${error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : pattern}`);
+    throw apexError(
+      "System.StringException",
+      `Invalid regex: ${describeFault(pattern) ?? (error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : pattern)}`,
+    );
   }
 }
 
+/** The complaint of java.util.regex.PatternSyntaxException for the usual mistakes. */
+function describeFault(pattern: string): string | undefined {
+  const at = (description: string, index: number): string =>
+    `${description} near index ${index}\n${pattern}\n${" ".repeat(Math.max(0, index))}^`;
+  let groups = 0,
+    inClass = false,
+    atStart = true;
+  for (let index = 0; index < pattern.length; index++) {
+    const letter = pattern[index] ?? "";
+    if (letter === "\\") {
+      index++;
+      atStart = false;
+      continue;
+    }
+    if (inClass) {
+      if (letter === "]") inClass = false;
+      continue;
+    }
+    if (atStart && /[*+?]/.test(letter)) return at(`Dangling meta character '${letter}'`, index);
+    if (letter === "[") inClass = true;
+    if (letter === "(") groups++;
+    if (letter === ")" && groups-- === 0) return at("Unmatched closing ')'", index - 1);
+    atStart = letter === "|" || (letter === "(" && pattern[index + 1] !== "?");
+  }
+  if (inClass) return at("Unclosed character class", pattern.length - 1);
+  return groups > 0 ? at("Unclosed group", pattern.length) : undefined;
+}
+
 function translate(source: string, comments: boolean): string {
-  let result = "", inClass = 0, afterQuantifier = false;
+  let result = "",
+    inClass = 0,
+    afterQuantifier = false;
   for (let index = 0; index < source.length;) {
     const letter = source[index] ?? "";
     if (letter === "\\") {
@@ -75,18 +126,31 @@ function translate(source: string, comments: boolean): string {
     }
     result += letter;
     index++;
-    afterQuantifier = inClass === 0 && (letter === "*" || letter === "+" || (letter === "?" && !result.endsWith("(?")) || (letter === "}" && /\{\d+(?:,\d*)?\}$/.test(result)));
+    afterQuantifier =
+      inClass === 0 &&
+      (letter === "*" ||
+        letter === "+" ||
+        (letter === "?" && !result.endsWith("(?")) ||
+        (letter === "}" && /\{\d+(?:,\d*)?\}$/.test(result)));
   }
   return result;
 }
 
-function translateEscape(source: string, start: number, inClass: boolean): { text: string; end: number } {
+function translateEscape(
+  source: string,
+  start: number,
+  inClass: boolean,
+): { text: string; end: number } {
   const next = source[start + 1];
-  if (next === undefined) throw apexError("System.StringException", `Invalid regex at index ${start}: unexpected end`);
+  if (next === undefined)
+    throw apexError("System.StringException", `Invalid regex at index ${start}: unexpected end`);
   if (next === "Q") {
     const end = source.indexOf("\\E", start + 2);
     const literal = source.slice(start + 2, end < 0 ? undefined : end);
-    return { text: literal.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), end: end < 0 ? source.length : end + 2 };
+    return {
+      text: literal.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"),
+      end: end < 0 ? source.length : end + 2,
+    };
   }
   const property = /^\\([pP])\{(\w+)\}/.exec(source.slice(start, start + 40));
   if (property !== null) {
@@ -98,15 +162,32 @@ function translateEscape(source: string, start: number, inClass: boolean): { tex
     return { text: property[0], end: start + property[0].length };
   }
   switch (next) {
-    case "A": return { text: "(?<![\\s\\S])", end: start + 2 };
-    case "z": return { text: "(?![\\s\\S])", end: start + 2 };
-    case "Z": return { text: "(?=\\n?(?![\\s\\S]))", end: start + 2 };
-    case "h": return { text: inClass ? " \\t\\xA0" : "[ \\t\\xA0]", end: start + 2 };
-    case "R": return { text: "(?:\\r\\n|[\\n\\r\\u2028\\u2029])", end: start + 2 };
-    case "e": return { text: "\\x1B", end: start + 2 };
-    case "a": return { text: "\\x07", end: start + 2 };
-    case "E": return { text: "", end: start + 2 };
-    default: return { text: /[A-Za-z0-9]/.test(next) ? `\\${next}` : `\\${next}`.replace(/^\\([ "'#%&,:;<=>@_`~!-])$/, inClass && next === "-" ? "\\-" : "$1"), end: start + 2 };
+    case "A":
+      return { text: "(?<![\\s\\S])", end: start + 2 };
+    case "z":
+      return { text: "(?![\\s\\S])", end: start + 2 };
+    case "Z":
+      return { text: "(?=\\n?(?![\\s\\S]))", end: start + 2 };
+    case "h":
+      return { text: inClass ? " \\t\\xA0" : "[ \\t\\xA0]", end: start + 2 };
+    case "R":
+      return { text: "(?:\\r\\n|[\\n\\r\\u2028\\u2029])", end: start + 2 };
+    case "e":
+      return { text: "\\x1B", end: start + 2 };
+    case "a":
+      return { text: "\\x07", end: start + 2 };
+    case "E":
+      return { text: "", end: start + 2 };
+    default:
+      return {
+        text: /[A-Za-z0-9]/.test(next)
+          ? `\\${next}`
+          : `\\${next}`.replace(
+              /^\\([ "'#%&,:;<=>@_`~!-])$/,
+              inClass && next === "-" ? "\\-" : "$1",
+            ),
+        end: start + 2,
+      };
   }
 }
 
@@ -117,7 +198,8 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
     const letter = replacement[index] ?? "";
     if (letter === "\\") {
       index++;
-      if (index >= replacement.length) throw apexError("System.IllegalArgumentException", "character to be escaped is missing");
+      if (index >= replacement.length)
+        throw apexError("System.IllegalArgumentException", "character to be escaped is missing");
       result += replacement[index];
     } else if (letter === "$") {
       const rest = replacement.slice(index + 1);
@@ -128,8 +210,13 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
         index += named[0].length;
       } else if (numbered !== null) {
         let digits = numbered[0];
-        while (/^\d$/.test(rest[digits.length] ?? "") && Number(digits + rest[digits.length]) < match.length) digits += rest[digits.length];
-        if (Number(digits) >= match.length) throw apexError("System.StringException", `No group ${digits}`);
+        while (
+          /^\d$/.test(rest[digits.length] ?? "") &&
+          Number(digits + rest[digits.length]) < match.length
+        )
+          digits += rest[digits.length];
+        if (Number(digits) >= match.length)
+          throw apexError("System.StringException", `No group ${digits}`);
         result += match[Number(digits)] ?? "";
         index += digits.length;
       } else throw apexError("System.IllegalArgumentException", "Illegal group reference");
@@ -138,8 +225,14 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
   return result;
 }
 
-export function replaceMatches(text: string, pattern: RegExp, replacement: string, all: boolean): string {
-  let result = "", last = 0;
+export function replaceMatches(
+  text: string,
+  pattern: RegExp,
+  replacement: string,
+  all: boolean,
+): string {
+  let result = "",
+    last = 0;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     result += text.slice(last, match.index) + expandReplacement(replacement, match);

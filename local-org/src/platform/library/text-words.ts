@@ -12,13 +12,20 @@ export function javaCompare(left: string, right: string): number {
 }
 
 export function abbreviate(text: string, width: number, offset: number): string {
-  if (width < 4) throw apexError("System.IllegalArgumentException", "Minimum abbreviation width is 4");
+  if (width < 4)
+    throw apexError("System.IllegalArgumentException", "Minimum abbreviation width is 4");
   if (text.length <= width) return text;
   let from = Math.min(offset, text.length);
   if (text.length - from < width - 3) from = text.length - (width - 3);
   if (from <= 4) return `${text.slice(0, width - 3)}...`;
-  if (width < 7) throw apexError("System.IllegalArgumentException", "Minimum abbreviation width with offset is 7");
-  return from + width - 3 < text.length ? `...${abbreviate(text.slice(from), width - 3, 0)}` : `...${text.slice(text.length - (width - 3))}`;
+  if (width < 7)
+    throw apexError(
+      "System.IllegalArgumentException",
+      "Minimum abbreviation width with offset is 7",
+    );
+  return from + width - 3 < text.length
+    ? `...${abbreviate(text.slice(from), width - 3, 0)}`
+    : `...${text.slice(text.length - (width - 3))}`;
 }
 export function commonPrefix(texts: readonly string[]): string {
   const [first = "", ...rest] = texts;
@@ -41,8 +48,11 @@ export function levenshtein(left: string, right: string): number {
   for (let row = 1; row <= left.length; row++) {
     const current = [row];
     for (let column = 1; column <= right.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, substitution));
+      const substitution =
+        (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      current.push(
+        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, substitution),
+      );
     }
     previous = current;
   }
@@ -63,7 +73,8 @@ function characterType(letter: string): string {
 }
 export function splitByType(text: string, camelCase: boolean): string[] {
   const parts: string[] = [];
-  let current = "", type = "";
+  let current = "",
+    type = "";
   for (const letter of text) {
     const next = characterType(letter);
     if (current !== "" && next !== type) {
@@ -82,8 +93,12 @@ export function splitByType(text: string, camelCase: boolean): string[] {
   return current === "" ? parts : [...parts, current];
 }
 
-export function after(text: string, separator: string | null, at: number): string { return separator === null || at < 0 ? "" : text.slice(at + separator.length); }
-export function before(text: string, separator: string | null, at: number): string { return separator === null || at < 0 ? text : text.slice(0, at); }
+export function after(text: string, separator: string | null, at: number): string {
+  return separator === null || at < 0 ? "" : text.slice(at + separator.length);
+}
+export function before(text: string, separator: string | null, at: number): string {
+  return separator === null || at < 0 ? text : text.slice(0, at);
+}
 export function between(text: string, open: string | null, close: string | null): string | null {
   if (open === null || close === null) return null;
   const start = text.indexOf(open);
@@ -93,7 +108,8 @@ export function between(text: string, open: string | null, close: string | null)
 
 /** java.text.MessageFormat: `{0}`, `''` for a quote, quoted text taken literally. */
 export function formatMessage(pattern: string, values: readonly string[]): string {
-  let result = "", quoted = false;
+  let result = "",
+    quoted = false;
   for (let index = 0; index < pattern.length; index++) {
     const letter = pattern[index] ?? "";
     if (letter === "'") {
@@ -103,8 +119,22 @@ export function formatMessage(pattern: string, values: readonly string[]): strin
       } else quoted = !quoted;
     } else if (letter === "{" && !quoted) {
       const end = pattern.indexOf("}", index);
-      const position = end < 0 ? Number.NaN : Number(pattern.slice(index + 1, end).split(",")[0]?.trim());
-      if (end < 0 || !Number.isInteger(position) || position < 0) throw apexError("System.IllegalArgumentException", end < 0 ? "Unmatched braces in the pattern." : `can't parse argument number: ${pattern.slice(index + 1, end)}`);
+      const position =
+        end < 0
+          ? Number.NaN
+          : Number(
+              pattern
+                .slice(index + 1, end)
+                .split(",")[0]
+                ?.trim(),
+            );
+      if (end < 0 || !Number.isInteger(position) || position < 0)
+        throw apexError(
+          "System.IllegalArgumentException",
+          end < 0
+            ? "Unmatched braces in the pattern."
+            : `can't parse argument number: ${pattern.slice(index + 1, end)}`,
+        );
       result += values[position] ?? pattern.slice(index, end + 1);
       index = end;
     } else result += letter;

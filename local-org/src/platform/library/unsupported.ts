@@ -2,55 +2,80 @@
 
 const table: Readonly<Record<string, string>> = {
   "system.staticresourcecalloutmock": "Write an HttpCalloutMock class that answers with the text.",
-  "system.multistaticresourcecalloutmock": "Write an HttpCalloutMock class that answers with the text.",
-  "system.pagereference": "Visualforce is not part of the local org; return the URL as text or use lightning/navigation.",
-  "system.selectoption": "Visualforce is not part of the local org; return labels and values from an @AuraEnabled method.",
-  "apexpages": "Visualforce is not part of the local org; write the page as a Lightning web component.",
-  "approval": "Approval processes are not part of the local org; keep the decision in fields of your own.",
-  "connectapi": "Connect in Apex is not part of the local org; read and write the records behind it (FeedItem, ContentVersion) or guard the call behind an interface and fake it in tests.",
-  "flow": "Flows do not run in the local org; call the invocable Apex behind the flow directly.",
-  "process": "Process plug-ins do not run in the local org; use an @InvocableMethod.",
-  "invocable": "Invocable actions are called directly in the local org; call the @InvocableMethod.",
-  "reports": "The report engine is not part of the local org; query the rows with SOQL.",
-  "metadata": "Metadata deployments from Apex are not part of the local org; change the project's metadata files.",
-  "auth": "Sign-in is done by the local org itself; named credentials are configured in the project.",
-  "canvas": "Canvas is not part of the local org.",
-  "chatteranswers": "Chatter Answers is not part of the local org.",
-  "commercepayments": "Commerce is not part of the local org.",
-  "compression": "Zip files are not supported; keep the entries apart.",
-  "datasource": "External data sources are not part of the local org; use a custom object.",
-  "dataweavescriptresource": "DataWeave is not part of the local org; convert with JSON and String methods.",
-  "dataweave": "DataWeave is not part of the local org; convert with JSON and String methods.",
-  "datacloud": "Duplicate rules are not part of the local org; query for matches in SOQL.",
-  "eventbus.changeeventheader": "Change data capture is not part of the local org; use a trigger on the object.",
-  "external": "External services are not part of the local org; use Http.",
-  "externalservice": "External services are not part of the local org; use Http.",
-  "formulaeval": "Formula evaluation in Apex is not part of the local org; put the formula in a field.",
-  "functions": "Salesforce Functions are retired; use Http.",
-  "industriesdigitallending": "Industries clouds are not part of the local org.",
-  "kbmanagement": "Knowledge is not part of the local org.",
-  "lxscheduler": "Lightning Scheduler is not part of the local org.",
-  "quickaction": "Quick actions are not part of the local org; do the DML directly.",
-  "sfc": "Content delivery is not part of the local org.",
-  "site": "Site pages are described by the project's metadata; use Network or UserInfo for what you need at run time.",
-  "slack": "Slack is not part of the local org.",
-  "support": "Support features are not part of the local org.",
-  "territorymgmt": "Territory management is not part of the local org.",
-  "txnsecurity": "Transaction security is not part of the local org.",
-  "userprovisioning": "User provisioning is not part of the local org.",
-  "visualeditor": "Lightning App Builder picklists are not part of the local org.",
-  "wave": "CRM Analytics is not part of the local org.",
-  "system.answers": "Answers is retired.", "system.ideas": "Ideas is not part of the local org.", "system.continuation": "Continuations are not part of the local org; make the callout in a queueable.",
-  "system.cookie": "Sites of the local org set no cookies from Apex.", "system.flexqueue": "Batch jobs of the local org run in the order they were submitted.", "system.ipaddress": "Not available in the local org.",
-  "system.packaging": "Package versions are not known to the local org.", "system.knowledge": "Knowledge is not part of the local org.",
-  "system.domainparser": "Domains of the local org are fixed.", "system.domaincreator": "Domains of the local org are fixed.", "system.quickaction": "Quick actions are not part of the local org.",
+  "system.multistaticresourcecalloutmock":
+    "Write an HttpCalloutMock class that answers with the text.",
+  "system.pagereference":
+    "Visualforce is not part of the local org; return the URL as text or use lightning/navigation.",
+  "system.selectoption":
+    "Visualforce is not part of the local org; return labels and values from an @AuraEnabled method.",
+  apexpages:
+    "Visualforce is not part of the local org; write the page as a Lightning web component.",
+  approval:
+    "Approval processes are not part of the local org; keep the decision in fields of your own.",
+  connectapi:
+    "Connect in Apex is not part of the local org; read and write the records behind it (FeedItem, ContentVersion) or guard the call behind an interface and fake it in tests.",
+  flow: "Flows do not run in the local org; call the invocable Apex behind the flow directly.",
+  process: "Process plug-ins do not run in the local org; use an @InvocableMethod.",
+  invocable: "Invocable actions are called directly in the local org; call the @InvocableMethod.",
+  reports: "The report engine is not part of the local org; query the rows with SOQL.",
+  metadata:
+    "Metadata deployments from Apex are not part of the local org; change the project's metadata files.",
+  auth: "Sign-in is done by the local org itself; named credentials are configured in the project.",
+  canvas: "Canvas is not part of the local org.",
+  chatteranswers: "Chatter Answers is not part of the local org.",
+  commercepayments: "Commerce is not part of the local org.",
+  compression: "Zip files are not supported; keep the entries apart.",
+  datasource: "External data sources are not part of the local org; use a custom object.",
+  dataweavescriptresource:
+    "DataWeave is not part of the local org; convert with JSON and String methods.",
+  dataweave: "DataWeave is not part of the local org; convert with JSON and String methods.",
+  datacloud: "Duplicate rules are not part of the local org; query for matches in SOQL.",
+  "eventbus.changeeventheader":
+    "Change data capture is not part of the local org; use a trigger on the object.",
+  external: "External services are not part of the local org; use Http.",
+  externalservice: "External services are not part of the local org; use Http.",
+  formulaeval:
+    "Formula evaluation in Apex is not part of the local org; put the formula in a field.",
+  functions: "Salesforce Functions are retired; use Http.",
+  industriesdigitallending: "Industries clouds are not part of the local org.",
+  kbmanagement: "Knowledge is not part of the local org.",
+  lxscheduler: "Lightning Scheduler is not part of the local org.",
+  quickaction: "Quick actions are not part of the local org; do the DML directly.",
+  sfc: "Content delivery is not part of the local org.",
+  site: "Site pages are described by the project's metadata; use Network or UserInfo for what you need at run time.",
+  slack: "Slack is not part of the local org.",
+  support: "Support features are not part of the local org.",
+  territorymgmt: "Territory management is not part of the local org.",
+  txnsecurity: "Transaction security is not part of the local org.",
+  userprovisioning: "User provisioning is not part of the local org.",
+  visualeditor: "Lightning App Builder picklists are not part of the local org.",
+  wave: "CRM Analytics is not part of the local org.",
+  "system.answers": "Answers is retired.",
+  "system.ideas": "Ideas is not part of the local org.",
+  "system.continuation":
+    "Continuations are not part of the local org; make the callout in a queueable.",
+  "system.cookie": "Sites of the local org set no cookies from Apex.",
+  "system.flexqueue": "Batch jobs of the local org run in the order they were submitted.",
+  "system.ipaddress": "Not available in the local org.",
+  "system.packaging": "Package versions are not known to the local org.",
+  "system.knowledge": "Knowledge is not part of the local org.",
+  "system.domainparser": "Domains of the local org are fixed.",
+  "system.domaincreator": "Domains of the local org are fixed.",
+  "system.quickaction": "Quick actions are not part of the local org.",
   "system.usermanagement": "Users of the local org are created as records.",
 };
 
 /** Finds the advice for a class of an unsupported namespace too: `DataWeave.Script` under `dataweave`. */
 class AdviceTable extends Map<string, string> {
-  override get(name: string): string | undefined { return super.get(name) ?? (name.includes(".") ? super.get(name.slice(0, name.indexOf("."))) : undefined); }
-  override has(name: string): boolean { return this.get(name) !== undefined; }
+  override get(name: string): string | undefined {
+    return (
+      super.get(name) ??
+      (name.includes(".") ? super.get(name.slice(0, name.indexOf("."))) : undefined)
+    );
+  }
+  override has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
 }
 
 function adviceTable(): AdviceTable {

@@ -6,7 +6,11 @@ import type { EmittedObject } from "../values/emitted.ts";
 import { ApexException, apexError } from "../values/exception.ts";
 import { PropertyBag } from "../values/platform-object.ts";
 
-export interface RegisteredClass { readonly info: EmittedClassInfo; readonly constructor: EmittedConstructor }
+type EmittedMethod = EmittedClassInfo["methods"][number];
+export interface RegisteredClass {
+  readonly info: EmittedClassInfo;
+  readonly constructor: EmittedConstructor;
+}
 
 /** A base for exceptions: Apex constructor arguments are told apart by type. */
 function exceptionBase(type: string): EmittedConstructor {
@@ -19,23 +23,29 @@ function exceptionBase(type: string): EmittedConstructor {
 }
 function bagBase(type: string): EmittedConstructor {
   return class extends PropertyBag {
-    constructor() { super(type); }
+    constructor() {
+      super(type);
+    }
   };
 }
 
 export class ClassRegistry {
   private readonly classes = new Map<string, RegisteredClass>();
   private readonly bases = new Map<string, EmittedConstructor>();
-  private readonly methodNames = new Map<string, string | undefined>();
+  private readonly methodsByName = new Map<string, readonly EmittedMethod[]>();
 
   define(info: EmittedClassInfo, constructor: EmittedConstructor): void {
     Object.defineProperty(constructor.prototype, classInfoKey, { value: info, configurable: true });
     this.classes.set(info.name.toLowerCase(), { info, constructor });
-    this.methodNames.clear();
+    this.methodsByName.clear();
   }
   /** stubs carry the name of their class with a suffix, as on the platform */
-  find(name: string): RegisteredClass | undefined { return this.classes.get(name.toLowerCase().replace(/__sfdc_apexstub$/, "")); }
-  all(): Iterable<RegisteredClass> { return this.classes.values(); }
+  find(name: string): RegisteredClass | undefined {
+    return this.classes.get(name.toLowerCase().replace(/__sfdc_apexstub$/, ""));
+  }
+  all(): Iterable<RegisteredClass> {
+    return this.classes.values();
+  }
 
   /** `isException` comes from the library's own hierarchy. */
   base(name: string, isException: boolean): EmittedConstructor {
@@ -46,39 +56,75 @@ export class ClassRegistry {
     return base;
   }
 
-  /** JavaScript name of the method with that name and number of parameters on the class or an ancestor. */
-  methodJsName(className: string, method: string, arity: number): string | undefined {
+  /** The methods with that name and number of parameters on the class and its ancestors, the nearest first; an overridden one stands once. */
+  methodsNamed(className: string, method: string, arity: number): readonly EmittedMethod[] {
     const key = `${className}\u0000${method}\u0000${arity}`;
-    if (this.methodNames.has(key)) return this.methodNames.get(key);
-    const found = this.searchMethod(className, method.toLowerCase(), arity);
-    this.methodNames.set(key, found);
+    const known = this.methodsByName.get(key);
+    if (known !== undefined) return known;
+    const found = this.searchMethods(className, method.toLowerCase(), arity);
+    this.methodsByName.set(key, found);
     return found;
   }
-  private searchMethod(className: string, method: string, arity: number): string | undefined {
-    for (let entry = this.find(className); entry !== undefined; entry = entry.info.superclass === undefined ? undefined : this.find(entry.info.superclass)) {
-      const found = entry.info.methods.find((candidate) => !candidate.isStatic && candidate.parameters.length === arity && candidate.name.toLowerCase() === method);
-      if (found !== undefined) return found.jsName;
+  private searchMethods(
+    className: string,
+    method: string,
+    arity: number,
+  ): readonly EmittedMethod[] {
+    const found = new Map<string, EmittedMethod>();
+    for (
+      let entry = this.find(className);
+      entry !== undefined;
+      entry = entry.info.superclass === undefined ? undefined : this.find(entry.info.superclass)
+    ) {
+      for (const candidate of entry.info.methods) {
+        const fits =
+          !candidate.isStatic &&
+          candidate.parameters.length === arity &&
+          candidate.name.toLowerCase() === method;
+        if (fits && !found.has(candidate.jsName)) found.set(candidate.jsName, candidate);
+      }
     }
-    return undefined;
+    return [...found.values()];
   }
 
   /** Some classes implement an interface method as a static one; the platform calls it all the same. */
-  staticMethod(className: string, method: string, arity: number): ((...args: unknown[]) => unknown) | undefined {
+  staticMethod(
+    className: string,
+    method: string,
+    arity: number,
+  ): ((...args: unknown[]) => unknown) | undefined {
     const entry = this.find(className);
-    const found = entry?.info.methods.find((candidate) => candidate.isStatic && candidate.parameters.length === arity && candidate.name.toLowerCase() === method.toLowerCase());
-    const code: unknown = entry === undefined || found === undefined ? undefined : Reflect.get(entry.constructor, found.jsName);
-    return typeof code === "function" && entry !== undefined ? (...args) => Reflect.apply(code, entry.constructor, args) : undefined;
+    const found = entry?.info.methods.find(
+      (candidate) =>
+        candidate.isStatic &&
+        candidate.parameters.length === arity &&
+        candidate.name.toLowerCase() === method.toLowerCase(),
+    );
+    const code: unknown =
+      entry === undefined || found === undefined
+        ? undefined
+        : Reflect.get(entry.constructor, found.jsName);
+    return typeof code === "function" && entry !== undefined
+      ? (...args) => Reflect.apply(code, entry.constructor, args)
+      : undefined;
   }
 
-  infoOf(value: EmittedObject): EmittedClassInfo { return value[classInfoKey]; }
+  infoOf(value: EmittedObject): EmittedClassInfo {
+    return value[classInfoKey];
+  }
 
   /** An instance whose constructor and initialisers have not run, every field null: what JSON and stubs start from. */
-  bareInstance(className: string): { readonly instance: object; readonly fields: readonly EmittedClassInfo["fields"][number][] } {
+  bareInstance(className: string): {
+    readonly instance: object;
+    readonly fields: readonly EmittedClassInfo["fields"][number][];
+  } {
     const found = this.find(className);
-    if (found === undefined || found.info.isAbstract || found.info.kind !== "class") throw apexError("System.JSONException", `Cannot deserialize instance of ${className}`);
+    if (found === undefined || found.info.isAbstract || found.info.kind !== "class")
+      throw apexError("System.JSONException", `Cannot deserialize instance of ${className}`);
     const instance: object = Object.create(found.constructor.prototype);
     const fields = this.instanceFields(found.info);
-    for (const field of fields) if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);
+    for (const field of fields)
+      if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);
     return { instance, fields };
   }
 

@@ -19,7 +19,12 @@ export class DynamicCalls {
   private readonly runtime: () => PlatformRuntime;
   private readonly members = new Map<string, LibraryFunction | undefined>();
 
-  constructor(library: Library, registry: ClassRegistry, types: RuntimeTypes, runtime: () => PlatformRuntime) {
+  constructor(
+    library: Library,
+    registry: ClassRegistry,
+    types: RuntimeTypes,
+    runtime: () => PlatformRuntime,
+  ) {
     this.library = library;
     this.registry = registry;
     this.types = types;
@@ -30,7 +35,7 @@ export class DynamicCalls {
     if (target === null || target === undefined) throw nullPointer();
     const info = emittedInfo(target);
     if (info !== undefined && isEmitted(target)) {
-      const jsName = this.registry.methodJsName(info.name, name, args.length);
+      const jsName = this.methodJsName(info.name, name, args);
       const method = jsName === undefined ? undefined : emittedMethod(target, jsName);
       if (method !== undefined) return method(...args) ?? null;
       const asStatic = this.registry.staticMethod(info.name, name, args.length);
@@ -39,13 +44,30 @@ export class DynamicCalls {
     return this.builtIn(target, name, args);
   }
 
+  /** Overloads with as many parameters are told apart by the arguments: a class may be both Queueable and Finalizer. */
+  private methodJsName(
+    className: string,
+    name: string,
+    args: readonly unknown[],
+  ): string | undefined {
+    const [first, ...others] = this.registry.methodsNamed(className, name, args.length);
+    if (first === undefined || others.length === 0) return first?.jsName;
+    const fits = (method: typeof first): boolean =>
+      method.parameters.every(
+        ({ type }, index) =>
+          (args[index] ?? null) === null || this.types.instanceOf(args[index], type),
+      );
+    return ([first, ...others].find(fits) ?? first).jsName;
+  }
+
   /** `super.method(...)` where the superclass, or an ancestor of it, is the library's. */
   callSuper(target: unknown, fromClass: string, name: string, args: readonly unknown[]): unknown {
     const superclass = this.registry.find(fromClass)?.info.superclass;
     const parent = superclass === undefined ? undefined : this.registry.find(superclass);
     if (parent !== undefined) {
-      const jsName = this.registry.methodJsName(parent.info.name, name, args.length);
-      const method: unknown = jsName === undefined ? undefined : Reflect.get(parent.constructor.prototype, jsName);
+      const jsName = this.methodJsName(parent.info.name, name, args);
+      const method: unknown =
+        jsName === undefined ? undefined : Reflect.get(parent.constructor.prototype, jsName);
       if (typeof method === "function") return Reflect.apply(method, target, args) ?? null;
     }
     return this.builtIn(target, name, args);
@@ -55,10 +77,16 @@ export class DynamicCalls {
     const member = this.libraryMember(libraryTypeOf(target), name, args.length);
     if (member !== undefined) return member(this.runtime(), target, ...args) ?? null;
     switch (name.toLowerCase()) {
-      case "tostring": return this.runtime().show(target);
-      case "equals": return valueEquals(target, args[0] ?? null);
-      case "hashcode": return hashCode(target);
-      default: throw new RuntimeDefect(`No method ${name} with ${args.length} arguments on ${typeNameOf(target)}`);
+      case "tostring":
+        return this.runtime().show(target);
+      case "equals":
+        return valueEquals(target, args[0] ?? null);
+      case "hashcode":
+        return hashCode(target);
+      default:
+        throw new RuntimeDefect(
+          `No method ${name} with ${args.length} arguments on ${typeNameOf(target)}`,
+        );
     }
   }
 
@@ -75,7 +103,13 @@ export class DynamicCalls {
     if (definition === undefined) return undefined;
     for (const [signature, behaviour] of Object.entries(definition.members)) {
       const parsed = parseSignature(signature);
-      if (parsed?.kind === "method" && !parsed.isStatic && parsed.parameters.length === arity && parsed.name.toLowerCase() === name) return behaviour;
+      if (
+        parsed?.kind === "method" &&
+        !parsed.isStatic &&
+        parsed.parameters.length === arity &&
+        parsed.name.toLowerCase() === name
+      )
+        return behaviour;
     }
     for (const parent of [definition.superclass, ...(definition.interfaces ?? [])]) {
       const found = parent === undefined ? undefined : this.searchLibrary(parent, name, arity);
@@ -83,11 +117,14 @@ export class DynamicCalls {
     }
     return undefined;
   }
-  has(type: string): boolean { return this.library.classes.has(type.toLowerCase()); }
+  has(type: string): boolean {
+    return this.library.classes.has(type.toLowerCase());
+  }
 }
 
 function libraryTypeOf(target: unknown): string {
-  if (target instanceof SObject) return target.typeName === "AggregateResult" ? "System.AggregateResult" : "System.SObject";
+  if (target instanceof SObject)
+    return target.typeName === "AggregateResult" ? "System.AggregateResult" : "System.SObject";
   if (target instanceof ApexException) return target.$type;
   return plainName(typeNameOf(target));
 }

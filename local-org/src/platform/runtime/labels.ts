@@ -13,9 +13,17 @@ export function labelTable(schema: Schema, self: () => PlatformRuntime): (name: 
     const plain = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
     const found = byName.get(plain);
     const [first] = found ?? [];
-    if (found === undefined || first === undefined) throw apexError("System.InvalidParameterValueException", `External string does not exist: ${name}`);
+    if (found === undefined || first === undefined)
+      throw apexError(
+        "System.InvalidParameterValueException",
+        `External string does not exist: ${name}`,
+      );
     if (found.length === 1) return first.value;
     const { language } = self().ports.user();
-    return (found.find((label) => label.language === language) ?? found.find((label) => label.language.slice(0, 2) === language.slice(0, 2)) ?? first).value;
+    return (
+      found.find((label) => label.language === language) ??
+      found.find((label) => label.language.slice(0, 2) === language.slice(0, 2)) ??
+      first
+    ).value;
   };
 }

@@ -12,7 +12,17 @@ function record(value: unknown): SObject {
   throw new RuntimeDefect(`A field was read from ${typeof value}, not from a record`);
 }
 
-type RecordMembers = Pick<PlatformRuntime, "newSObject" | "getField" | "setField" | "getParent" | "setParent" | "getChildren" | "sobjectType" | "fieldToken"> & {
+type RecordMembers = Pick<
+  PlatformRuntime,
+  | "newSObject"
+  | "getField"
+  | "setField"
+  | "getParent"
+  | "setParent"
+  | "getChildren"
+  | "sobjectType"
+  | "fieldToken"
+> & {
   getFieldOf(value: unknown, field: string): unknown;
   getParentOf(value: unknown, relationship: string): unknown;
 };
@@ -30,7 +40,8 @@ export function recordAccess(shapes: RecordShapes): RecordMembers {
       const created = new SObject(shapeOf(object));
       for (const [name, value] of fields) {
         // `new Contact(Account = new Account(Key__c = 'x'))` names the parent by its external id.
-        if (value instanceof SObject && created.shape.key(name) === null) created.setParent(name, value);
+        if (value instanceof SObject && created.shape.key(name) === null)
+          created.setParent(name, value);
         else created.write(name, value);
       }
       return created;
@@ -47,7 +58,8 @@ export function recordAccess(shapes: RecordShapes): RecordMembers {
     },
     getChildren: (value, relationship) => record(value).childRows(relationship),
     getFieldOf: (value, field) => (value === null ? null : record(value).read(field)),
-    getParentOf: (value, relationship) => (value === null ? null : record(value).parent(relationship)),
+    getParentOf: (value, relationship) =>
+      value === null ? null : record(value).parent(relationship),
     sobjectType(object) {
       const shape = shapeOf(object);
       let token = typeTokens.get(shape.name);
@@ -59,7 +71,8 @@ export function recordAccess(shapes: RecordShapes): RecordMembers {
       const key = shape.key(field);
       if (key === null) throw new RuntimeDefect(`${object} has no field ${field}`);
       let token = fieldTokens.get(`${shape.name}.${key}`);
-      if (token === undefined) fieldTokens.set(`${shape.name}.${key}`, (token = new SObjectFieldToken(shape, key)));
+      if (token === undefined)
+        fieldTokens.set(`${shape.name}.${key}`, (token = new SObjectFieldToken(shape, key)));
       return token;
     },
   };

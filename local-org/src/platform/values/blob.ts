@@ -2,9 +2,15 @@
 
 export class ApexBlob {
   readonly bytes: Uint8Array;
-  constructor(bytes: Uint8Array) { this.bytes = bytes; }
-  static fromText(text: string): ApexBlob { return new ApexBlob(new TextEncoder().encode(text)); }
-  get size(): number { return this.bytes.length; }
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+  static fromText(text: string): ApexBlob {
+    return new ApexBlob(new TextEncoder().encode(text));
+  }
+  get size(): number {
+    return this.bytes.length;
+  }
   /** UTF-8 text, or undefined when the bytes are not UTF-8. */
   text(): string | undefined {
     try {
@@ -15,6 +21,9 @@ export class ApexBlob {
     }
   }
   equals(other: ApexBlob): boolean {
-    return this.bytes.length === other.bytes.length && this.bytes.every((byte, index) => byte === other.bytes[index]);
+    return (
+      this.bytes.length === other.bytes.length &&
+      this.bytes.every((byte, index) => byte === other.bytes[index])
+    );
   }
 }

@@ -14,7 +14,9 @@ export class ApexList {
     this.elementType = elementType;
     this.items = items;
   }
-  get size(): number { return this.items.length; }
+  get size(): number {
+    return this.items.length;
+  }
   get(index: number): unknown {
     const value = this.items[index];
     if (value === undefined) this.outOfBounds(index);
@@ -47,7 +49,9 @@ export class ApexList {
     this.items.length = 0;
   }
   indexOf(value: unknown): number {
-    return typeof value === "string" ? this.items.indexOf(value) : this.items.findIndex((item) => valueEquals(item, value));
+    return typeof value === "string"
+      ? this.items.indexOf(value)
+      : this.items.findIndex((item) => valueEquals(item, value));
   }
   *iterate(): Generator<unknown, void, undefined> {
     this.iterators++;
@@ -62,44 +66,75 @@ export class ApexList {
     if (index === null) throw nullPointer();
     throw apexError("System.ListException", `List index out of bounds: ${index}`);
   }
-  private refuse(): never { throw apexError("System.FinalException", "Cannot modify a collection while it is being iterated."); }
+  private refuse(): never {
+    throw apexError(
+      "System.FinalException",
+      "Cannot modify a collection while it is being iterated.",
+    );
+  }
 }
 
 export class ApexSet {
   readonly elementType: RuntimeType;
   private readonly store: HashStore;
   /** `store`: the keys of a map; removing from the set then removes from the map, as Map.keySet() does. */
-  constructor(elementType: RuntimeType, values: Iterable<unknown> = [], store: HashStore = new HashStore()) {
+  constructor(
+    elementType: RuntimeType,
+    values: Iterable<unknown> = [],
+    store: HashStore = new HashStore(),
+  ) {
     this.elementType = elementType;
     this.store = store;
     for (const value of values) store.set(value, true);
   }
-  get size(): number { return this.store.size; }
-  has(value: unknown): boolean { return this.store.has(value); }
+  get size(): number {
+    return this.store.size;
+  }
+  has(value: unknown): boolean {
+    return this.store.has(value);
+  }
   /** true when the value was not there */
   add(value: unknown): boolean {
     if (this.store.has(value)) return false;
     this.store.set(value, true);
     return true;
   }
-  delete(value: unknown): boolean { return this.store.delete(value); }
-  clear(): void { this.store.clear(); }
-  values(): unknown[] { return this.store.keys(); }
-  iterate(): Generator<unknown, void, undefined> { return this.store.iterate(); }
+  delete(value: unknown): boolean {
+    return this.store.delete(value);
+  }
+  clear(): void {
+    this.store.clear();
+  }
+  values(): unknown[] {
+    return this.store.keys();
+  }
+  iterate(): Generator<unknown, void, undefined> {
+    return this.store.iterate();
+  }
 }
 
 export class ApexMap {
   readonly keyType: RuntimeType;
   readonly valueType: RuntimeType;
   private readonly store = new HashStore();
-  constructor(keyType: RuntimeType, valueType: RuntimeType, entries: Iterable<readonly [unknown, unknown]> = []) {
+  constructor(
+    keyType: RuntimeType,
+    valueType: RuntimeType,
+    entries: Iterable<readonly [unknown, unknown]> = [],
+  ) {
     this.keyType = keyType;
     this.valueType = valueType;
     for (const [key, value] of entries) this.store.set(key, value);
   }
-  get size(): number { return this.store.size; }
-  has(key: unknown): boolean { return this.store.has(key); }
-  get(key: unknown): unknown { return this.store.get(key) ?? null; }
+  get size(): number {
+    return this.store.size;
+  }
+  has(key: unknown): boolean {
+    return this.store.has(key);
+  }
+  get(key: unknown): unknown {
+    return this.store.get(key) ?? null;
+  }
   /** the value that was there before, or null */
   put(key: unknown, value: unknown): unknown {
     const previous = this.store.get(key) ?? null;
@@ -111,11 +146,21 @@ export class ApexMap {
     this.store.delete(key);
     return previous;
   }
-  clear(): void { this.store.clear(); }
-  keys(): unknown[] { return this.store.keys(); }
-  values(): unknown[] { return this.store.values(); }
-  entries(): [unknown, unknown][] { return this.store.entries(); }
-  keySet(): ApexSet { return new ApexSet(this.keyType, [], this.store); }
+  clear(): void {
+    this.store.clear();
+  }
+  keys(): unknown[] {
+    return this.store.keys();
+  }
+  values(): unknown[] {
+    return this.store.values();
+  }
+  entries(): [unknown, unknown][] {
+    return this.store.entries();
+  }
+  keySet(): ApexSet {
+    return new ApexSet(this.keyType, [], this.store);
+  }
 }
 
 /** The values of a list or a set in order, without guarding against change. */
@@ -126,5 +171,6 @@ export function collectionValues(collection: unknown): readonly unknown[] {
 }
 
 /** Distinct values, as equal as set members are. */
-export function distinct(values: readonly unknown[]): unknown[] { return new ApexSet("Object", values).values(); }
-
+export function distinct(values: readonly unknown[]): unknown[] {
+  return new ApexSet("Object", values).values();
+}

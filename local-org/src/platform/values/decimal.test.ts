@@ -21,17 +21,30 @@ test("a quotient is exact where it ends, else it has 33 digits", () => {
 });
 test("rounding modes follow the table of java.math.RoundingMode", () => {
   const table: Readonly<Record<RoundingMode, readonly number[]>> = {
-    UP: [6, 3, 2, 2, 1, -1, -2, -2, -3, -6], DOWN: [5, 2, 1, 1, 1, -1, -1, -1, -2, -5], CEILING: [6, 3, 2, 2, 1, -1, -1, -1, -2, -5], FLOOR: [5, 2, 1, 1, 1, -1, -2, -2, -3, -6],
-    HALF_UP: [6, 3, 2, 1, 1, -1, -1, -2, -3, -6], HALF_DOWN: [5, 2, 2, 1, 1, -1, -1, -2, -2, -5], HALF_EVEN: [6, 2, 2, 1, 1, -1, -1, -2, -2, -6], UNNECESSARY: [],
+    UP: [6, 3, 2, 2, 1, -1, -2, -2, -3, -6],
+    DOWN: [5, 2, 1, 1, 1, -1, -1, -1, -2, -5],
+    CEILING: [6, 3, 2, 2, 1, -1, -1, -1, -2, -5],
+    FLOOR: [5, 2, 1, 1, 1, -1, -2, -2, -3, -6],
+    HALF_UP: [6, 3, 2, 1, 1, -1, -1, -2, -3, -6],
+    HALF_DOWN: [5, 2, 2, 1, 1, -1, -1, -2, -2, -5],
+    HALF_EVEN: [6, 2, 2, 1, 1, -1, -1, -2, -2, -6],
+    UNNECESSARY: [],
   };
   const inputs = ["5.5", "2.5", "1.6", "1.1", "1.0", "-1.0", "-1.1", "-1.6", "-2.5", "-5.5"];
   for (const [mode, expected] of Object.entries(table) as [RoundingMode, readonly number[]][]) {
-    assert.deepEqual(expected.length === 0 ? [] : inputs.map((input) => d(input).setScale(0, mode).toInt()), expected, mode);
+    assert.deepEqual(
+      expected.length === 0 ? [] : inputs.map((input) => d(input).setScale(0, mode).toInt()),
+      expected,
+      mode,
+    );
   }
 });
 test("big values leave the safe integers without losing a digit", () => {
   assert.equal(d("9007199254740991").add(d("1")).toString(), "9007199254740992");
-  assert.equal(d("123456789012345678901234567890.12").add(d("0.88")).toString(), "123456789012345678901234567891.00");
+  assert.equal(
+    d("123456789012345678901234567890.12").add(d("0.88")).toString(),
+    "123456789012345678901234567891.00",
+  );
   assert.equal(d("99999999999").multiply(d("99999999999")).toString(), "9999999999800000000001");
 });
 test("text is plain down to 1E-7 and exponents are read", () => {

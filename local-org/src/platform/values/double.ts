@@ -2,8 +2,12 @@
 
 export class ApexDouble {
   readonly value: number;
-  constructor(value: number) { this.value = value; }
-  toString(): string { return showDouble(this.value); }
+  constructor(value: number) {
+    this.value = value;
+  }
+  toString(): string {
+    return showDouble(this.value);
+  }
 }
 
 /** `1.0`, `1.5E10`, `1.0E-5`: Double.toString of Java. */

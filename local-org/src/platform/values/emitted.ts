@@ -4,7 +4,10 @@ import type { EmittedClassInfo } from "../../apex/checked.ts";
 /** Put on the prototype by `rt.defineClass`. */
 export const classInfoKey: unique symbol = Symbol("apex.classInfo");
 
-export interface EmittedObject { readonly [classInfoKey]: EmittedClassInfo; readonly [member: string]: unknown }
+export interface EmittedObject {
+  readonly [classInfoKey]: EmittedClassInfo;
+  readonly [member: string]: unknown;
+}
 
 export function isEmitted(value: unknown): value is EmittedObject {
   return typeof value === "object" && value !== null && classInfoKey in value;
@@ -13,7 +16,10 @@ export function emittedInfo(value: unknown): EmittedClassInfo | undefined {
   return isEmitted(value) ? value[classInfoKey] : undefined;
 }
 /** A method of the class or what it extends, by its JavaScript name. */
-export function emittedMethod(value: EmittedObject, jsName: string): ((...args: unknown[]) => unknown) | undefined {
+export function emittedMethod(
+  value: EmittedObject,
+  jsName: string,
+): ((...args: unknown[]) => unknown) | undefined {
   const found = value[jsName];
   return typeof found === "function" ? (...args) => Reflect.apply(found, value, args) : undefined;
 }

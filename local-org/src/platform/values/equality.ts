@@ -21,7 +21,8 @@ export function equalOperator(left: unknown, right: unknown): boolean {
 
 function equalText(left: string, right: string): boolean {
   if (left.length === right.length) return left.toLowerCase() === right.toLowerCase();
-  const short = left.length === 15 ? left : right, long = short === left ? right : left;
+  const short = left.length === 15 ? left : right,
+    long = short === left ? right : left;
   return short.length === 15 && long.length === 18 && toId18(short) === long;
 }
 
@@ -33,10 +34,16 @@ export function valueEquals(left: unknown, right: unknown): boolean {
     if (isEmitted(left)) return emittedEquals(left, right);
     if (left instanceof SObject) return right instanceof SObject && equalRecords(left, right);
     if (left instanceof ApexList) return right instanceof ApexList && equalLists(left, right);
-    if (left instanceof ApexSet) return right instanceof ApexSet && left.size === right.size && left.values().every((value) => right.has(value));
+    if (left instanceof ApexSet)
+      return (
+        right instanceof ApexSet &&
+        left.size === right.size &&
+        left.values().every((value) => right.has(value))
+      );
     if (left instanceof ApexMap) return right instanceof ApexMap && equalMaps(left, right);
     if (left instanceof ApexDate || left instanceof ApexDatetime) return equalInstants(left, right);
-    if (left instanceof ApexTime) return right instanceof ApexTime && left.milliseconds === right.milliseconds;
+    if (left instanceof ApexTime)
+      return right instanceof ApexTime && left.milliseconds === right.milliseconds;
     if (left instanceof ApexBlob) return right instanceof ApexBlob && left.equals(right);
     if (left instanceof PlatformObject) return left.equalTo(right);
   }
@@ -44,7 +51,10 @@ export function valueEquals(left: unknown, right: unknown): boolean {
 }
 
 function equalInstants(left: ApexDate | ApexDatetime, right: unknown): boolean {
-  return (right instanceof ApexDate || right instanceof ApexDatetime) && left.milliseconds === right.milliseconds;
+  return (
+    (right instanceof ApexDate || right instanceof ApexDatetime) &&
+    left.milliseconds === right.milliseconds
+  );
 }
 function emittedEquals(left: object, right: unknown): boolean {
   if (!isEmitted(left)) return false;
@@ -52,10 +62,16 @@ function emittedEquals(left: object, right: unknown): boolean {
   return own !== undefined && own(right) === true;
 }
 function equalLists(left: ApexList, right: ApexList): boolean {
-  return left.items.length === right.items.length && left.items.every((value, index) => valueEquals(value, right.items[index]));
+  return (
+    left.items.length === right.items.length &&
+    left.items.every((value, index) => valueEquals(value, right.items[index]))
+  );
 }
 function equalMaps(left: ApexMap, right: ApexMap): boolean {
-  return left.size === right.size && left.keys().every((key) => right.has(key) && valueEquals(left.get(key), right.get(key)));
+  return (
+    left.size === right.size &&
+    left.keys().every((key) => right.has(key) && valueEquals(left.get(key), right.get(key)))
+  );
 }
 function equalRecords(left: SObject, right: SObject): boolean {
   if (left.typeName !== right.typeName || left.fields.size !== right.fields.size) return false;
@@ -67,7 +83,12 @@ function equalRecords(left: SObject, right: SObject): boolean {
 
 export type NumericValue = number | bigint | Decimal | ApexDouble;
 export function isNumeric(value: unknown): value is NumericValue {
-  return typeof value === "number" || typeof value === "bigint" || value instanceof Decimal || value instanceof ApexDouble;
+  return (
+    typeof value === "number" ||
+    typeof value === "bigint" ||
+    value instanceof Decimal ||
+    value instanceof ApexDouble
+  );
 }
 export function toDecimal(value: NumericValue): Decimal {
   if (value instanceof Decimal) return value;
@@ -80,7 +101,8 @@ export function toDouble(value: NumericValue): number {
   return value instanceof Decimal ? value.toNumber() : value.value;
 }
 function equalNumbers(left: NumericValue, right: NumericValue): boolean {
-  if (left instanceof ApexDouble || right instanceof ApexDouble) return toDouble(left) === toDouble(right);
+  if (left instanceof ApexDouble || right instanceof ApexDouble)
+    return toDouble(left) === toDouble(right);
   return toDecimal(left).equals(toDecimal(right));
 }
 
@@ -88,17 +110,24 @@ function equalNumbers(left: NumericValue, right: NumericValue): boolean {
 export function hashCode(value: unknown): number {
   if (value === null) return 0;
   switch (typeof value) {
-    case "string": return hashText(value);
-    case "number": return value | 0;
-    case "boolean": return value ? 1231 : 1237;
-    case "bigint": return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
-    case "object": return hashObject(value);
-    default: return 0;
+    case "string":
+      return hashText(value);
+    case "number":
+      return value | 0;
+    case "boolean":
+      return value ? 1231 : 1237;
+    case "bigint":
+      return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+    case "object":
+      return hashObject(value);
+    default:
+      return 0;
   }
 }
 function hashText(text: string): number {
   let hash = 0;
-  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  for (let index = 0; index < text.length; index++)
+    hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
   return hash;
 }
 function hashObject(value: object): number {
@@ -108,13 +137,23 @@ function hashObject(value: object): number {
   }
   if (value instanceof Decimal) return hashText(value.key());
   if (value instanceof ApexDouble) return hashText(Decimal.fromNumber(value.value).key());
-  if (value instanceof ApexDate || value instanceof ApexDatetime || value instanceof ApexTime) return hashCode(BigInt(value.milliseconds));
-  if (value instanceof ApexBlob) return value.bytes.reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 1);
+  if (value instanceof ApexDate || value instanceof ApexDatetime || value instanceof ApexTime)
+    return hashCode(BigInt(value.milliseconds));
+  if (value instanceof ApexBlob)
+    return value.bytes.reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 1);
   if (value instanceof ApexEnum) return hashText(`${value.enumType}.${value.constantName}`);
   if (value instanceof SObject) return hashRecord(value);
-  if (value instanceof ApexList) return value.items.reduce<number>((hash, item) => (Math.imul(hash, 31) + hashCode(item)) | 0, 1);
-  if (value instanceof ApexSet) return value.values().reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
-  if (value instanceof ApexMap) return value.keys().reduce<number>((hash, key) => (hash + (hashCode(key) ^ hashCode(value.get(key)))) | 0, 0);
+  if (value instanceof ApexList)
+    return value.items.reduce<number>(
+      (hash, item) => (Math.imul(hash, 31) + hashCode(item)) | 0,
+      1,
+    );
+  if (value instanceof ApexSet)
+    return value.values().reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
+  if (value instanceof ApexMap)
+    return value
+      .keys()
+      .reduce<number>((hash, key) => (hash + (hashCode(key) ^ hashCode(value.get(key)))) | 0, 0);
   return (value instanceof PlatformObject ? value.hash() : null) ?? identityHash(value);
 }
 function hashRecord(record: SObject): number {
@@ -137,8 +176,15 @@ function identityHash(value: object): number {
 
 /** True when two such values can be equal without being the same object, so that sets and maps must look by hash and equals. */
 export function hasValueEquality(value: object): boolean {
-  if (isEmitted(value)) return typeof value["equals$object"] === "function" && typeof value["hashcode"] === "function";
-  return value instanceof SObject || value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap || (value instanceof PlatformObject && value.hash() !== null);
+  if (isEmitted(value))
+    return typeof value["equals$object"] === "function" && typeof value["hashcode"] === "function";
+  return (
+    value instanceof SObject ||
+    value instanceof ApexList ||
+    value instanceof ApexSet ||
+    value instanceof ApexMap ||
+    (value instanceof PlatformObject && value.hash() !== null)
+  );
 }
 /** A text that stands for the value as a key, for the scalar value classes; undefined for others. */
 export function scalarKey(value: object): string | undefined {

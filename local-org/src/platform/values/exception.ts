@@ -1,7 +1,13 @@
 // Apex exceptions at run time: one JavaScript error class that carries the Apex type, message and cause.
 
 /** What DmlException.getDml* answers: one entry per failed row. */
-export interface DmlFailure { readonly index: number; readonly id: string | null; readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
+export interface DmlFailure {
+  readonly index: number;
+  readonly id: string | null;
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
 
 /**
  * The value of every Apex exception. Emitted exception classes extend a subclass of it that `rt.libraryBase` makes; their own type name
@@ -39,7 +45,11 @@ export class ApexException extends Error {
 
 /** LimitException and failed assertions end the transaction: Apex `catch` never sees them (Apex Developer Guide, "Exceptions that Can't be Caught"). */
 export function isCatchable(error: ApexException): boolean {
-  return error.$type !== "System.LimitException" && error.$type !== "System.AssertException" && error.$type !== "System.UnexpectedException";
+  return (
+    error.$type !== "System.LimitException" &&
+    error.$type !== "System.AssertException" &&
+    error.$type !== "System.UnexpectedException"
+  );
 }
 
 export function apexError(type: string, message: string): ApexException {
@@ -49,7 +59,10 @@ export function nullPointer(): ApexException {
   return new ApexException("System.NullPointerException", "Attempt to de-reference a null object");
 }
 export function nullArgument(position?: number): ApexException {
-  return new ApexException("System.NullPointerException", position === undefined ? "Argument cannot be null." : `Argument ${position} cannot be null`);
+  return new ApexException(
+    "System.NullPointerException",
+    position === undefined ? "Argument cannot be null." : `Argument ${position} cannot be null`,
+  );
 }
 export function dmlError(message: string, failures: readonly DmlFailure[]): ApexException {
   const error = new ApexException("System.DmlException", message);

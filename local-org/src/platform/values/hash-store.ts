@@ -15,7 +15,9 @@ export class HashStore {
   private buckets: Map<number, object[]> | null = null;
   private iterators = 0;
 
-  get size(): number { return this.table.size; }
+  get size(): number {
+    return this.table.size;
+  }
 
   private keyFor(key: unknown, insert: boolean): unknown {
     if (typeof key !== "object" || key === null) return key;
@@ -37,12 +39,18 @@ export class HashStore {
     return key;
   }
   private keyOf(form: unknown): unknown {
-    return this.originals !== null && typeof form === "string" ? (this.originals.get(form) ?? form) : form;
+    return this.originals !== null && typeof form === "string"
+      ? (this.originals.get(form) ?? form)
+      : form;
   }
 
-  has(key: unknown): boolean { return this.table.has(typeof key === "string" ? key : this.keyFor(key, false)); }
+  has(key: unknown): boolean {
+    return this.table.has(typeof key === "string" ? key : this.keyFor(key, false));
+  }
   /** undefined when the key is not there */
-  get(key: unknown): unknown { return this.table.get(typeof key === "string" ? key : this.keyFor(key, false)); }
+  get(key: unknown): unknown {
+    return this.table.get(typeof key === "string" ? key : this.keyFor(key, false));
+  }
   set(key: unknown, value: unknown): void {
     const form = typeof key === "string" ? key : this.keyFor(key, true);
     if (this.iterators > 0 && !this.table.has(form)) this.refuse();
@@ -76,8 +84,12 @@ export class HashStore {
     const forms = [...this.table.keys()];
     return this.originals === null ? forms : forms.map((form) => this.keyOf(form));
   }
-  values(): unknown[] { return [...this.table.values()]; }
-  entries(): [unknown, unknown][] { return [...this.table].map(([form, value]) => [this.keyOf(form), value]); }
+  values(): unknown[] {
+    return [...this.table.values()];
+  }
+  entries(): [unknown, unknown][] {
+    return [...this.table].map(([form, value]) => [this.keyOf(form), value]);
+  }
 
   /** Keys in order; while a loop is running the store may not grow or shrink. */
   *iterate(): Generator<unknown, void, undefined> {
@@ -89,5 +101,10 @@ export class HashStore {
     }
   }
   // Apex Developer Guide, "Iterating Collections"; for sets since API 62.0 (Winter '25 release notes).
-  private refuse(): never { throw apexError("System.FinalException", "Cannot modify a collection while it is being iterated."); }
+  private refuse(): never {
+    throw apexError(
+      "System.FinalException",
+      "Cannot modify a collection while it is being iterated.",
+    );
+  }
 }

@@ -4,7 +4,7 @@ const suffixAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 const form = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
 
 export function isIdForm(text: string): boolean {
-  return (text.length === 15 || text.length === 18) && form.test(text) && (text.length === 15 || checksum(text) === text.slice(15).toUpperCase());
+  return (text.length === 15 || text.length === 18) && form.test(text);
 }
 
 function checksum(id: string): string {
@@ -23,13 +23,12 @@ function checksum(id: string): string {
 /** The 18-character form of a 15- or 18-character Id; null when the text is not an Id. */
 export function toId18(text: string): string | null {
   if (!form.test(text)) return null;
-  if (text.length === 15) return text + checksum(text);
-  const suffix = checksum(text);
-  return suffix === text.slice(15) ? text : restoreCase(text);
+  // The checksum of a given 18-character Id is not verified (003000000000000000 is an Id).
+  return text.length === 15 ? text + checksum(text) : text;
 }
 
-/** An 18-character Id whose case was lost: the checksum says which letters were capitals. */
-function restoreCase(text: string): string | null {
+/** An 18-character Id whose case was lost: the checksum says which letters were capitals. null when it cannot be. */
+export function restoreCase(text: string): string | null {
   const suffix = text.slice(15).toUpperCase();
   let restored = "";
   for (let index = 0; index < 15; index++) {

@@ -4,12 +4,20 @@ export abstract class PlatformObject {
   /** qualified Apex type: `Database.SaveResult` */
   abstract readonly apexType: string;
   /** what String.valueOf prints; by default `SaveResult:[…]` is built from `shownFields` */
-  shownFields(): readonly (readonly [string, unknown])[] { return []; }
+  shownFields(): readonly (readonly [string, unknown])[] {
+    return [];
+  }
   /** set when the class prints itself in one piece */
-  showWhole(): string | null { return null; }
+  showWhole(): string | null {
+    return null;
+  }
   /** value equality of library values; identity unless overridden */
-  equalTo(other: unknown): boolean { return this === other; }
-  hash(): number | null { return null; }
+  equalTo(other: unknown): boolean {
+    return this === other;
+  }
+  hash(): number | null {
+    return null;
+  }
 }
 
 /** Instances of library classes that are plain bags of properties: mail messages, DML options, HTTP messages. */
@@ -20,7 +28,13 @@ export class PropertyBag extends PlatformObject {
     super();
     this.apexType = apexType;
   }
-  get(name: string): unknown { return this.properties.get(name) ?? null; }
-  set(name: string, value: unknown): void { this.properties.set(name, value); }
-  override shownFields(): readonly (readonly [string, unknown])[] { return [...this.properties]; }
+  get(name: string): unknown {
+    return this.properties.get(name) ?? null;
+  }
+  set(name: string, value: unknown): void {
+    this.properties.set(name, value);
+  }
+  override shownFields(): readonly (readonly [string, unknown])[] {
+    return [...this.properties];
+  }
 }

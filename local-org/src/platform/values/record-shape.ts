@@ -1,6 +1,11 @@
 // What a record may hold: the fields and relationships of one object, looked up by any spelling of their names.
 import { qualifiedName, resolveObject, withoutNamespace } from "../../metadata/schema.ts";
-import type { ChildRelationship, FieldDefinition, ObjectDefinition, Schema } from "../../metadata/schema.ts";
+import type {
+  ChildRelationship,
+  FieldDefinition,
+  ObjectDefinition,
+  Schema,
+} from "../../metadata/schema.ts";
 
 export class RecordShape {
   readonly schema: Schema;
@@ -16,7 +21,9 @@ export class RecordShape {
     this.name = name;
   }
   /** the name describe, JSON and text forms give */
-  get qualifiedName(): string { return qualifiedName(this.schema, this.name); }
+  get qualifiedName(): string {
+    return qualifiedName(this.schema, this.name);
+  }
 
   /** The key under which a record keeps that field (lower case, no namespace); null when the object has no such field. */
   key(name: string): string | null {
@@ -37,17 +44,22 @@ export class RecordShape {
     if (this.relationships === null) {
       this.relationships = new Map();
       for (const field of this.definition?.fields.values() ?? []) {
-        if (field.reference !== undefined && field.reference.relationshipName !== "") this.relationships.set(field.reference.relationshipName.toLowerCase(), field);
+        if (field.reference !== undefined && field.reference.relationshipName !== "")
+          this.relationships.set(field.reference.relationshipName.toLowerCase(), field);
       }
     }
     return this.relationships.get(withoutNamespace(this.schema, name).toLowerCase());
   }
   childRelationship(name: string): ChildRelationship | undefined {
     const plain = withoutNamespace(this.schema, name).toLowerCase();
-    return this.definition?.childRelationships.find((candidate) => candidate.name?.toLowerCase() === plain);
+    return this.definition?.childRelationships.find(
+      (candidate) => candidate.name?.toLowerCase() === plain,
+    );
   }
   /** Key of a parent or child relationship on a record. */
-  relationshipKey(name: string): string { return withoutNamespace(this.schema, name).toLowerCase(); }
+  relationshipKey(name: string): string {
+    return withoutNamespace(this.schema, name).toLowerCase();
+  }
   qualifiedField(key: string): string {
     const field = this.definition?.fields.get(key);
     return field === undefined ? key : qualifiedName(this.schema, field.name);
@@ -89,25 +101,51 @@ export function recordShapes(schema: Schema): RecordShapes {
 /** The Apex type a field reads as: `Decimal`, `Id`, `Datetime` … */
 export function apexTypeOfField(schema: Schema, field: FieldDefinition): string {
   switch (field.type) {
-    case "Id": case "Lookup": case "MasterDetail": case "Hierarchy": return "Id";
-    case "Checkbox": return "Boolean";
-    case "Number": case "Double": case "Currency": case "Percent": return "Decimal";
-    case "Integer": return "Integer";
-    case "Date": return "Date";
-    case "DateTime": return "Datetime";
-    case "Time": return "Time";
-    case "Base64": return "Blob";
-    case "AnyType": return "Object";
-    case "Location": return "Location";
-    case "Address": return "Address";
-    case "Summary": return summaryType(schema, field);
-    default: return "String";
+    case "Id":
+    case "Lookup":
+    case "MasterDetail":
+    case "Hierarchy":
+      return "Id";
+    case "Checkbox":
+      return "Boolean";
+    case "Number":
+    case "Double":
+    case "Currency":
+    case "Percent":
+      return "Decimal";
+    case "Integer":
+      return "Integer";
+    case "Date":
+      return "Date";
+    case "DateTime":
+      return "Datetime";
+    case "Time":
+      return "Time";
+    case "Base64":
+      return "Blob";
+    case "AnyType":
+      return "Object";
+    case "Location":
+      return "Location";
+    case "Address":
+      return "Address";
+    case "Summary":
+      return summaryType(schema, field);
+    default:
+      return "String";
   }
 }
 /** A minimum or maximum has the type of what it summarises. */
 function summaryType(schema: Schema, field: FieldDefinition): string {
   const { summary } = field;
-  if (summary?.childField === undefined || summary.operation === "count" || summary.operation === "sum") return "Decimal";
-  const child = resolveObject(schema, summary.childObject)?.fields.get(withoutNamespace(schema, summary.childField).toLowerCase());
+  if (
+    summary?.childField === undefined ||
+    summary.operation === "count" ||
+    summary.operation === "sum"
+  )
+    return "Decimal";
+  const child = resolveObject(schema, summary.childObject)?.fields.get(
+    withoutNamespace(schema, summary.childField).toLowerCase(),
+  );
   return child === undefined ? "Decimal" : apexTypeOfField(schema, child);
 }

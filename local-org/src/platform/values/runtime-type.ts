@@ -31,14 +31,14 @@ export interface TypeContext {
   classInfo(name: string): EmittedClassInfo | undefined;
 }
 
-const stubSuffix = /__sfdc_apexstub$/;
-
 export class RuntimeTypes {
   private readonly context: TypeContext;
   private readonly parsed = new Map<string, TypeNode>();
   private readonly ancestors = new Map<string, ReadonlySet<string>>();
 
-  constructor(context: TypeContext) { this.context = context; }
+  constructor(context: TypeContext) {
+    this.context = context;
+  }
 
   parse(text: RuntimeType): TypeNode {
     let node = this.parsed.get(text);
@@ -47,10 +47,16 @@ export class RuntimeTypes {
   }
   private read(text: string): TypeNode {
     const trimmed = text.trim();
-    if (trimmed.endsWith("[]")) return { text, kind: "list", key: "list", arguments: [this.parse(trimmed.slice(0, -2))] };
+    if (trimmed.endsWith("[]"))
+      return { text, kind: "list", key: "list", arguments: [this.parse(trimmed.slice(0, -2))] };
     const open = trimmed.indexOf("<");
     const name = open < 0 ? trimmed : trimmed.slice(0, open);
-    const inner = open < 0 ? [] : splitArguments(trimmed.slice(open + 1, trimmed.lastIndexOf(">"))).map((part) => this.parse(part));
+    const inner =
+      open < 0
+        ? []
+        : splitArguments(trimmed.slice(open + 1, trimmed.lastIndexOf(">"))).map((part) =>
+            this.parse(part),
+          );
     const key = plainName(name);
     const kind = key === "list" || key === "set" || key === "map" ? key : "name";
     return { text, kind: inner.length > 0 ? kind : "name", key, arguments: inner };
@@ -59,43 +65,93 @@ export class RuntimeTypes {
   instanceOf(value: unknown, type: RuntimeType): boolean {
     if (value === null || value === undefined) return false;
     const node = this.parse(type);
-    if (value instanceof ApexList) return (node.kind === "list" && this.isSubtype(this.parse(value.elementType), this.first(node))) || node.key === "object" || node.key === "iterable";
-    if (value instanceof ApexSet) return (node.kind === "set" && this.parse(value.elementType).text.toLowerCase() === this.first(node).text.toLowerCase()) || node.key === "object" || node.key === "iterable";
-    if (value instanceof ApexMap) return (node.kind === "map" && this.isMapOf(value, node)) || node.key === "object";
+    // A List<SObject> is an instance of every list of records, though it cannot be cast to one (ipavlic/apex-fp, SObjectCollectionTest.testListTyping).
+    if (
+      value instanceof ApexList &&
+      value.elementType === "SObject" &&
+      node.kind === "list" &&
+      this.context.shapes.of(this.first(node).key) !== undefined
+    )
+      return true;
+    if (value instanceof ApexList)
+      return (
+        (node.kind === "list" && this.isSubtype(this.parse(value.elementType), this.first(node))) ||
+        node.key === "object" ||
+        node.key === "iterable"
+      );
+    if (value instanceof ApexSet)
+      return (
+        (node.kind === "set" &&
+          this.parse(value.elementType).text.toLowerCase() ===
+            this.first(node).text.toLowerCase()) ||
+        node.key === "object" ||
+        node.key === "iterable"
+      );
+    if (value instanceof ApexMap)
+      return (node.kind === "map" && this.isMapOf(value, node)) || node.key === "object";
     return this.isInstance(value, node.key);
   }
-  private first(node: TypeNode): TypeNode { return node.arguments[0] ?? this.parse("Object"); }
+  private first(node: TypeNode): TypeNode {
+    return node.arguments[0] ?? this.parse("Object");
+  }
   private isMapOf(value: ApexMap, node: TypeNode): boolean {
     const wanted = node.arguments[1] ?? this.parse("Object");
-    return this.isSubtype(this.parse(value.keyType), this.first(node)) && this.isSubtype(this.parse(value.valueType), wanted);
+    return (
+      this.isSubtype(this.parse(value.keyType), this.first(node)) &&
+      this.isSubtype(this.parse(value.valueType), wanted)
+    );
   }
   private isInstance(value: unknown, key: string): boolean {
     if (key === "object") return true;
     switch (typeof value) {
-      case "string": return key === "string" || (key === "id" && isIdForm(value));
-      case "boolean": return key === "boolean";
+      case "string":
+        return key === "string" || (key === "id" && isIdForm(value));
+      case "boolean":
+        return key === "boolean";
       // An Integer is an instance of every wider number type, a Long of Double and Decimal.
-      case "number": return key === "integer" || key === "long" || key === "double" || key === "decimal";
-      case "bigint": return key === "long" || key === "double" || key === "decimal";
+      case "number":
+        return key === "integer" || key === "long" || key === "double" || key === "decimal";
+      case "bigint":
+        return key === "long" || key === "double" || key === "decimal";
       default:
     }
-    if (value instanceof Decimal || value instanceof ApexDouble) return key === "decimal" || key === "double";
-    if (value instanceof SObject) return key === "sobject" || key === value.typeName.toLowerCase() || this.context.shapes.of(key)?.name === value.typeName;
+    if (value instanceof Decimal || value instanceof ApexDouble)
+      return key === "decimal" || key === "double";
+    if (value instanceof SObject)
+      return (
+        key === "sobject" ||
+        key === value.typeName.toLowerCase() ||
+        this.context.shapes.of(key)?.name === value.typeName
+      );
     if (value instanceof ApexDate) return key === "date" || key === "datetime";
     if (value instanceof ApexDatetime) return key === "datetime";
     if (value instanceof ApexTime) return key === "time";
     if (value instanceof ApexBlob) return key === "blob";
-    const own = plainName(typeNameOf(value)).replace(stubSuffix, "");
+    const own = plainName(typeNameOf(value));
     return own === key || this.ancestorsOf(own).has(key);
   }
 
   /** Whether a value declared as `from` is always a `to`: what makes List<Account> a List<SObject>. */
   isSubtype(from: TypeNode, to: TypeNode): boolean {
-    if (from.text === to.text || to.key === "object" || (from.key === to.key && from.kind === "name")) return true;
-    if (from.kind !== "name" || to.kind !== "name") return from.kind === to.kind && from.arguments.length === to.arguments.length && from.arguments.every((argument, index) => this.isSubtype(argument, to.arguments[index] ?? to));
+    if (
+      from.text === to.text ||
+      to.key === "object" ||
+      (from.key === to.key && from.kind === "name")
+    )
+      return true;
+    if (from.kind !== "name" || to.kind !== "name")
+      return (
+        from.kind === to.kind &&
+        from.arguments.length === to.arguments.length &&
+        from.arguments.every((argument, index) =>
+          this.isSubtype(argument, to.arguments[index] ?? to),
+        )
+      );
     if (to.key === "sobject") return this.context.shapes.of(from.key) !== undefined;
-    if ((from.key === "id" && to.key === "string") || (from.key === "string" && to.key === "id")) return true;
-    const fromShape = this.context.shapes.of(from.key), toShape = this.context.shapes.of(to.key);
+    if ((from.key === "id" && to.key === "string") || (from.key === "string" && to.key === "id"))
+      return true;
+    const fromShape = this.context.shapes.of(from.key),
+      toShape = this.context.shapes.of(to.key);
     if (fromShape !== undefined && fromShape === toShape) return true;
     return this.ancestorsOf(from.key).has(to.key);
   }
@@ -107,7 +163,10 @@ export class RuntimeTypes {
     const result = new Set<string>();
     const info = this.context.classInfo(key);
     const library = this.libraryClass(key);
-    const parents = info === undefined ? [library?.superclass, ...(library?.interfaces ?? [])] : [info.superclass, ...info.interfaces];
+    const parents =
+      info === undefined
+        ? [library?.superclass, ...(library?.interfaces ?? [])]
+        : [info.superclass, ...info.interfaces];
     for (const parent of parents) {
       if (parent === undefined) continue;
       const plain = plainName(parent);
@@ -129,25 +188,55 @@ export class RuntimeTypes {
     const number = isNumeric(value) ? castNumber(value, node.key) : undefined;
     if (number !== undefined) return number;
     if (typeof value === "string" && node.key === "id") return toRecordId(value);
-    if (value instanceof ApexDate && node.key === "datetime") return new ApexDatetime(value.milliseconds);
-    if (this.instanceOf(value, type) || this.isEmptyGenericList(value, node)) return value;
-    throw apexError("System.TypeException", `Invalid conversion from runtime type ${showForMessage(typeNameOf(value))} to ${showForMessage(type)}`);
+    if (value instanceof ApexDate && node.key === "datetime")
+      return new ApexDatetime(value.milliseconds);
+    const generic =
+      value instanceof ApexList &&
+      value.elementType === "SObject" &&
+      node.kind === "list" &&
+      !["sobject", "object"].includes(this.first(node).key);
+    if ((!generic && this.instanceOf(value, type)) || this.isEmptyGenericList(value, node))
+      return value;
+    throw apexError(
+      "System.TypeException",
+      `Invalid conversion from runtime type ${showForMessage(typeNameOf(value))} to ${showForMessage(type)}`,
+    );
   }
   /** Sets and maps are cast by what their declared types allow: Set<Id> and Set<String>, Map<Id,Account> and Map<Id,SObject>. */
   private isEmptyGenericList(value: unknown, node: TypeNode): boolean {
-    return value instanceof ApexSet && node.kind === "set" && this.isSubtype(this.parse(value.elementType), this.first(node));
+    return (
+      value instanceof ApexSet &&
+      node.kind === "set" &&
+      this.isSubtype(this.parse(value.elementType), this.first(node))
+    );
   }
-  forget(): void { this.ancestors.clear(); }
-  isException(value: unknown): boolean { return this.instanceOf(value, "Exception") || emittedInfo(value)?.superclass?.endsWith("Exception") === true; }
+  forget(): void {
+    this.ancestors.clear();
+  }
+  isException(value: unknown): boolean {
+    return (
+      this.instanceOf(value, "Exception") ||
+      emittedInfo(value)?.superclass?.endsWith("Exception") === true
+    );
+  }
 }
 
 function castNumber(value: Parameters<typeof toDecimal>[0], key: string): unknown {
   switch (key) {
-    case "decimal": return toDecimal(value);
-    case "double": return value instanceof ApexDouble ? value : new ApexDouble(toDouble(value));
-    case "long": return typeof value === "number" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
-    case "integer": return typeof value === "number" ? value : undefined;
-    default: return undefined;
+    case "decimal":
+      return toDecimal(value);
+    case "double":
+      return value instanceof ApexDouble ? value : new ApexDouble(toDouble(value));
+    case "long":
+      return typeof value === "number"
+        ? BigInt(value)
+        : typeof value === "bigint"
+          ? value
+          : undefined;
+    case "integer":
+      return typeof value === "number" ? value : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -160,7 +249,8 @@ export function plainName(name: string): string {
 
 export function splitArguments(text: string): string[] {
   const parts: string[] = [];
-  let depth = 0, start = 0;
+  let depth = 0,
+    start = 0;
   for (let index = 0; index < text.length; index++) {
     const letter = text[index];
     if (letter === "<") depth++;
@@ -175,4 +265,6 @@ export function splitArguments(text: string): string[] {
 }
 
 // The platform calls Object inside a type ANY: "Invalid conversion from runtime type List<ANY> to List<String>".
-function showForMessage(type: string): string { return type.replace(/([<,]\s*)Object(?=[>,])/g, "$1ANY"); }
+function showForMessage(type: string): string {
+  return type.replace(/([<,]\s*)Object(?=[>,])/g, "$1ANY");
+}

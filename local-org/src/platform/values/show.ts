@@ -12,7 +12,6 @@ import { ApexException } from "./exception.ts";
 import { PlatformObject } from "./platform-object.ts";
 import { SObject } from "./sobject.ts";
 import { ApexTime } from "./time.ts";
-import { typeNameOf } from "./type-name.ts";
 
 /** How to read the instance fields of a project class: names with values, those of its superclass included. */
 export type ReadFields = (value: EmittedObject) => readonly (readonly [string, unknown])[];
@@ -21,10 +20,20 @@ const deepest = 12;
 
 export function show(value: unknown, readFields: ReadFields, depth = 0): string {
   switch (typeof value) {
-    case "string": return value;
-    case "number": case "bigint": case "boolean": return String(value);
-    case "object": return value === null ? "null" : depth > deepest ? "(already output)" : showObject(value, readFields, depth + 1);
-    default: return String(value);
+    case "string":
+      return value;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "object":
+      return value === null
+        ? "null"
+        : depth > deepest
+          ? "(already output)"
+          : showObject(value, readFields, depth + 1);
+    default:
+      return String(value);
   }
 }
 
@@ -40,17 +49,30 @@ function showObject(value: object, readFields: ReadFields, depth: number): strin
   if (value instanceof ApexList) return `(${value.items.map(inner).join(", ")})`;
   // The text form of sets and maps is sorted, though they iterate in insertion order (observed; StackExchange 263255, 216156).
   if (value instanceof ApexSet) return `{${sortedForText(value.values()).map(inner).join(", ")}}`;
-  if (value instanceof ApexMap) return `{${sortedForText(value.keys()).map((key) => `${inner(key)}=${inner(value.get(key))}`).join(", ")}}`;
+  if (value instanceof ApexMap)
+    return `{${sortedForText(value.keys())
+      .map((key) => `${inner(key)}=${inner(value.get(key))}`)
+      .join(", ")}}`;
   if (value instanceof SObject) return showRecord(value, inner);
   if (value instanceof ApexEnum) return value.constantName;
   if (isEmitted(value)) return showEmitted(value, readFields, depth);
   if (value instanceof ApexException) return showException(value);
-  if (value instanceof PlatformObject) return value.showWhole() ?? `${value.apexType.replace(/^System\./, "")}[${value.shownFields().map(([name, field]) => `${name}=${inner(field)}`).join(";")}]`;
+  if (value instanceof PlatformObject)
+    return (
+      value.showWhole() ??
+      `${value.apexType.replace(/^System\./, "")}[${value
+        .shownFields()
+        .map(([name, field]) => `${name}=${inner(field)}`)
+        .join(";")}]`
+    );
   return "Object";
 }
 
 function showRecord(record: SObject, inner: (item: unknown) => string): string {
-  const fields = [...record.fields].map(([key, value]) => `${record.aliases?.get(key) ?? record.shape.qualifiedField(key)}=${inner(value)}`);
+  const fields = [...record.fields].map(
+    ([key, value]) =>
+      `${record.aliases?.get(key) ?? record.shape.qualifiedField(key)}=${inner(value)}`,
+  );
   return `${record.shape.qualifiedName}:{${fields.join(", ")}}`;
 }
 export function showException(error: ApexException): string {
@@ -60,12 +82,16 @@ function showEmitted(value: EmittedObject, readFields: ReadFields, depth: number
   const own = emittedMethod(value, "tostring");
   if (own !== undefined) return show(own(), readFields, depth);
   if (value instanceof ApexException) return showException(value);
-  return `${typeNameOf(value).split(".").at(-1) ?? ""}:[${readFields(value).map(([name, field]) => `${name}=${show(field, readFields, depth)}`).join(", ")}]`;
+  return `${emittedInfo(value)?.name.split(".").at(-1) ?? ""}:[${readFields(value)
+    .map(([name, field]) => `${name}=${show(field, readFields, depth)}`)
+    .join(", ")}]`;
 }
 
 function sortedForText(values: unknown[]): unknown[] {
-  if (values.every((value) => typeof value === "string" || value === null)) return values.sort((left, right) => compareText(left, right));
-  if (values.every((value) => typeof value === "number")) return values.sort((left, right) => Number(left) - Number(right));
+  if (values.every((value) => typeof value === "string" || value === null))
+    return values.sort((left, right) => compareText(left, right));
+  if (values.every((value) => typeof value === "number"))
+    return values.sort((left, right) => Number(left) - Number(right));
   return values;
 }
 function compareText(left: unknown, right: unknown): number {

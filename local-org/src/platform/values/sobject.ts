@@ -5,9 +5,20 @@ import { convertForField } from "./field-values.ts";
 import type { RecordShape } from "./record-shape.ts";
 
 /** `field` is the field's API name (no namespace), null for an error on the record itself. */
-export interface RecordError { readonly field: string | null; readonly message: string; readonly statusCode: string }
+export interface RecordError {
+  readonly field: string | null;
+  readonly message: string;
+  readonly statusCode: string;
+}
 
-const auditKeys = new Set(["createddate", "createdbyid", "lastmodifieddate", "lastmodifiedbyid", "systemmodstamp", "isdeleted"]);
+const auditKeys = new Set([
+  "createddate",
+  "createdbyid",
+  "lastmodifieddate",
+  "lastmodifiedbyid",
+  "systemmodstamp",
+  "isdeleted",
+]);
 
 export class SObject {
   readonly shape: RecordShape;
@@ -30,26 +41,40 @@ export class SObject {
   /** works out a field that has no value yet when it is first read (formula fields of trigger records); undefined: not such a field */
   compute: ((key: string) => unknown) | null = null;
 
-  constructor(shape: RecordShape) { this.shape = shape; }
+  constructor(shape: RecordShape) {
+    this.shape = shape;
+  }
 
   /** parent records by relationship key; null when the lookup is empty (made when first asked for: most records have none) */
-  get parents(): Map<string, SObject | null> { return (this.ownParents ??= new Map()); }
+  get parents(): Map<string, SObject | null> {
+    return (this.ownParents ??= new Map());
+  }
   /** child rows by relationship key */
-  get children(): Map<string, ApexList> { return (this.ownChildren ??= new Map()); }
+  get children(): Map<string, ApexList> {
+    return (this.ownChildren ??= new Map());
+  }
 
-  get typeName(): string { return this.shape.name; }
+  get typeName(): string {
+    return this.shape.name;
+  }
   get id(): string | null {
     const id = this.fields.get("id");
     return typeof id === "string" ? id : null;
   }
-  set id(value: string | null) { this.fields.set("id", value); }
+  set id(value: string | null) {
+    this.fields.set("id", value);
+  }
 
   /** `record.Name`: null when never set; an error when a query left it out. */
   read(name: string): unknown {
     const value = this.fields.get(name);
     if (value !== undefined) return value;
     const key = this.shape.key(name);
-    if (key === null) throw apexError("System.SObjectException", `Invalid field ${name} for ${this.shape.qualifiedName}`);
+    if (key === null)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid field ${name} for ${this.shape.qualifiedName}`,
+      );
     return this.readKey(key);
   }
   private readKey(key: string): unknown {
@@ -65,14 +90,24 @@ export class SObject {
   }
   private refuseUnqueried(key: string): never {
     const relationship = this.shape.relationship(key);
-    const name = relationship?.reference !== undefined && this.shape.key(key) === null ? this.qualifyRelationship(relationship.reference.relationshipName) : this.shape.qualifiedField(key);
-    throw apexError("System.SObjectException", `SObject row was retrieved via SOQL without querying the requested field: ${this.shape.qualifiedName}.${name}`);
+    const name =
+      relationship?.reference !== undefined && this.shape.key(key) === null
+        ? this.qualifyRelationship(relationship.reference.relationshipName)
+        : this.shape.qualifiedField(key);
+    throw apexError(
+      "System.SObjectException",
+      `SObject row was retrieved via SOQL without querying the requested field: ${this.shape.qualifiedName}.${name}`,
+    );
   }
   /** `record.Name = value` where the compiler has checked the type. */
   write(name: string, value: unknown): void {
     if (this.isReadOnly) throw apexError("System.FinalException", "Record is read-only");
     const key = this.shape.key(name);
-    if (key === null) throw apexError("System.SObjectException", `Invalid field ${name} for ${this.shape.qualifiedName}`);
+    if (key === null)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid field ${name} for ${this.shape.qualifiedName}`,
+      );
     this.fields.set(key, value);
   }
   /** `record.put(name, value)`: checks name, type and that the field can be written. Gives back the previous value. */
@@ -80,8 +115,16 @@ export class SObject {
     if (name === null) throw nullArgument(1);
     const key = this.shape.key(name);
     const field = key === null ? undefined : this.shape.definition?.fields.get(key);
-    if (key === null || field === undefined) throw apexError("System.SObjectException", `Invalid field ${name} for ${this.shape.qualifiedName}`);
-    if (!field.createable && !field.updateable && key !== "id") throw apexError("System.SObjectException", `Field ${this.shape.qualifiedField(key)} is not editable`);
+    if (key === null || field === undefined)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid field ${name} for ${this.shape.qualifiedName}`,
+      );
+    if (!field.createable && !field.updateable && key !== "id")
+      throw apexError(
+        "System.SObjectException",
+        `Field ${this.shape.qualifiedField(key)} is not editable`,
+      );
     const previous = this.fields.get(key) ?? null;
     this.write(key, convertForField(this.shape.schema, field, value));
     return previous;
@@ -92,7 +135,11 @@ export class SObject {
   }
   isSet(name: string): boolean {
     const key = this.shape.key(name);
-    if (key === null) throw apexError("System.SObjectException", `Invalid field ${name} for ${this.shape.qualifiedName}`);
+    if (key === null)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid field ${name} for ${this.shape.qualifiedName}`,
+      );
     return this.fields.has(key);
   }
 
@@ -101,13 +148,21 @@ export class SObject {
     const key = this.shape.relationshipKey(name);
     const value = this.ownParents?.get(key);
     if (value !== undefined) return value;
-    if (this.shape.relationship(key) === undefined) throw apexError("System.SObjectException", `Invalid relationship ${name} for ${this.shape.qualifiedName}`);
+    if (this.shape.relationship(key) === undefined)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid relationship ${name} for ${this.shape.qualifiedName}`,
+      );
     if (this.queried !== null && !this.queried.has(key)) this.refuseUnqueried(key);
     return null;
   }
   setParent(name: string, record: SObject | null): void {
     if (this.isReadOnly) throw apexError("System.FinalException", "Record is read-only");
-    if (this.shape.relationship(name) === undefined) throw apexError("System.SObjectException", `Invalid relationship ${name} for ${this.shape.qualifiedName}`);
+    if (this.shape.relationship(name) === undefined)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid relationship ${name} for ${this.shape.qualifiedName}`,
+      );
     this.parents.set(this.shape.relationshipKey(name), record);
   }
   /** `account.Contacts`: the rows of a child subquery; an empty list on a record that was not queried. */
@@ -116,29 +171,55 @@ export class SObject {
     const rows = this.ownChildren?.get(key);
     if (rows !== undefined) return rows;
     const relationship = this.shape.childRelationship(name);
-    if (relationship === undefined) throw apexError("System.SObjectException", `Invalid relationship ${name} for ${this.shape.qualifiedName}`);
+    if (relationship === undefined)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid relationship ${name} for ${this.shape.qualifiedName}`,
+      );
     if (this.queried !== null && !this.queried.has(key)) {
-      throw apexError("System.SObjectException", `SObject row was retrieved via SOQL without querying the requested field: ${this.shape.qualifiedName}.${relationship.name ?? name}`);
+      throw apexError(
+        "System.SObjectException",
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.shape.qualifiedName}.${relationship.name ?? name}`,
+      );
     }
     return new ApexList(relationship.childObject);
   }
 
-  addError(message: string, field: string | null = null, statusCode = "FIELD_CUSTOM_VALIDATION_EXCEPTION"): void {
-    if (field !== null && this.shape.key(field) === null) throw apexError("System.SObjectException", `Invalid field ${field} for ${this.shape.qualifiedName}`);
+  addError(
+    message: string,
+    field: string | null = null,
+    statusCode = "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+  ): void {
+    if (field !== null && this.shape.key(field) === null)
+      throw apexError(
+        "System.SObjectException",
+        `Invalid field ${field} for ${this.shape.qualifiedName}`,
+      );
     const key = field === null ? null : this.shape.key(field);
-    this.errors.push({ field: key === null ? null : (this.shape.definition?.fields.get(key)?.name ?? key), message, statusCode });
+    this.errors.push({
+      field: key === null ? null : (this.shape.definition?.fields.get(key)?.name ?? key),
+      message,
+      statusCode,
+    });
   }
 
   /** Apex Reference, SObject.clone: without the Id, the audit fields and autonumbers unless asked for. */
-  clone(preserveId: boolean, deep: boolean, preserveTimestamps: boolean, preserveAutoNumber: boolean): SObject {
+  clone(
+    preserveId: boolean,
+    deep: boolean,
+    preserveTimestamps: boolean,
+    preserveAutoNumber: boolean,
+  ): SObject {
     const copy = new SObject(this.shape);
     for (const [key, value] of this.fields) {
       if (key === "id" && !preserveId) continue;
       if (auditKeys.has(key) && !preserveTimestamps) continue;
-      if (!preserveAutoNumber && this.shape.definition?.fields.get(key)?.type === "AutoNumber") continue;
+      if (!preserveAutoNumber && this.shape.definition?.fields.get(key)?.type === "AutoNumber")
+        continue;
       copy.fields.set(key, value);
     }
-    for (const [key, parent] of this.ownParents ?? []) copy.parents.set(key, deep ? (parent?.clone(true, true, true, true) ?? null) : parent);
+    for (const [key, parent] of this.ownParents ?? [])
+      copy.parents.set(key, deep ? (parent?.clone(true, true, true, true) ?? null) : parent);
     for (const [key, rows] of this.ownChildren ?? []) copy.children.set(key, rows);
     copy.queried = this.queried === null ? null : new Set([...this.queried, "id", ...auditKeys]);
     copy.cloneSourceId = this.id;
@@ -149,23 +230,33 @@ export class SObject {
 
   /** Field and relationship names with their values, as getPopulatedFieldsAsMap, JSON and text forms show them. */
   *populated(): Generator<readonly [string, unknown], void, undefined> {
-    for (const [key, value] of this.fields) yield [this.aliases?.get(key) ?? this.shape.qualifiedField(key), value];
-    for (const [key, value] of this.ownParents ?? []) if (value !== null) yield [this.relationshipName(key), value];
+    for (const [key, value] of this.fields)
+      yield [this.aliases?.get(key) ?? this.shape.qualifiedField(key), value];
+    for (const [key, value] of this.ownParents ?? [])
+      if (value !== null) yield [this.relationshipName(key), value];
     for (const [key, value] of this.ownChildren ?? []) yield [this.childName(key), value];
   }
   private relationshipName(key: string): string {
     const name = this.shape.relationship(key)?.reference?.relationshipName ?? key;
     return this.qualifyRelationship(name);
   }
-  private childName(key: string): string { return this.qualifyRelationship(this.shape.childRelationship(key)?.name ?? key); }
+  private childName(key: string): string {
+    return this.qualifyRelationship(this.shape.childRelationship(key)?.name ?? key);
+  }
   private qualifyRelationship(name: string): string {
     const { namespace } = this.shape.schema;
-    return namespace !== "" && name.endsWith("__r") && name.split("__").length === 2 ? `${namespace}__${name}` : name;
+    return namespace !== "" && name.endsWith("__r") && name.split("__").length === 2
+      ? `${namespace}__${name}`
+      : name;
   }
 }
 
 /** A record as a query returns it: `selected` are the keys of the fields and relationships in the SELECT list. */
-export function queriedRecord(shape: RecordShape, selected: ReadonlySet<string>, values: Iterable<readonly [string, unknown]>): SObject {
+export function queriedRecord(
+  shape: RecordShape,
+  selected: ReadonlySet<string>,
+  values: Iterable<readonly [string, unknown]>,
+): SObject {
   const record = new SObject(shape);
   // Set.keys order of `selected` is shared by all rows of a query; each record copies it only when a relationship is added later.
   record.queried = selected instanceof Set ? selected : new Set(selected);
@@ -174,7 +265,10 @@ export function queriedRecord(shape: RecordShape, selected: ReadonlySet<string>,
 }
 
 /** A row of an aggregate query: alias -> value, read with get('alias'). */
-export function aggregateRow(shape: RecordShape, values: Iterable<readonly [string, unknown]>): SObject {
+export function aggregateRow(
+  shape: RecordShape,
+  values: Iterable<readonly [string, unknown]>,
+): SObject {
   const row = new SObject(shape);
   row.aliases = new Map();
   for (const [alias, value] of values) {
@@ -184,4 +278,3 @@ export function aggregateRow(shape: RecordShape, values: Iterable<readonly [stri
   row.queried = new Set(row.fields.keys());
   return row;
 }
-

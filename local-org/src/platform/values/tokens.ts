@@ -11,9 +11,15 @@ export class TypeToken extends PlatformObject {
     super();
     this.name = name;
   }
-  override showWhole(): string { return this.name; }
-  override equalTo(other: unknown): boolean { return other instanceof TypeToken && other.name.toLowerCase() === this.name.toLowerCase(); }
-  override hash(): number { return hashCode(this.name.toLowerCase()); }
+  override showWhole(): string {
+    return this.name;
+  }
+  override equalTo(other: unknown): boolean {
+    return other instanceof TypeToken && other.name.toLowerCase() === this.name.toLowerCase();
+  }
+  override hash(): number {
+    return hashCode(this.name.toLowerCase());
+  }
 }
 
 export class SObjectTypeToken extends PlatformObject {
@@ -23,9 +29,15 @@ export class SObjectTypeToken extends PlatformObject {
     super();
     this.shape = shape;
   }
-  override showWhole(): string { return this.shape.qualifiedName; }
-  override equalTo(other: unknown): boolean { return other instanceof SObjectTypeToken && other.shape.name === this.shape.name; }
-  override hash(): number { return hashCode(this.shape.name); }
+  override showWhole(): string {
+    return this.shape.qualifiedName;
+  }
+  override equalTo(other: unknown): boolean {
+    return other instanceof SObjectTypeToken && other.shape.name === this.shape.name;
+  }
+  override hash(): number {
+    return hashCode(this.shape.name);
+  }
 }
 
 export class SObjectFieldToken extends PlatformObject {
@@ -38,8 +50,20 @@ export class SObjectFieldToken extends PlatformObject {
     this.key = key;
   }
   /** API name without namespace */
-  get fieldName(): string { return this.shape.definition?.fields.get(this.key)?.name ?? this.key; }
-  override showWhole(): string { return this.shape.qualifiedField(this.key); }
-  override equalTo(other: unknown): boolean { return other instanceof SObjectFieldToken && other.key === this.key && other.shape.name === this.shape.name; }
-  override hash(): number { return hashCode(`${this.shape.name}.${this.key}`); }
+  get fieldName(): string {
+    return this.shape.definition?.fields.get(this.key)?.name ?? this.key;
+  }
+  override showWhole(): string {
+    return this.shape.qualifiedField(this.key);
+  }
+  override equalTo(other: unknown): boolean {
+    return (
+      other instanceof SObjectFieldToken &&
+      other.key === this.key &&
+      other.shape.name === this.shape.name
+    );
+  }
+  override hash(): number {
+    return hashCode(`${this.shape.name}.${this.key}`);
+  }
 }

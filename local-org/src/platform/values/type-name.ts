@@ -12,20 +12,30 @@ import { PlatformObject } from "./platform-object.ts";
 import { SObject } from "./sobject.ts";
 import { ApexTime } from "./time.ts";
 
+/** Stubs of Test.createStub print as `Foo__sfdc_ApexStub:[]`, but their type is Foo. */
+export const stubSuffix = "__sfdc_ApexStub";
+
 export function typeNameOf(value: unknown): string {
   switch (typeof value) {
-    case "string": return "String";
-    case "number": return "Integer";
-    case "bigint": return "Long";
-    case "boolean": return "Boolean";
-    case "object": return value === null ? "null" : objectTypeName(value);
-    default: return "Object";
+    case "string":
+      return "String";
+    case "number":
+      return "Integer";
+    case "bigint":
+      return "Long";
+    case "boolean":
+      return "Boolean";
+    case "object":
+      return value === null ? "null" : objectTypeName(value);
+    default:
+      return "Object";
   }
 }
 
 function objectTypeName(value: object): string {
   const info = emittedInfo(value);
-  if (info !== undefined) return info.name;
+  if (info !== undefined)
+    return info.name.endsWith(stubSuffix) ? info.name.slice(0, -stubSuffix.length) : info.name;
   if (value instanceof Decimal) return "Decimal";
   if (value instanceof ApexDouble) return "Double";
   if (value instanceof ApexDate) return "Date";

@@ -8,13 +8,25 @@ const offsets = new Map<string, Map<number, number>>();
 function formatter(zone: string): Intl.DateTimeFormat {
   let found = formatters.get(zone);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", era: "short", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+    found = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      era: "short",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
     formatters.set(zone, found);
   }
   return found;
 }
 
-export function isUtc(zone: string): boolean { return zone === "UTC" || zone === "GMT" || zone === "Etc/UTC"; }
+export function isUtc(zone: string): boolean {
+  return zone === "UTC" || zone === "GMT" || zone === "Etc/UTC";
+}
 
 export function isKnownZone(zone: string): boolean {
   try {
@@ -78,11 +90,24 @@ export function instantOfWallClock(zone: string, wall: number): number {
 /** `PST` or `Pacific Standard Time`. */
 export function zoneName(zone: string, instant: number, style: "short" | "long"): string {
   const normalized = normalizeZone(zone);
-  if (normalized === "UTC") return style === "short" ? (zone === "UTC" ? "UTC" : "GMT") : zone === "UTC" ? "Coordinated Universal Time" : "Greenwich Mean Time";
+  if (normalized === "UTC")
+    return style === "short"
+      ? zone === "UTC"
+        ? "UTC"
+        : "GMT"
+      : zone === "UTC"
+        ? "Coordinated Universal Time"
+        : "Greenwich Mean Time";
   const key = `${style}:${normalized}`;
   let format = formatters.get(key);
-  if (format === undefined) formatters.set(key, (format = new Intl.DateTimeFormat("en-US", { timeZone: normalized, timeZoneName: style })));
-  return format.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? normalized;
+  if (format === undefined)
+    formatters.set(
+      key,
+      (format = new Intl.DateTimeFormat("en-US", { timeZone: normalized, timeZoneName: style })),
+    );
+  return (
+    format.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? normalized
+  );
 }
 
 /** `+05:30` with or without its colon. */

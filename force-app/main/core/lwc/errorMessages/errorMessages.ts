@@ -11,6 +11,9 @@ export interface Problem {
   fieldErrors: FieldError[];
 }
 
+/** A base component that can show an error. */
+export type ErrorField = HTMLElement & { checkValidity(): boolean; reportValidity(): boolean };
+
 interface ErrorBody {
   message?: string;
   output?: { errors?: { message: string }[]; fieldErrors?: Record<string, { message: string }[]> };
@@ -32,6 +35,16 @@ export function errorMessages(error: unknown): string[] {
   return [problem.message, ...problem.fieldErrors.map((fieldError) => fieldError.message)].filter(
     (message, index, all) => message !== "" && all.indexOf(message) === index,
   );
+}
+
+/**
+ * Takes a field's error away as soon as what is typed is good. Left to itself it goes when the field is left:
+ * that moves the button below it away under the pointer, and the click is lost.
+ */
+export function clearError(field: ErrorField): void {
+  if (field.checkValidity()) {
+    field.reportValidity();
+  }
 }
 
 function bodyOf(error: unknown): ErrorBody | undefined {

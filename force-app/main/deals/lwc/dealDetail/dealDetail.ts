@@ -2,11 +2,12 @@
 import { LightningElement, api, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
-import { errorMessages, problemFrom } from "c/errorMessages";
+import { clearError, errorMessages, problemFrom } from "c/errorMessages";
 import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import withdraw from "@salesforce/apex/DealDetailController.withdraw";
 import answer from "@salesforce/apex/DealDetailController.answer";
+import type { ErrorField } from "c/errorMessages";
 import type { WireResult } from "@salesforce/apex";
 import type { DealDetail as Detail } from "@salesforce/apex/DealDetailController.getDeal";
 import MISSING from "@salesforce/label/c.DealDetail_Missing";
@@ -103,7 +104,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
     }
     return deal?.status === "Approved" && deal.expiresOn
-      ? fill(PROTECTED_TO, exactTime(deal.expiresOn))
+      ? fill(PROTECTED_TO, exactDate(deal.expiresOn))
       : "";
   }
 
@@ -157,13 +158,12 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   handleText(event: CustomEvent<{ value: string }>): void {
     this.text = event.detail.value;
+    clearError(event.target as ErrorField);
   }
 
   handleSend(event: Event): void {
     event.preventDefault();
-    const area = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>(
-      "lightning-textarea",
-    );
+    const area = this.template?.querySelector<ErrorField>("lightning-textarea");
     if (area?.reportValidity() && this.dealId) {
       void this.send(this.dealId);
     }

@@ -1,6 +1,8 @@
 // Approve, reject or ask for more: choose, write the words that go with it, confirm. Fires `decide` with {action, text, opportunityId}.
 import { LightningElement, api } from "lwc";
+import { clearError } from "c/errorMessages";
 import { fill } from "c/timeText";
+import type { ErrorField } from "c/errorMessages";
 import DECISION from "@salesforce/label/c.Decision_Legend";
 import APPROVE from "@salesforce/label/c.Decision_Approve";
 import REJECT from "@salesforce/label/c.Decision_Reject";
@@ -22,6 +24,7 @@ export interface Decision {
   opportunityId: string | null;
 }
 type Action = Decision["action"];
+type TextArea = ErrorField & { focus(): void };
 const LABELS: Readonly<Record<Action, string>> = { approve: APPROVE, reject: REJECT, ask: ASK };
 const TEXTS: Readonly<Record<Action, string>> = { approve: NOTE, reject: REASON, ask: QUESTION };
 const ACTIONS: readonly Action[] = ["approve", "reject", "ask"];
@@ -34,6 +37,8 @@ export default class DecisionForm extends LightningElement {
   /** opportunities that may be linked on approval: {value, label} */
   @api opportunities: { value: string; label: string }[] = [];
   @api disabled = false;
+  /** the partner has not answered yet: until then it can only be rejected */
+  @api rejectOnly = false;
 
   labels = { decision: DECISION, cancel: CANCEL, link: LINK };
   textMissing = MISSING;
@@ -49,7 +54,8 @@ export default class DecisionForm extends LightningElement {
   }
 
   get choices() {
-    return ACTIONS.map((value) => ({
+    const actions = this.rejectOnly ? ACTIONS.filter((one) => one === "reject") : ACTIONS;
+    return actions.map((value) => ({
       value,
       label: LABELS[value],
       variant: this.action === value ? "brand" : "neutral",
@@ -88,6 +94,7 @@ export default class DecisionForm extends LightningElement {
 
   handleText(event: CustomEvent<{ value: string }>): void {
     this.text = event.detail.value;
+    clearError(event.target as TextArea);
   }
 
   handleLink(event: CustomEvent<{ value: string }>): void {
@@ -101,9 +108,7 @@ export default class DecisionForm extends LightningElement {
 
   handleSubmit(event: Event): void {
     event.preventDefault();
-    const area = this.template?.querySelector<
-      HTMLElement & { reportValidity(): boolean; focus(): void }
-    >("lightning-textarea");
+    const area = this.template?.querySelector<TextArea>("lightning-textarea");
     if (!this.action || this.disabled) {
       return;
     }

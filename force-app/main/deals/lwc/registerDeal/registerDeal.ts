@@ -2,15 +2,14 @@
 import { LightningElement, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
-import { errorMessages, problemFrom } from "c/errorMessages";
-import { exactTime, fill, relativeTime, today } from "c/timeText";
+import { clearError, errorMessages, problemFrom } from "c/errorMessages";
+import { exactDate, exactTime, fill, relativeTime, today } from "c/timeText";
 import getForm from "@salesforce/apex/RegisterDealController.getForm";
 import saveDraft from "@salesforce/apex/RegisterDealController.saveDraft";
 import submit from "@salesforce/apex/RegisterDealController.submit";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import type { WireResult } from "@salesforce/apex";
-import type { DealDetail } from "@salesforce/apex/DealDetailController.getDeal";
-import type { FieldError } from "c/errorMessages";
+import type { ErrorField, FieldError } from "c/errorMessages";
 import type { Customer } from "c/dealPrecheck";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
 import type { DealInput, SubmitResult } from "@salesforce/apex/RegisterDealController.submit";
@@ -40,10 +39,9 @@ import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 
 type Deal = Partial<DealInput> & { requestKey: string };
 /** A base component of the form that can show an error at its field. */
-type Field = HTMLElement & {
+type Field = ErrorField & {
   dataset: { field?: string };
   setCustomValidity(message: string): void;
-  reportValidity(): boolean;
   focus(): void;
 };
 
@@ -83,8 +81,6 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   message = "";
   saved = "";
   isSaving = false;
-
-  private refusedFields: string[] = [];
 
   get form(): Form | undefined {
     return this.wiredForm?.data;
@@ -133,7 +129,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     if (decisionDueOn) {
       return fill(DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
     }
-    return expiresOn ? fill(PROTECTED_TO, exactTime(expiresOn)) : "";
+    return expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
   }
 
   handleChange(event: CustomEvent<{ value: string }>): void {
@@ -143,6 +139,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       this.deal = { ...this.deal, [name]: event.detail.value };
       this.saved = "";
       field.setCustomValidity("");
+      clearError(field);
     }
   }
 
@@ -246,8 +243,8 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   private async loadDraft(dealId: string): Promise<void> {
     try {
       const detail = await getDeal({ dealId });
-      if (detail.canEdit && detail.deal) {
-        this.deal = { ...this.deal, ...draftOf(detail), id: detail.deal.id };
+      if (detail.draft) {
+        this.deal = { ...detail.draft, requestKey: this.deal.requestKey };
       }
     } catch (error) {
       this.message = problemFrom(error).message;
@@ -275,28 +272,6 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     await Promise.resolve();
     this.template?.querySelector<HTMLElement>("#done, h1")?.focus();
   }
-}
-
-/** What a saved draft puts into the form. */
-function draftOf({ deal, ...rest }: DealDetail): Partial<DealInput> {
-  const { customerWebsite, customerCountry, customerState, customerPostalCode } = rest;
-  const { contactName, contactEmail, contactPhone, need, programId } = rest;
-  return {
-    customerName: deal?.customerName ?? "",
-    customerWebsite,
-    customerCountry,
-    customerState,
-    customerPostalCode,
-    contactName,
-    contactEmail,
-    contactPhone,
-    need,
-    programId,
-    amount: deal?.amount ?? null,
-    currencyCode: deal?.currencyCode ?? "",
-    closeDate: deal?.closeDate ?? null,
-    product: deal?.product ?? "",
-  };
 }
 
 function nameOf(field: Field): string {

@@ -5,7 +5,7 @@ import { refreshApex } from "@salesforce/apex";
 import { ShowToastEvent } from "lightning/platformShowToastEvent";
 import { notifyRecordUpdateAvailable } from "lightning/uiRecordApi";
 import { errorMessages } from "c/errorMessages";
-import { exactTime, fill, relativeTime } from "c/timeText";
+import { exactDate, exactTime, fill, relativeTime } from "c/timeText";
 import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
 import approve from "@salesforce/apex/RegistrationReviewController.approve";
 import reject from "@salesforce/apex/RegistrationReviewController.reject";
@@ -63,6 +63,10 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     return this.row?.severity === "Blocks";
   }
 
+  get isWithPartner(): boolean {
+    return this.row?.status === "More Info";
+  }
+
   get clock(): string {
     const { decisionDueOn, isOverdue, status } = this.row ?? {};
     if (decisionDueOn && (status === "Submitted" || status === "In Review")) {
@@ -73,7 +77,7 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
       );
     }
     const expiresOn = this.review?.expiresOn;
-    return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactTime(expiresOn)) : "";
+    return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
   }
 
   get opportunityUrl(): string {

@@ -17,11 +17,24 @@ import { QueryCursor, QueryLocatorValue } from "./query-locator.ts";
 import { DatabaseResult, MergeResultValue } from "./results.ts";
 
 /** From API 67.0 database operations run in user mode unless told otherwise (Versioned Behavior Changes, Summer '26). */
-export function defaultAccess(rt: Runtime): AccessMode { return rt.ports.trigger() === null && rt.currentApiVersion() >= 67 ? "user" : "system"; }
+export function defaultAccess(rt: Runtime): AccessMode {
+  return rt.ports.trigger() === null && rt.currentApiVersion() >= 67 ? "user" : "system";
+}
 
-const resultTypes: Readonly<Record<DmlOperation, string>> = { insert: "Database.SaveResult", update: "Database.SaveResult", upsert: "Database.UpsertResult", delete: "Database.DeleteResult", undelete: "Database.UndeleteResult" };
+const resultTypes: Readonly<Record<DmlOperation, string>> = {
+  insert: "Database.SaveResult",
+  update: "Database.SaveResult",
+  upsert: "Database.UpsertResult",
+  delete: "Database.DeleteResult",
+  undelete: "Database.UndeleteResult",
+};
 
-interface Extra { allOrNone: boolean; access: AccessMode; externalIdField?: string; settings?: Readonly<Record<string, unknown>> }
+interface Extra {
+  allOrNone: boolean;
+  access: AccessMode;
+  externalIdField?: string;
+  settings?: Readonly<Record<string, unknown>>;
+}
 /** Arguments after the records, in any of the orders the overloads have: flag, DMLOptions, AccessLevel, field token. */
 function readExtra(rt: Runtime, args: readonly unknown[]): Extra {
   const extra: Extra = { allOrNone: true, access: defaultAccess(rt) };
@@ -38,13 +51,17 @@ function readExtra(rt: Runtime, args: readonly unknown[]): Extra {
 }
 function recordsOf(rt: Runtime, target: unknown): readonly unknown[] {
   if (target === null) throw nullArgument(1);
-  if (target instanceof ApexList) return target.items.map((item) => (typeof item === "string" ? recordOfId(rt, item) : item));
+  if (target instanceof ApexList)
+    return target.items.map((item) => (typeof item === "string" ? recordOfId(rt, item) : item));
   return [typeof target === "string" ? recordOfId(rt, target) : target];
 }
 function recordOfId(rt: Runtime, id: string): SObject {
-  const object = [...rt.schema.objects.values()].find((candidate) => candidate.keyPrefix === id.slice(0, 3));
+  const object = [...rt.schema.objects.values()].find(
+    (candidate) => candidate.keyPrefix === id.slice(0, 3),
+  );
   const shape = object === undefined ? undefined : rt.shapes.of(object.name);
-  if (shape === undefined) throw apexError("System.InvalidParameterValueException", `Invalid id: ${id}`);
+  if (shape === undefined)
+    throw apexError("System.InvalidParameterValueException", `Invalid id: ${id}`);
   const record = new SObject(shape);
   record.id = id;
   return record;
@@ -52,7 +69,8 @@ function recordOfId(rt: Runtime, id: string): SObject {
 function run(operation: DmlOperation): LibraryFunction {
   return (rt: Runtime, target: unknown, ...args: unknown[]) => {
     const results = rt.ports.dml(operation, recordsOf(rt, target), readExtra(rt, args));
-    const wrap = (result: DmlResult): DatabaseResult => new DatabaseResult(resultTypes[operation], result);
+    const wrap = (result: DmlResult): DatabaseResult =>
+      new DatabaseResult(resultTypes[operation], result);
     if (target instanceof ApexList) return listOf(resultTypes[operation], results.map(wrap));
     const [only] = results;
     return only === undefined ? null : wrap(only);
@@ -60,18 +78,32 @@ function run(operation: DmlOperation): LibraryFunction {
 }
 
 /** Every overload of one operation, for one record and for a list; `ids` where records may be given by Id. */
-function overloads(operation: DmlOperation, options: { ids: boolean; dmlOptions: boolean; key: boolean }): Record<string, LibraryFunction> {
+function overloads(
+  operation: DmlOperation,
+  options: { ids: boolean; dmlOptions: boolean; key: boolean },
+): Record<string, LibraryFunction> {
   const members: Record<string, LibraryFunction> = {};
   const call = run(operation);
   const result = resultTypes[operation];
   const single: string[] = ["SObject record", ...(options.ids ? ["Id recordId"] : [])];
   const many: string[] = ["List<SObject> records", ...(options.ids ? ["List<Id> recordIds"] : [])];
-  const tails = ["", ", Boolean allOrNone", ", System.AccessLevel accessLevel", ", Boolean allOrNone, System.AccessLevel accessLevel"];
-  if (options.dmlOptions) tails.push(", Database.DMLOptions options", ", Database.DMLOptions options, System.AccessLevel accessLevel");
-  if (options.key) tails.push(...tails.map((tail) => `, Schema.SObjectField externalIdField${tail}`));
+  const tails = [
+    "",
+    ", Boolean allOrNone",
+    ", System.AccessLevel accessLevel",
+    ", Boolean allOrNone, System.AccessLevel accessLevel",
+  ];
+  if (options.dmlOptions)
+    tails.push(
+      ", Database.DMLOptions options",
+      ", Database.DMLOptions options, System.AccessLevel accessLevel",
+    );
+  if (options.key)
+    tails.push(...tails.map((tail) => `, Schema.SObjectField externalIdField${tail}`));
   for (const tail of tails) {
     for (const first of single) members[`static ${result} ${operation}(${first}${tail})`] = call;
-    for (const first of many) members[`static List<${result}> ${operation}(${first}${tail})`] = call;
+    for (const first of many)
+      members[`static List<${result}> ${operation}(${first}${tail})`] = call;
   }
   return members;
 }
@@ -81,82 +113,189 @@ function binds(map: ApexMap | null): Record<string, unknown> {
   for (const [name, value] of map?.entries() ?? []) result[String(name)] = value;
   return result;
 }
-const accessOf = (rt: Runtime, level: AccessLevelValue | null | undefined): AccessMode => level?.mode ?? defaultAccess(rt);
-const query = (rt: Runtime, text: string, level?: AccessLevelValue): unknown => rt.ports.query(need(text, 1), {}, accessOf(rt, level));
-const queryWithBinds = (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue): unknown => rt.ports.query(need(text, 1), binds(need(map, 2)), accessOf(rt, level));
-function locator(rt: Runtime, source: unknown, map: ApexMap | null, level?: AccessLevelValue): QueryLocatorValue {
+const accessOf = (rt: Runtime, level: AccessLevelValue | null | undefined): AccessMode =>
+  level?.mode ?? defaultAccess(rt);
+const query = (rt: Runtime, text: string, level?: AccessLevelValue): unknown =>
+  rt.ports.query(need(text, 1), {}, accessOf(rt, level));
+const queryWithBinds = (
+  rt: Runtime,
+  text: string,
+  map: ApexMap,
+  level: AccessLevelValue,
+): unknown => rt.ports.query(need(text, 1), binds(need(map, 2)), accessOf(rt, level));
+function locator(
+  rt: Runtime,
+  source: unknown,
+  map: ApexMap | null,
+  level?: AccessLevelValue,
+): QueryLocatorValue {
   const text = typeof source === "string" ? source : "";
-  const rows = source instanceof ApexList ? source : rt.ports.query(need(text), binds(map), accessOf(rt, level));
+  const rows =
+    source instanceof ApexList
+      ? source
+      : rt.ports.query(need(text), binds(map), accessOf(rt, level));
   return new QueryLocatorValue(text, rows instanceof ApexList ? rows : new ApexList("SObject"));
 }
 
 function singleRow(rows: ApexList): unknown {
-  if (rows.size === 0) throw apexError("System.QueryException", "List has no rows for assignment to SObject");
-  if (rows.size > 1) throw apexError("System.QueryException", "List has more than 1 row for assignment to SObject");
+  if (rows.size === 0)
+    throw apexError("System.QueryException", "List has no rows for assignment to SObject");
+  if (rows.size > 1)
+    throw apexError("System.QueryException", "List has more than 1 row for assignment to SObject");
   return rows.get(0);
 }
 
 function merge(rt: Runtime, master: SObject, duplicates: unknown, ...args: unknown[]): unknown {
-  const records = duplicates instanceof ApexList ? recordsOf(rt, duplicates) : recordsOf(rt, need(duplicates, 2));
+  const records =
+    duplicates instanceof ApexList ? recordsOf(rt, duplicates) : recordsOf(rt, need(duplicates, 2));
   const ids = records.map((record) => (record instanceof SObject ? (record.id ?? "") : ""));
-  const results = rt.ports.merge(need(master, 1), records, readExtra(rt, args)).map((result) => new MergeResultValue(result, ids));
-  return duplicates instanceof ApexList ? listOf("Database.MergeResult", results) : (results[0] ?? null);
+  const results = rt.ports
+    .merge(need(master, 1), records, readExtra(rt, args))
+    .map((result) => new MergeResultValue(result, ids));
+  return duplicates instanceof ApexList
+    ? listOf("Database.MergeResult", results)
+    : (results[0] ?? null);
 }
 function mergeOverloads(): Record<string, LibraryFunction> {
   const members: Record<string, LibraryFunction> = {};
-  for (const tail of ["", ", Boolean allOrNone", ", System.AccessLevel accessLevel", ", Boolean allOrNone, System.AccessLevel accessLevel"]) {
-    for (const first of ["SObject duplicate", "Id duplicateId"]) members[`static Database.MergeResult merge(SObject master, ${first}${tail})`] = merge;
-    for (const first of ["List<SObject> duplicates", "List<Id> duplicateIds"]) members[`static List<Database.MergeResult> merge(SObject master, ${first}${tail})`] = merge;
+  for (const tail of [
+    "",
+    ", Boolean allOrNone",
+    ", System.AccessLevel accessLevel",
+    ", Boolean allOrNone, System.AccessLevel accessLevel",
+  ]) {
+    for (const first of ["SObject duplicate", "Id duplicateId"])
+      members[`static Database.MergeResult merge(SObject master, ${first}${tail})`] = merge;
+    for (const first of ["List<SObject> duplicates", "List<Id> duplicateIds"])
+      members[`static List<Database.MergeResult> merge(SObject master, ${first}${tail})`] = merge;
   }
   return members;
 }
 function emptyRecycleBin(rt: Runtime, target: unknown): unknown {
-  const ids = recordsOf(rt, target).map((record) => (record instanceof SObject ? (record.id ?? "") : ""));
-  const results = rt.ports.emptyRecycleBin(ids).map((result) => new DatabaseResult("Database.EmptyRecycleBinResult", result));
-  return target instanceof ApexList ? listOf("Database.EmptyRecycleBinResult", results) : (results[0] ?? null);
+  const ids = recordsOf(rt, target).map((record) =>
+    record instanceof SObject ? (record.id ?? "") : "",
+  );
+  const results = rt.ports
+    .emptyRecycleBin(ids)
+    .map((result) => new DatabaseResult("Database.EmptyRecycleBinResult", result));
+  return target instanceof ApexList
+    ? listOf("Database.EmptyRecycleBinResult", results)
+    : (results[0] ?? null);
 }
 
 export const databaseClass = defineClass({
-  name: "System.Database", kind: "class",
+  name: "System.Database",
+  kind: "class",
   members: {
-    ...overloads("insert", { ids: false, dmlOptions: true, key: false }), ...overloads("update", { ids: false, dmlOptions: true, key: false }), ...overloads("upsert", { ids: false, dmlOptions: false, key: true }),
-    ...overloads("delete", { ids: true, dmlOptions: false, key: false }), ...overloads("undelete", { ids: true, dmlOptions: false, key: false }), ...mergeOverloads(),
-    "static List<SObject> query(String text)": query, "static List<SObject> query(String text, System.AccessLevel accessLevel)": query,
-    "static List<SObject> queryWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)": queryWithBinds,
+    ...overloads("insert", { ids: false, dmlOptions: true, key: false }),
+    ...overloads("update", { ids: false, dmlOptions: true, key: false }),
+    ...overloads("upsert", { ids: false, dmlOptions: false, key: true }),
+    ...overloads("delete", { ids: true, dmlOptions: false, key: false }),
+    ...overloads("undelete", { ids: true, dmlOptions: false, key: false }),
+    ...mergeOverloads(),
+    "static List<SObject> query(String text)": query,
+    "static List<SObject> query(String text, System.AccessLevel accessLevel)": query,
+    "static List<SObject> queryWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
+      queryWithBinds,
     // Not an Apex method: what `Account a = Database.query(…)` compiles to.
-    "static SObject singleRow(List<SObject> rows)": (_rt: Runtime, rows: ApexList) => singleRow(need(rows)),
-    "static Integer countQuery(String text)": (rt: Runtime, text: string) => rt.ports.countQuery(need(text), {}, defaultAccess(rt)),
-    "static Integer countQuery(String text, System.AccessLevel accessLevel)": (rt: Runtime, text: string, level: AccessLevelValue) => rt.ports.countQuery(need(text), {}, accessOf(rt, level)),
-    "static Integer countQueryWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)": (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) => rt.ports.countQuery(need(text), binds(map), accessOf(rt, level)),
-    "static Database.QueryLocator getQueryLocator(String text)": (rt: Runtime, text: string) => locator(rt, need(text), null),
-    "static Database.QueryLocator getQueryLocator(List<SObject> records)": (rt: Runtime, records: ApexList) => locator(rt, need(records), null),
-    "static Database.QueryLocator getQueryLocator(String text, System.AccessLevel accessLevel)": (rt: Runtime, text: string, level: AccessLevelValue) => locator(rt, need(text), null, level),
-    "static Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)": (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) => locator(rt, need(text), map, level),
-    "static Database.Cursor getCursor(String text)": (rt: Runtime, text: string) => new QueryCursor(locator(rt, need(text), null).rows),
-    "static Database.Cursor getCursor(String text, System.AccessLevel accessLevel)": (rt: Runtime, text: string, level: AccessLevelValue) => new QueryCursor(locator(rt, need(text), null, level).rows),
-    "static Database.Cursor getCursorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)": (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) => new QueryCursor(locator(rt, need(text), map, level).rows),
-    "static Id executeBatch(Object job)": (rt: Runtime, job: unknown) => rt.ports.executeBatch(need(job, 1), 200),
-    "static Id executeBatch(Object job, Integer scope)": (rt: Runtime, job: unknown, scope: number) => rt.ports.executeBatch(need(job, 1), need(scope, 2)),
-    "static System.Savepoint setSavepoint()": (rt: Runtime) => new SavepointValue(rt.ports.setSavepoint()),
-    "static void rollback(System.Savepoint savepoint)": (rt: Runtime, savepoint: SavepointValue) => rt.ports.rollback(need(savepoint).name),
-    "static void releaseSavepoint(System.Savepoint savepoint)": (rt: Runtime, savepoint: SavepointValue) => rt.ports.releaseSavepoint(need(savepoint).name),
-    "static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)": emptyRecycleBin, "static Database.EmptyRecycleBinResult emptyRecycleBin(Id recordId)": emptyRecycleBin,
-    "static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<SObject> records)": emptyRecycleBin, "static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Id> recordIds)": emptyRecycleBin,
+    "static SObject singleRow(List<SObject> rows)": (_rt: Runtime, rows: ApexList) =>
+      singleRow(need(rows)),
+    "static Integer countQuery(String text)": (rt: Runtime, text: string) =>
+      rt.ports.countQuery(need(text), {}, defaultAccess(rt)),
+    "static Integer countQuery(String text, System.AccessLevel accessLevel)": (
+      rt: Runtime,
+      text: string,
+      level: AccessLevelValue,
+    ) => rt.ports.countQuery(need(text), {}, accessOf(rt, level)),
+    "static Integer countQueryWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
+      (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
+        rt.ports.countQuery(need(text), binds(map), accessOf(rt, level)),
+    "static Database.QueryLocator getQueryLocator(String text)": (rt: Runtime, text: string) =>
+      locator(rt, need(text), null),
+    "static Database.QueryLocator getQueryLocator(List<SObject> records)": (
+      rt: Runtime,
+      records: ApexList,
+    ) => locator(rt, need(records), null),
+    "static Database.QueryLocator getQueryLocator(String text, System.AccessLevel accessLevel)": (
+      rt: Runtime,
+      text: string,
+      level: AccessLevelValue,
+    ) => locator(rt, need(text), null, level),
+    "static Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
+      (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
+        locator(rt, need(text), map, level),
+    "static Database.Cursor getCursor(String text)": (rt: Runtime, text: string) =>
+      new QueryCursor(locator(rt, need(text), null).rows),
+    "static Database.Cursor getCursor(String text, System.AccessLevel accessLevel)": (
+      rt: Runtime,
+      text: string,
+      level: AccessLevelValue,
+    ) => new QueryCursor(locator(rt, need(text), null, level).rows),
+    "static Database.Cursor getCursorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
+      (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
+        new QueryCursor(locator(rt, need(text), map, level).rows),
+    "static Database.PaginationCursor getPaginationCursor(String text)": (
+      rt: Runtime,
+      text: string,
+    ) => new QueryCursor(locator(rt, need(text), null).rows, "Database.PaginationCursor"),
+    "static Database.PaginationCursor getPaginationCursor(String text, System.AccessLevel accessLevel)":
+      (rt: Runtime, text: string, level: AccessLevelValue) =>
+        new QueryCursor(locator(rt, need(text), null, level).rows, "Database.PaginationCursor"),
+    "static Database.PaginationCursor getPaginationCursorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
+      (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
+        new QueryCursor(locator(rt, need(text), map, level).rows, "Database.PaginationCursor"),
+    "static Id executeBatch(Object job)": (rt: Runtime, job: unknown) =>
+      rt.ports.executeBatch(need(job, 1), 200),
+    "static Id executeBatch(Object job, Integer scope)": (
+      rt: Runtime,
+      job: unknown,
+      scope: number,
+    ) => rt.ports.executeBatch(need(job, 1), need(scope, 2)),
+    "static System.Savepoint setSavepoint()": (rt: Runtime) =>
+      new SavepointValue(rt.ports.setSavepoint()),
+    "static void rollback(System.Savepoint savepoint)": (rt: Runtime, savepoint: SavepointValue) =>
+      rt.ports.rollback(need(savepoint).name),
+    "static void releaseSavepoint(System.Savepoint savepoint)": (
+      rt: Runtime,
+      savepoint: SavepointValue,
+    ) => rt.ports.releaseSavepoint(need(savepoint).name),
+    "static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)": emptyRecycleBin,
+    "static Database.EmptyRecycleBinResult emptyRecycleBin(Id recordId)": emptyRecycleBin,
+    "static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<SObject> records)":
+      emptyRecycleBin,
+    "static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Id> recordIds)":
+      emptyRecycleBin,
     ...leadConvertOverloads(),
   },
   unsupported: {
-    insertAsync: "External objects are not part of the local org; use Database.insert.", updateAsync: "External objects are not part of the local org; use Database.update.", deleteAsync: "External objects are not part of the local org; use Database.delete.",
-    insertImmediate: "Big objects and external objects are not part of the local org.", updateImmediate: "External objects are not part of the local org.", deleteImmediate: "Big objects and external objects are not part of the local org.",
-    getDeleted: "Query with ALL ROWS and IsDeleted = true.", getUpdated: "Query by LastModifiedDate.", getPaginationCursor: "Use Database.getCursor.",
+    insertAsync: "External objects are not part of the local org; use Database.insert.",
+    updateAsync: "External objects are not part of the local org; use Database.update.",
+    deleteAsync: "External objects are not part of the local org; use Database.delete.",
+    insertImmediate: "Big objects and external objects are not part of the local org.",
+    updateImmediate: "External objects are not part of the local org.",
+    deleteImmediate: "Big objects and external objects are not part of the local org.",
+    getDeleted: "Query with ALL ROWS and IsDeleted = true.",
+    getUpdated: "Query by LastModifiedDate.",
   },
 });
 
 function leadConvertOverloads(): Record<string, LibraryFunction> {
   const members: Record<string, LibraryFunction> = {};
-  const call = (rt: Runtime, conversion: unknown, ...args: unknown[]): unknown => leadConvertResults(rt, conversion, readExtra(rt, args));
-  for (const tail of ["", ", Boolean allOrNone", ", System.AccessLevel accessLevel", ", Boolean allOrNone, System.AccessLevel accessLevel", ", Database.DMLOptions options"]) {
-    members[`static Database.LeadConvertResult convertLead(Database.LeadConvert conversion${tail})`] = call;
-    members[`static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> conversions${tail})`] = call;
+  const call = (rt: Runtime, conversion: unknown, ...args: unknown[]): unknown =>
+    leadConvertResults(rt, conversion, readExtra(rt, args));
+  for (const tail of [
+    "",
+    ", Boolean allOrNone",
+    ", System.AccessLevel accessLevel",
+    ", Boolean allOrNone, System.AccessLevel accessLevel",
+    ", Database.DMLOptions options",
+  ]) {
+    members[
+      `static Database.LeadConvertResult convertLead(Database.LeadConvert conversion${tail})`
+    ] = call;
+    members[
+      `static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> conversions${tail})`
+    ] = call;
   }
   return members;
 }

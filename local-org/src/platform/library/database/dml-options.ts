@@ -6,7 +6,8 @@ import { defineBag } from "../properties.ts";
 const header = (name: string): PropertyBag => new PropertyBag(`Database.DMLOptions.${name}`);
 function create(): PropertyBag {
   const options = new PropertyBag("Database.DMLOptions");
-  for (const name of ["AssignmentRuleHeader", "DuplicateRuleHeader", "EmailHeader"]) options.set(name, header(name));
+  for (const name of ["AssignmentRuleHeader", "DuplicateRuleHeader", "EmailHeader"])
+    options.set(name, header(name));
   return options;
 }
 
@@ -21,8 +22,31 @@ export function dmlSettings(options: PropertyBag): Record<string, unknown> {
 }
 
 export const dmlOptionsClasses: readonly LibraryClass[] = [
-  defineBag("Database.DMLOptions", ["Boolean AllowFieldTruncation", "Boolean OptAllOrNone", "Database.DMLOptions.AssignmentRuleHeader AssignmentRuleHeader", "Database.DMLOptions.DuplicateRuleHeader DuplicateRuleHeader", "Database.DMLOptions.EmailHeader EmailHeader", "String LocaleOptions"], { create }),
-  defineBag("Database.DMLOptions.AssignmentRuleHeader", ["Id AssignmentRuleId", "Boolean UseDefaultRule"], { create: () => header("AssignmentRuleHeader") }),
-  defineBag("Database.DMLOptions.DuplicateRuleHeader", ["Boolean AllowSave", "Boolean RunAsCurrentUser"], { create: () => header("DuplicateRuleHeader") }),
-  defineBag("Database.DMLOptions.EmailHeader", ["Boolean TriggerAutoResponseEmail", "Boolean TriggerOtherEmail", "Boolean TriggerUserEmail"], { create: () => header("EmailHeader") }),
+  defineBag(
+    "Database.DMLOptions",
+    [
+      "Boolean AllowFieldTruncation",
+      "Boolean OptAllOrNone",
+      "Database.DMLOptions.AssignmentRuleHeader AssignmentRuleHeader",
+      "Database.DMLOptions.DuplicateRuleHeader DuplicateRuleHeader",
+      "Database.DMLOptions.EmailHeader EmailHeader",
+      "String LocaleOptions",
+    ],
+    { create },
+  ),
+  defineBag(
+    "Database.DMLOptions.AssignmentRuleHeader",
+    ["Id AssignmentRuleId", "Boolean UseDefaultRule"],
+    { create: () => header("AssignmentRuleHeader") },
+  ),
+  defineBag(
+    "Database.DMLOptions.DuplicateRuleHeader",
+    ["Boolean AllowSave", "Boolean RunAsCurrentUser"],
+    { create: () => header("DuplicateRuleHeader") },
+  ),
+  defineBag(
+    "Database.DMLOptions.EmailHeader",
+    ["Boolean TriggerAutoResponseEmail", "Boolean TriggerOtherEmail", "Boolean TriggerUserEmail"],
+    { create: () => header("EmailHeader") },
+  ),
 ];

@@ -11,9 +11,17 @@ import { DatabaseError } from "./results.ts";
 
 /** The org's answer for one conversion: a bag with accountId, contactId, leadId, opportunityId, success and errors (Database.Error values). */
 export class LeadConvertResultValue extends PropertyBag {
-  constructor(answer: { accountId: string | null; contactId: string | null; leadId: string | null; opportunityId: string | null; success: boolean; errors: readonly DatabaseError[] }) {
+  constructor(answer: {
+    accountId: string | null;
+    contactId: string | null;
+    leadId: string | null;
+    opportunityId: string | null;
+    success: boolean;
+    errors: readonly DatabaseError[];
+  }) {
     super("Database.LeadConvertResult");
-    for (const [name, value] of Object.entries(answer)) this.set(name, name === "errors" ? listOf("Database.Error", answer.errors) : value);
+    for (const [name, value] of Object.entries(answer))
+      this.set(name, name === "errors" ? listOf("Database.Error", answer.errors) : value);
   }
 }
 export function leadConvertResults(rt: Runtime, conversion: unknown, options: DmlOptions): unknown {
@@ -22,20 +30,58 @@ export function leadConvertResults(rt: Runtime, conversion: unknown, options: Dm
   return many ? listOf("Database.LeadConvertResult", results) : (results[0] ?? null);
 }
 
-const read = (name: string) => (_rt: Runtime, self: PropertyBag): unknown => self.get(name);
+const read =
+  (name: string) =>
+  (_rt: Runtime, self: PropertyBag): unknown =>
+    self.get(name);
 export const leadConvertClasses: readonly LibraryClass[] = [
-  defineBag("Database.LeadConvert", ["Id accountId", "Id contactId", "String convertedStatus", "Boolean doNotCreateOpportunity", "Id leadId", "Id opportunityId", "String opportunityName", "Boolean overwriteLeadSource", "Id ownerId", "Boolean sendNotificationEmail", "Boolean bypassAccountDedupeCheck", "Boolean bypassContactDedupeCheck"], {
-    create: () => {
-      const conversion = new PropertyBag("Database.LeadConvert");
-      for (const flag of ["doNotCreateOpportunity", "overwriteLeadSource", "sendNotificationEmail", "bypassAccountDedupeCheck", "bypassContactDedupeCheck"]) conversion.set(flag, false);
-      return conversion;
+  defineBag(
+    "Database.LeadConvert",
+    [
+      "Id accountId",
+      "Id contactId",
+      "String convertedStatus",
+      "Boolean doNotCreateOpportunity",
+      "Id leadId",
+      "Id opportunityId",
+      "String opportunityName",
+      "Boolean overwriteLeadSource",
+      "Id ownerId",
+      "Boolean sendNotificationEmail",
+      "Boolean bypassAccountDedupeCheck",
+      "Boolean bypassContactDedupeCheck",
+    ],
+    {
+      create: () => {
+        const conversion = new PropertyBag("Database.LeadConvert");
+        for (const flag of [
+          "doNotCreateOpportunity",
+          "overwriteLeadSource",
+          "sendNotificationEmail",
+          "bypassAccountDedupeCheck",
+          "bypassContactDedupeCheck",
+        ])
+          conversion.set(flag, false);
+        return conversion;
+      },
+      members: {
+        "Boolean isDoNotCreateOpportunity()": read("doNotCreateOpportunity"),
+        "Boolean isOverwriteLeadSource()": read("overwriteLeadSource"),
+        "Boolean isSendNotificationEmail()": read("sendNotificationEmail"),
+      },
     },
-    members: {
-      "Boolean isDoNotCreateOpportunity()": read("doNotCreateOpportunity"), "Boolean isOverwriteLeadSource()": read("overwriteLeadSource"), "Boolean isSendNotificationEmail()": read("sendNotificationEmail"),
-    },
-  }, "both"),
+    "both",
+  ),
   defineClass({
-    name: "Database.LeadConvertResult", kind: "class",
-    members: { "Id getAccountId()": read("accountId"), "Id getContactId()": read("contactId"), "Id getLeadId()": read("leadId"), "Id getOpportunityId()": read("opportunityId"), "Boolean isSuccess()": read("success"), "List<Database.Error> getErrors()": read("errors") },
+    name: "Database.LeadConvertResult",
+    kind: "class",
+    members: {
+      "Id getAccountId()": read("accountId"),
+      "Id getContactId()": read("contactId"),
+      "Id getLeadId()": read("leadId"),
+      "Id getOpportunityId()": read("opportunityId"),
+      "Boolean isSuccess()": read("success"),
+      "List<Database.Error> getErrors()": read("errors"),
+    },
   }),
 ];

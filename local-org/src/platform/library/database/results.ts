@@ -14,9 +14,19 @@ export class DatabaseError extends PlatformObject {
     super();
     this.error = error;
   }
-  jsonFields(): readonly (readonly [string, unknown])[] { return [["message", this.error.message], ["fields", strings(this.error.fields)], ["statusCode", this.error.statusCode]]; }
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ["message", this.error.message],
+      ["fields", strings(this.error.fields)],
+      ["statusCode", this.error.statusCode],
+    ];
+  }
   override shownFields(): readonly (readonly [string, unknown])[] {
-    return [["getFields", strings(this.error.fields)], ["getMessage", this.error.message], ["getStatusCode", this.error.statusCode]];
+    return [
+      ["getFields", strings(this.error.fields)],
+      ["getMessage", this.error.message],
+      ["getStatusCode", this.error.statusCode],
+    ];
   }
 }
 
@@ -28,46 +38,72 @@ export class DatabaseResult extends PlatformObject {
     this.apexType = apexType;
     this.result = result;
   }
-  get errors(): DatabaseError[] { return this.result.errors.map((error) => new DatabaseError(error)); }
-  jsonFields(): readonly (readonly [string, unknown])[] { return [["success", this.result.success], ["id", this.result.id], ["errors", listOf("Database.Error", this.errors)]]; }
+  get errors(): DatabaseError[] {
+    return this.result.errors.map((error) => new DatabaseError(error));
+  }
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ["success", this.result.success],
+      ["id", this.result.id],
+      ["errors", listOf("Database.Error", this.errors)],
+    ];
+  }
   override shownFields(): readonly (readonly [string, unknown])[] {
-    return [["getErrors", listOf("Database.Error", this.errors)], ["getId", this.result.id], ["isSuccess", this.result.success]];
+    return [
+      ["getErrors", listOf("Database.Error", this.errors)],
+      ["getId", this.result.id],
+      ["isSuccess", this.result.success],
+    ];
   }
 }
 
 export const statusCodeEnum = defineEnum("System.StatusCode", statusCodes);
 
 export const errorClass = defineClass({
-  name: "Database.Error", kind: "class",
+  name: "Database.Error",
+  kind: "class",
   members: {
     "List<String> getFields()": (_rt: Runtime, self: DatabaseError) => strings(self.error.fields),
     "String getMessage()": (_rt: Runtime, self: DatabaseError) => self.error.message,
-    "System.StatusCode getStatusCode()": (rt: Runtime, self: DatabaseError) => rt.libraryEnum("System.StatusCode", self.error.statusCode),
+    "System.StatusCode getStatusCode()": (rt: Runtime, self: DatabaseError) =>
+      rt.libraryEnum("System.StatusCode", self.error.statusCode),
     "List<String> fields {get;}": (_rt: Runtime, self: DatabaseError) => strings(self.error.fields),
     "String message {get;}": (_rt: Runtime, self: DatabaseError) => self.error.message,
-    "System.StatusCode statusCode {get;}": (rt: Runtime, self: DatabaseError) => rt.libraryEnum("System.StatusCode", self.error.statusCode),
+    "System.StatusCode statusCode {get;}": (rt: Runtime, self: DatabaseError) =>
+      rt.libraryEnum("System.StatusCode", self.error.statusCode),
   },
 });
 
 function resultClass(name: string, withCreated: boolean): LibraryClass {
   return defineClass({
-    name, kind: "class",
+    name,
+    kind: "class",
     members: {
-      "List<Database.Error> getErrors()": (_rt: Runtime, self: DatabaseResult) => listOf("Database.Error", self.errors),
+      "List<Database.Error> getErrors()": (_rt: Runtime, self: DatabaseResult) =>
+        listOf("Database.Error", self.errors),
       "Id getId()": (_rt: Runtime, self: DatabaseResult) => self.result.id,
       "Boolean isSuccess()": (_rt: Runtime, self: DatabaseResult) => self.result.success,
       // The getters answer as properties too: `result.id`, `result.success`.
       "Id id {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.id,
       "Boolean success {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.success,
-      "List<Database.Error> errors {get;}": (_rt: Runtime, self: DatabaseResult) => listOf("Database.Error", self.errors),
-      ...(withCreated ? { "Boolean isCreated()": (_rt: Runtime, self: DatabaseResult) => self.result.created, "Boolean created {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.created } : {}),
+      "List<Database.Error> errors {get;}": (_rt: Runtime, self: DatabaseResult) =>
+        listOf("Database.Error", self.errors),
+      ...(withCreated
+        ? {
+            "Boolean isCreated()": (_rt: Runtime, self: DatabaseResult) => self.result.created,
+            "Boolean created {get;}": (_rt: Runtime, self: DatabaseResult) => self.result.created,
+          }
+        : {}),
     },
   });
 }
 
 export const resultClasses: readonly LibraryClass[] = [
-  resultClass("Database.SaveResult", false), resultClass("Database.UpsertResult", true), resultClass("Database.DeleteResult", false),
-  resultClass("Database.UndeleteResult", false), resultClass("Database.EmptyRecycleBinResult", false),
+  resultClass("Database.SaveResult", false),
+  resultClass("Database.UpsertResult", true),
+  resultClass("Database.DeleteResult", false),
+  resultClass("Database.UndeleteResult", false),
+  resultClass("Database.EmptyRecycleBinResult", false),
 ];
 
 export class MergeResultValue extends DatabaseResult {
@@ -78,12 +114,15 @@ export class MergeResultValue extends DatabaseResult {
   }
 }
 export const mergeResultClass = defineClass({
-  name: "Database.MergeResult", kind: "class",
+  name: "Database.MergeResult",
+  kind: "class",
   members: {
-    "List<Database.Error> getErrors()": (_rt: Runtime, self: DatabaseResult) => listOf("Database.Error", self.errors),
+    "List<Database.Error> getErrors()": (_rt: Runtime, self: DatabaseResult) =>
+      listOf("Database.Error", self.errors),
     "Id getId()": (_rt: Runtime, self: DatabaseResult) => self.result.id,
     "Boolean isSuccess()": (_rt: Runtime, self: DatabaseResult) => self.result.success,
-    "List<Id> getMergedRecordIds()": (_rt: Runtime, self: MergeResultValue) => listOf("Id", self.mergedIds),
+    "List<Id> getMergedRecordIds()": (_rt: Runtime, self: MergeResultValue) =>
+      listOf("Id", self.mergedIds),
   },
   unsupported: { getUpdatedRelatedIds: "Query the children by their lookup after the merge." },
 });

@@ -3,39 +3,121 @@ import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass } from "../../../apex/library.ts";
 import type { AccessLevelValue } from "../system/access-level.ts";
 import { ApexList } from "../../values/collections.ts";
+import { SObject } from "../../values/sobject.ts";
 import { PlatformObject, PropertyBag } from "../../values/platform-object.ts";
 import type { Runtime } from "../helpers.ts";
-import { listOf, need } from "../helpers.ts";
+import { listOf, need, strings } from "../helpers.ts";
 import { DatabaseResult } from "../database/results.ts";
 
 function publish(rt: Runtime, events: unknown, level?: AccessLevelValue): unknown {
   const many = events instanceof ApexList;
-  const results = rt.ports.publish(many ? events.items : [need(events)], level?.mode ?? "system").map((result) => new DatabaseResult("Database.SaveResult", result));
+  const results = rt.ports
+    .publish(many ? events.items : [need(events)], level?.mode ?? "system")
+    .map((result) => new DatabaseResult("Database.SaveResult", result));
   return many ? listOf("Database.SaveResult", results) : (results[0] ?? null);
 }
-class Context extends PlatformObject { readonly apexType = "EventBus.TriggerContext"; }
+const pendingKey = "eventbus.callbacks";
+interface Pending {
+  readonly callback: unknown;
+  readonly uuids: readonly string[];
+}
+
+/** The callback hears of the events' fate when they are delivered: in a test by deliver() or fail() of the test broker, else at once. */
+function publishWithCallback(rt: Runtime, events: unknown, callback: unknown): unknown {
+  const results = publish(rt, events);
+  const records = events instanceof ApexList ? events.items : [events];
+  const uuids = records.flatMap((record) => {
+    const uuid = record instanceof SObject ? record.fields.get("eventuuid") : undefined;
+    return typeof uuid === "string" ? [uuid] : [];
+  });
+  const known = rt.libraryState.get(pendingKey);
+  rt.libraryState.set(pendingKey, [
+    ...(Array.isArray(known) ? known : []),
+    { callback: need(callback, 2), uuids },
+  ]);
+  if (!rt.ports.isTest()) settleCallbacks(rt, true);
+  return results;
+}
+export function settleCallbacks(rt: Runtime, delivered: boolean): void {
+  const pending: unknown = rt.libraryState.get(pendingKey);
+  rt.libraryState.delete(pendingKey);
+  const [method, contract, type] = delivered
+    ? (["onSuccess", "EventBus.EventPublishSuccessCallback", "EventBus.SuccessResult"] as const)
+    : (["onFailure", "EventBus.EventPublishFailureCallback", "EventBus.FailureResult"] as const);
+  for (const { callback, uuids } of Array.isArray(pending) ? (pending as readonly Pending[]) : []) {
+    if (!rt.instanceOf(callback, contract)) continue;
+    const result = new PropertyBag(type);
+    result.set("eventUuids", strings(uuids));
+    rt.dynamicCall(callback, method, [result]);
+  }
+}
+class Context extends PlatformObject {
+  readonly apexType = "EventBus.TriggerContext";
+}
 
 export const eventBusClasses: readonly LibraryClass[] = [
   defineClass({
-    name: "System.EventBus", kind: "class",
+    name: "System.EventBus",
+    kind: "class",
     members: {
-      "static Database.SaveResult publish(SObject event)": publish, "static List<Database.SaveResult> publish(List<SObject> events)": publish,
-      "static Database.SaveResult publish(SObject event, System.AccessLevel accessLevel)": publish, "static List<Database.SaveResult> publish(List<SObject> events, System.AccessLevel accessLevel)": publish,
+      "static Database.SaveResult publish(SObject event)": publish,
+      "static List<Database.SaveResult> publish(List<SObject> events)": publish,
+      "static Database.SaveResult publish(SObject event, EventBus.EventPublishSuccessCallback callback)":
+        publishWithCallback,
+      "static List<Database.SaveResult> publish(List<SObject> events, EventBus.EventPublishSuccessCallback callback)":
+        publishWithCallback,
+      "static Database.SaveResult publish(SObject event, EventBus.EventPublishFailureCallback callback)":
+        publishWithCallback,
+      "static List<Database.SaveResult> publish(List<SObject> events, EventBus.EventPublishFailureCallback callback)":
+        publishWithCallback,
+      "static Database.SaveResult publish(SObject event, System.AccessLevel accessLevel)": publish,
+      "static List<Database.SaveResult> publish(List<SObject> events, System.AccessLevel accessLevel)":
+        publish,
     },
-    unsupported: { publishWithCallback: "Callbacks of publishing are not part of the local org.", getOperationId: "Publish results carry no operation id in the local org." },
+    unsupported: { getOperationId: "Publish results carry no operation id in the local org." },
   }),
   defineClass({
-    name: "EventBus.TriggerContext", kind: "class",
+    name: "EventBus.TriggerContext",
+    kind: "class",
     members: {
       "static EventBus.TriggerContext currentContext()": () => new Context(),
       "Integer retries {get;}": () => 0,
       "String lastError {get;}": () => "",
-      "void setResumeCheckpoint(String replayId)": (rt: Runtime, _self: unknown, replayId: string) => { rt.libraryState.set("eventbus.checkpoint", need(replayId)); },
-      "String getResumeCheckpoint()": (rt: Runtime) => rt.libraryState.get("eventbus.checkpoint") ?? null,
+      "void setResumeCheckpoint(String replayId)": (
+        rt: Runtime,
+        _self: unknown,
+        replayId: string,
+      ) => {
+        rt.libraryState.set("eventbus.checkpoint", need(replayId));
+      },
+      "String getResumeCheckpoint()": (rt: Runtime) =>
+        rt.libraryState.get("eventbus.checkpoint") ?? null,
     },
   }),
-  defineClass({ name: "EventBus.EventPublishSuccessCallback", kind: "interface", members: {}, abstractMembers: ["void onSuccess(EventBus.SuccessResult result)"] }),
-  defineClass({ name: "EventBus.EventPublishFailureCallback", kind: "interface", members: {}, abstractMembers: ["void onFailure(EventBus.FailureResult result)"] }),
-  defineClass({ name: "EventBus.SuccessResult", kind: "class", members: { "List<String> getEventUuids()": (_rt: Runtime, self: PropertyBag) => self.get("eventUuids") } }),
-  defineClass({ name: "EventBus.FailureResult", kind: "class", members: { "List<String> getEventUuids()": (_rt: Runtime, self: PropertyBag) => self.get("eventUuids") } }),
+  defineClass({
+    name: "EventBus.EventPublishSuccessCallback",
+    kind: "interface",
+    members: {},
+    abstractMembers: ["void onSuccess(EventBus.SuccessResult result)"],
+  }),
+  defineClass({
+    name: "EventBus.EventPublishFailureCallback",
+    kind: "interface",
+    members: {},
+    abstractMembers: ["void onFailure(EventBus.FailureResult result)"],
+  }),
+  defineClass({
+    name: "EventBus.SuccessResult",
+    kind: "class",
+    members: {
+      "List<String> getEventUuids()": (_rt: Runtime, self: PropertyBag) => self.get("eventUuids"),
+    },
+  }),
+  defineClass({
+    name: "EventBus.FailureResult",
+    kind: "class",
+    members: {
+      "List<String> getEventUuids()": (_rt: Runtime, self: PropertyBag) => self.get("eventUuids"),
+    },
+  }),
 ];

@@ -7,13 +7,26 @@ import { ApexMap } from "../../values/collections.ts";
  */
 export class DescribeMap extends ApexMap {
   private readonly normalize: (name: string) => string;
-  constructor(keyType: string, valueType: string, entries: Iterable<readonly [string, unknown]>, normalize: (name: string) => string) {
+  constructor(
+    keyType: string,
+    valueType: string,
+    entries: Iterable<readonly [string, unknown]>,
+    normalize: (name: string) => string,
+  ) {
     super(keyType, valueType, []);
     this.normalize = normalize;
     for (const [key, value] of entries) super.put(key, value);
   }
-  private form(key: unknown): unknown { return typeof key === "string" ? this.normalize(key) : key; }
-  override has(key: unknown): boolean { return super.has(this.form(key)); }
-  override get(key: unknown): unknown { return super.get(this.form(key)); }
-  override delete(key: unknown): unknown { return super.delete(this.form(key)); }
+  private form(key: unknown): unknown {
+    return typeof key === "string" ? this.normalize(key) : key;
+  }
+  override has(key: unknown): boolean {
+    return super.has(this.form(key));
+  }
+  override get(key: unknown): unknown {
+    return super.get(this.form(key));
+  }
+  override delete(key: unknown): unknown {
+    return super.delete(this.form(key));
+  }
 }

@@ -2,7 +2,12 @@
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import { qualifiedName } from "../../../metadata/schema.ts";
-import type { ChildRelationship, FieldSet, ObjectDefinition, RecordTypeDefinition } from "../../../metadata/schema.ts";
+import type {
+  ChildRelationship,
+  FieldSet,
+  ObjectDefinition,
+  RecordTypeDefinition,
+} from "../../../metadata/schema.ts";
 import { hashCode } from "../../values/equality.ts";
 import { RuntimeDefect } from "../../values/errors.ts";
 import { ApexMap } from "../../values/collections.ts";
@@ -21,12 +26,23 @@ export class DescribeSObject extends PlatformObject {
     this.shape = shape;
   }
   get object(): ObjectDefinition {
-    if (this.shape.definition === null) throw new RuntimeDefect("Describe of a type that is no object");
+    if (this.shape.definition === null)
+      throw new RuntimeDefect("Describe of a type that is no object");
     return this.shape.definition;
   }
-  override equalTo(other: unknown): boolean { return other instanceof DescribeSObject && other.shape.name === this.shape.name; }
-  override hash(): number { return hashCode(this.shape.name); }
-  override shownFields(): readonly (readonly [string, unknown])[] { return [["getLabel", this.object.label], ["getName", this.shape.qualifiedName], ["getKeyPrefix", this.object.keyPrefix]]; }
+  override equalTo(other: unknown): boolean {
+    return other instanceof DescribeSObject && other.shape.name === this.shape.name;
+  }
+  override hash(): number {
+    return hashCode(this.shape.name);
+  }
+  override shownFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ["getLabel", this.object.label],
+      ["getName", this.shape.qualifiedName],
+      ["getKeyPrefix", this.object.keyPrefix],
+    ];
+  }
 }
 class FieldsOf extends PlatformObject {
   readonly apexType: "Schema.SObjectTypeFields" | "Schema.SObjectTypeFieldSets";
@@ -44,9 +60,15 @@ class ChildRelationshipValue extends PlatformObject {
     super();
     this.relationship = relationship;
   }
-  private get identity(): string { return `${this.relationship.childObject}.${this.relationship.field}`; }
-  override equalTo(other: unknown): boolean { return other instanceof ChildRelationshipValue && other.identity === this.identity; }
-  override hash(): number { return hashCode(this.identity); }
+  private get identity(): string {
+    return `${this.relationship.childObject}.${this.relationship.field}`;
+  }
+  override equalTo(other: unknown): boolean {
+    return other instanceof ChildRelationshipValue && other.identity === this.identity;
+  }
+  override hash(): number {
+    return hashCode(this.identity);
+  }
 }
 /** `definition` null: the master record type every object has */
 class RecordTypeInfoValue extends PlatformObject {
@@ -58,58 +80,155 @@ class RecordTypeInfoValue extends PlatformObject {
     this.object = object;
     this.definition = definition;
   }
-  get name(): string { return this.definition?.label ?? "Master"; }
-  get developerName(): string { return this.definition?.name ?? "Master"; }
-  id(rt: Runtime): string | null { return this.definition === null ? "012000000000000AAA" : (rt.ports.recordTypeId?.(this.object.name, this.definition.name) ?? null); }
+  get name(): string {
+    return this.definition?.label ?? "Master";
+  }
+  get developerName(): string {
+    return this.definition?.name ?? "Master";
+  }
+  id(rt: Runtime): string | null {
+    return this.definition === null
+      ? "012000000000000AAA"
+      : (rt.ports.recordTypeId?.(this.object.name, this.definition.name) ?? null);
+  }
 }
 
 function fieldMap(rt: Runtime, self: FieldsOf): DescribeMap {
   const stateKey = `schema.fields.${self.shape.name}`;
   const known = rt.libraryState.get(stateKey);
   if (known instanceof DescribeMap) return known;
-  const entries = [...(self.shape.definition?.fields.values() ?? [])].map((field) => [qualifiedName(rt.schema, field.name).toLowerCase(), rt.fieldToken(self.shape.name, field.name)] as const);
-  const map = new DescribeMap("String", "Schema.SObjectField", entries, (name) => qualifiedName(rt.schema, name).toLowerCase());
+  const entries = [...(self.shape.definition?.fields.values() ?? [])].map(
+    (field) =>
+      [
+        qualifiedName(rt.schema, field.name).toLowerCase(),
+        rt.fieldToken(self.shape.name, field.name),
+      ] as const,
+  );
+  const map = new DescribeMap("String", "Schema.SObjectField", entries, (name) =>
+    qualifiedName(rt.schema, name).toLowerCase(),
+  );
   rt.libraryState.set(stateKey, map);
   return map;
 }
 function fieldSetMap(rt: Runtime, self: FieldsOf): DescribeMap {
   const prefix = rt.schema.namespace === "" ? "" : `${rt.schema.namespace.toLowerCase()}__`;
-  const normalize = (name: string): string => (name.toLowerCase().startsWith(prefix) ? name.toLowerCase() : prefix + name.toLowerCase());
-  const entries = (self.shape.definition?.fieldSets ?? []).map((set: FieldSet) => [normalize(set.name), new FieldSetValue(self.shape, set)] as const);
+  const normalize = (name: string): string =>
+    name.toLowerCase().startsWith(prefix) ? name.toLowerCase() : prefix + name.toLowerCase();
+  const entries = (self.shape.definition?.fieldSets ?? []).map(
+    (set: FieldSet) => [normalize(set.name), new FieldSetValue(self.shape, set)] as const,
+  );
   return new DescribeMap("String", "Schema.FieldSet", entries, normalize);
 }
 function recordTypes(self: DescribeSObject): RecordTypeInfoValue[] {
-  return [...self.object.recordTypes.map((definition) => new RecordTypeInfoValue(self.object, definition)), new RecordTypeInfoValue(self.object, null)];
+  return [
+    ...self.object.recordTypes.map(
+      (definition) => new RecordTypeInfoValue(self.object, definition),
+    ),
+    new RecordTypeInfoValue(self.object, null),
+  ];
 }
-function recordTypeMap(self: DescribeSObject, key: (info: RecordTypeInfoValue) => string | null): ApexMap {
-  return new ApexMap("String", "Schema.RecordTypeInfo", recordTypes(self).map((info) => [key(info), info] as const));
+function recordTypeMap(
+  self: DescribeSObject,
+  key: (info: RecordTypeInfoValue) => string | null,
+): ApexMap {
+  return new ApexMap(
+    "String",
+    "Schema.RecordTypeInfo",
+    recordTypes(self).map((info) => [key(info), info] as const),
+  );
 }
 
-type Answer = readonly [type: string, getter: string, read: (rt: Runtime, self: DescribeSObject) => unknown];
+type Answer = readonly [
+  type: string,
+  getter: string,
+  read: (rt: Runtime, self: DescribeSObject) => unknown,
+];
 const answers: readonly Answer[] = [
-  ["String", "Name", (_rt, self) => self.shape.qualifiedName], ["String", "LocalName", (_rt, self) => self.object.name], ["String", "Label", (_rt, self) => self.object.label], ["String", "LabelPlural", (_rt, self) => self.object.pluralLabel],
-  ["String", "KeyPrefix", (_rt, self) => (self.object.keyPrefix === "" ? null : self.object.keyPrefix)], ["Schema.SObjectType", "SObjectType", (rt, self) => rt.sobjectType(self.shape.name)],
-  ["List<Schema.ChildRelationship>", "ChildRelationships", (_rt, self) => listOf("Schema.ChildRelationship", self.object.childRelationships.map((relationship) => new ChildRelationshipValue(relationship)))],
-  ["List<Schema.RecordTypeInfo>", "RecordTypeInfos", (_rt, self) => listOf("Schema.RecordTypeInfo", recordTypes(self))],
-  ["Map<String,Schema.RecordTypeInfo>", "RecordTypeInfosByName", (_rt, self) => recordTypeMap(self, (info) => info.name)],
-  ["Map<String,Schema.RecordTypeInfo>", "RecordTypeInfosByDeveloperName", (_rt, self) => recordTypeMap(self, (info) => info.developerName)],
-  ["Map<Id,Schema.RecordTypeInfo>", "RecordTypeInfosById", (rt, self) => recordTypeMap(self, (info) => info.id(rt))],
+  ["String", "Name", (_rt, self) => self.shape.qualifiedName],
+  ["String", "LocalName", (_rt, self) => self.object.name],
+  ["String", "Label", (_rt, self) => self.object.label],
+  ["String", "LabelPlural", (_rt, self) => self.object.pluralLabel],
+  [
+    "String",
+    "KeyPrefix",
+    (_rt, self) => (self.object.keyPrefix === "" ? null : self.object.keyPrefix),
+  ],
+  ["Schema.SObjectType", "SObjectType", (rt, self) => rt.sobjectType(self.shape.name)],
+  [
+    "List<Schema.ChildRelationship>",
+    "ChildRelationships",
+    (_rt, self) =>
+      listOf(
+        "Schema.ChildRelationship",
+        self.object.childRelationships.map(
+          (relationship) => new ChildRelationshipValue(relationship),
+        ),
+      ),
+  ],
+  [
+    "List<Schema.RecordTypeInfo>",
+    "RecordTypeInfos",
+    (_rt, self) => listOf("Schema.RecordTypeInfo", recordTypes(self)),
+  ],
+  [
+    "Map<String,Schema.RecordTypeInfo>",
+    "RecordTypeInfosByName",
+    (_rt, self) => recordTypeMap(self, (info) => info.name),
+  ],
+  [
+    "Map<String,Schema.RecordTypeInfo>",
+    "RecordTypeInfosByDeveloperName",
+    (_rt, self) => recordTypeMap(self, (info) => info.developerName),
+  ],
+  [
+    "Map<Id,Schema.RecordTypeInfo>",
+    "RecordTypeInfosById",
+    (rt, self) => recordTypeMap(self, (info) => info.id(rt)),
+  ],
   ["Boolean", "HasSubtypes", () => false],
 ];
 type Flag = readonly [name: string, read: (rt: Runtime, self: DescribeSObject) => boolean];
 const flags: readonly Flag[] = [
-  ["isAccessible", (rt, self) => rt.ports.objectAccess(self.shape.name).read], ["isCreateable", (rt, self) => self.object.createable && rt.ports.objectAccess(self.shape.name).create],
-  ["isUpdateable", (rt, self) => self.object.updateable && rt.ports.objectAccess(self.shape.name).edit], ["isDeletable", (rt, self) => self.object.deletable && rt.ports.objectAccess(self.shape.name).delete],
-  ["isUndeletable", (rt, self) => self.object.deletable && rt.ports.objectAccess(self.shape.name).delete], ["isQueryable", (rt, self) => self.object.queryable && rt.ports.objectAccess(self.shape.name).read],
-  ["isSearchable", (_rt, self) => self.object.queryable && (self.object.kind === "standard" || self.object.kind === "custom")], ["isMergeable", (_rt, self) => ["Account", "Contact", "Lead", "Case"].includes(self.object.name)],
-  ["isCustom", (_rt, self) => self.object.kind !== "standard"], ["isCustomSetting", (_rt, self) => self.object.kind === "customSetting"], ["isDeprecatedAndHidden", () => false], ["isFeedEnabled", () => false],
+  ["isAccessible", (rt, self) => rt.ports.objectAccess(self.shape.name).read],
+  [
+    "isCreateable",
+    (rt, self) => self.object.createable && rt.ports.objectAccess(self.shape.name).create,
+  ],
+  [
+    "isUpdateable",
+    (rt, self) => self.object.updateable && rt.ports.objectAccess(self.shape.name).edit,
+  ],
+  [
+    "isDeletable",
+    (rt, self) => self.object.deletable && rt.ports.objectAccess(self.shape.name).delete,
+  ],
+  [
+    "isUndeletable",
+    (rt, self) => self.object.deletable && rt.ports.objectAccess(self.shape.name).delete,
+  ],
+  [
+    "isQueryable",
+    (rt, self) => self.object.queryable && rt.ports.objectAccess(self.shape.name).read,
+  ],
+  [
+    "isSearchable",
+    (_rt, self) =>
+      self.object.queryable && (self.object.kind === "standard" || self.object.kind === "custom"),
+  ],
+  ["isMergeable", (_rt, self) => ["Account", "Contact", "Lead", "Case"].includes(self.object.name)],
+  ["isCustom", (_rt, self) => self.object.kind !== "standard"],
+  ["isCustomSetting", (_rt, self) => self.object.kind === "customSetting"],
+  ["isDeprecatedAndHidden", () => false],
+  ["isFeedEnabled", () => false],
   ["isMruEnabled", (_rt, self) => self.object.kind === "standard" || self.object.kind === "custom"],
 ];
 
 function members(): Record<string, LibraryFunction> {
   const result: Record<string, LibraryFunction> = {
-    "Schema.SObjectTypeFields fields {get;}": (_rt: Runtime, self: DescribeSObject) => new FieldsOf("Schema.SObjectTypeFields", self.shape),
-    "Schema.SObjectTypeFieldSets fieldSets {get;}": (_rt: Runtime, self: DescribeSObject) => new FieldsOf("Schema.SObjectTypeFieldSets", self.shape),
+    "Schema.SObjectTypeFields fields {get;}": (_rt: Runtime, self: DescribeSObject) =>
+      new FieldsOf("Schema.SObjectTypeFields", self.shape),
+    "Schema.SObjectTypeFieldSets fieldSets {get;}": (_rt: Runtime, self: DescribeSObject) =>
+      new FieldsOf("Schema.SObjectTypeFieldSets", self.shape),
   };
   for (const [type, name, read] of answers) {
     result[`${type} get${name}()`] = read;
@@ -124,29 +243,49 @@ function members(): Record<string, LibraryFunction> {
 
 export const describeSObjectClasses: readonly LibraryClass[] = [
   defineClass({ name: "Schema.DescribeSObjectResult", kind: "class", members: members() }),
-  defineClass({ name: "Schema.SObjectTypeFields", kind: "class", members: { "Map<String,Schema.SObjectField> getMap()": fieldMap } }),
-  defineClass({ name: "Schema.SObjectTypeFieldSets", kind: "class", members: { "Map<String,Schema.FieldSet> getMap()": fieldSetMap } }),
   defineClass({
-    name: "Schema.ChildRelationship", kind: "class",
+    name: "Schema.SObjectTypeFields",
+    kind: "class",
+    members: { "Map<String,Schema.SObjectField> getMap()": fieldMap },
+  }),
+  defineClass({
+    name: "Schema.SObjectTypeFieldSets",
+    kind: "class",
+    members: { "Map<String,Schema.FieldSet> getMap()": fieldSetMap },
+  }),
+  defineClass({
+    name: "Schema.ChildRelationship",
+    kind: "class",
     members: {
-      "Schema.SObjectType getChildSObject()": (rt: Runtime, self: ChildRelationshipValue) => rt.sobjectType(self.relationship.childObject),
-      "Schema.SObjectField getField()": (rt: Runtime, self: ChildRelationshipValue) => rt.fieldToken(self.relationship.childObject, self.relationship.field),
-      "String getRelationshipName()": (rt: Runtime, self: ChildRelationshipValue) => (self.relationship.name === undefined ? null : qualifiedName(rt.schema, self.relationship.name)),
-      "Boolean isCascadeDelete()": (_rt: Runtime, self: ChildRelationshipValue) => self.relationship.cascadeDelete,
-      "Boolean isRestrictedDelete()": (_rt: Runtime, self: ChildRelationshipValue) => self.relationship.restrictDelete,
+      "Schema.SObjectType getChildSObject()": (rt: Runtime, self: ChildRelationshipValue) =>
+        rt.sobjectType(self.relationship.childObject),
+      "Schema.SObjectField getField()": (rt: Runtime, self: ChildRelationshipValue) =>
+        rt.fieldToken(self.relationship.childObject, self.relationship.field),
+      "String getRelationshipName()": (rt: Runtime, self: ChildRelationshipValue) =>
+        self.relationship.name === undefined
+          ? null
+          : qualifiedName(rt.schema, self.relationship.name),
+      "Boolean isCascadeDelete()": (_rt: Runtime, self: ChildRelationshipValue) =>
+        self.relationship.cascadeDelete,
+      "Boolean isRestrictedDelete()": (_rt: Runtime, self: ChildRelationshipValue) =>
+        self.relationship.restrictDelete,
       "Boolean isDeprecatedAndHidden()": () => false,
       "List<String> getJunctionIdListNames()": () => strings([]),
     },
   }),
   defineClass({
-    name: "Schema.RecordTypeInfo", kind: "class",
+    name: "Schema.RecordTypeInfo",
+    kind: "class",
     members: {
       "String getName()": (_rt: Runtime, self: RecordTypeInfoValue) => self.name,
       "String getDeveloperName()": (_rt: Runtime, self: RecordTypeInfoValue) => self.developerName,
       "Id getRecordTypeId()": (rt: Runtime, self: RecordTypeInfoValue) => self.id(rt),
-      "Boolean isActive()": (_rt: Runtime, self: RecordTypeInfoValue) => self.definition?.active ?? true,
-      "Boolean isAvailable()": (_rt: Runtime, self: RecordTypeInfoValue) => self.definition?.active ?? true,
-      "Boolean isDefaultRecordTypeMapping()": (_rt: Runtime, self: RecordTypeInfoValue) => self.definition === (self.object.recordTypes.find((type) => type.active) ?? null),
+      "Boolean isActive()": (_rt: Runtime, self: RecordTypeInfoValue) =>
+        self.definition?.active ?? true,
+      "Boolean isAvailable()": (_rt: Runtime, self: RecordTypeInfoValue) =>
+        self.definition?.active ?? true,
+      "Boolean isDefaultRecordTypeMapping()": (_rt: Runtime, self: RecordTypeInfoValue) =>
+        self.definition === (self.object.recordTypes.find((type) => type.active) ?? null),
       "Boolean isMaster()": (_rt: Runtime, self: RecordTypeInfoValue) => self.definition === null,
     },
   }),

@@ -30,7 +30,9 @@ class FieldSetMemberValue extends PlatformObject {
     this.required = required;
   }
   /** the field at the end of the path, `Account.Owner.Name` included */
-  target(shapes: RecordShapes): { readonly shape: RecordShape; readonly field: FieldDefinition } | undefined {
+  target(
+    shapes: RecordShapes,
+  ): { readonly shape: RecordShape; readonly field: FieldDefinition } | undefined {
     const parts = this.path.split(".");
     let shape: RecordShape | undefined = this.shape;
     for (const part of parts.slice(0, -1)) {
@@ -42,32 +44,47 @@ class FieldSetMemberValue extends PlatformObject {
   }
   qualifiedPath(): string {
     const parts = this.path.split(".");
-    return parts.length === 1 ? this.shape.qualifiedField(this.shape.key(this.path) ?? this.path) : this.path;
+    return parts.length === 1
+      ? this.shape.qualifiedField(this.shape.key(this.path) ?? this.path)
+      : this.path;
   }
 }
 
 export const fieldSetClasses: readonly LibraryClass[] = [
   defineClass({
-    name: "Schema.FieldSet", kind: "class",
+    name: "Schema.FieldSet",
+    kind: "class",
     members: {
       "String getName()": (_rt: Runtime, self: FieldSetValue) => self.set.name,
       "String getLabel()": (_rt: Runtime, self: FieldSetValue) => self.set.label,
       "String getDescription()": (_rt: Runtime, self: FieldSetValue) => self.set.label,
       "String getNamespace()": (rt: Runtime) => rt.schema.namespace,
-      "Schema.SObjectType getSObjectType()": (rt: Runtime, self: FieldSetValue) => rt.sobjectType(self.shape.name),
-      "List<Schema.FieldSetMember> getFields()": (_rt: Runtime, self: FieldSetValue) => listOf("Schema.FieldSetMember", self.set.fields.map((entry) => new FieldSetMemberValue(self.shape, entry.field, entry.required))),
+      "Schema.SObjectType getSObjectType()": (rt: Runtime, self: FieldSetValue) =>
+        rt.sobjectType(self.shape.name),
+      "List<Schema.FieldSetMember> getFields()": (_rt: Runtime, self: FieldSetValue) =>
+        listOf(
+          "Schema.FieldSetMember",
+          self.set.fields.map(
+            (entry) => new FieldSetMemberValue(self.shape, entry.field, entry.required),
+          ),
+        ),
     },
   }),
   defineClass({
-    name: "Schema.FieldSetMember", kind: "class",
+    name: "Schema.FieldSetMember",
+    kind: "class",
     members: {
       "String getFieldPath()": (_rt: Runtime, self: FieldSetMemberValue) => self.qualifiedPath(),
-      "String getLabel()": (rt: Runtime, self: FieldSetMemberValue) => self.target(rt.shapes)?.field.label ?? self.path,
+      "String getLabel()": (rt: Runtime, self: FieldSetMemberValue) =>
+        self.target(rt.shapes)?.field.label ?? self.path,
       "Boolean getRequired()": (_rt: Runtime, self: FieldSetMemberValue) => self.required,
-      "Boolean getDbRequired()": (rt: Runtime, self: FieldSetMemberValue) => self.target(rt.shapes)?.field.required ?? false,
+      "Boolean getDbRequired()": (rt: Runtime, self: FieldSetMemberValue) =>
+        self.target(rt.shapes)?.field.required ?? false,
       "Schema.DisplayType getType()": (rt: Runtime, self: FieldSetMemberValue) => {
         const target = self.target(rt.shapes);
-        return target === undefined ? null : rt.libraryEnum("Schema.DisplayType", displayTypeOf(rt.schema, target.field));
+        return target === undefined
+          ? null
+          : rt.libraryEnum("Schema.DisplayType", displayTypeOf(rt.schema, target.field));
       },
       "Schema.SObjectField getSObjectField()": (rt: Runtime, self: FieldSetMemberValue) => {
         const target = self.target(rt.shapes);

@@ -12,28 +12,51 @@ import { DescribeSObject } from "./describe-sobject.ts";
 function globalDescribe(rt: Runtime): DescribeMap {
   const known = rt.libraryState.get("schema.globalDescribe");
   if (known instanceof DescribeMap) return known;
-  const entries = [...rt.schema.objects.values()].map((object) => [qualifiedName(rt.schema, object.name).toLowerCase(), rt.sobjectType(object.name)] as const);
-  const map = new DescribeMap("String", "Schema.SObjectType", entries, (name) => qualifiedName(rt.schema, name).toLowerCase());
+  const entries = [...rt.schema.objects.values()].map(
+    (object) =>
+      [qualifiedName(rt.schema, object.name).toLowerCase(), rt.sobjectType(object.name)] as const,
+  );
+  const map = new DescribeMap("String", "Schema.SObjectType", entries, (name) =>
+    qualifiedName(rt.schema, name).toLowerCase(),
+  );
   rt.libraryState.set("schema.globalDescribe", map);
   return map;
 }
 function describeAll(rt: Runtime, names: ApexList): unknown {
-  return listOf("Schema.DescribeSObjectResult", need(names).items.map((name) => {
-    const shape = resolveObject(rt.schema, String(name)) === undefined ? undefined : rt.shapes.of(String(name));
-    if (shape === undefined) throw apexError("System.InvalidParameterValueException", `sObject type '${String(name)}' is not supported.`);
-    return new DescribeSObject(shape);
-  }));
+  return listOf(
+    "Schema.DescribeSObjectResult",
+    need(names).items.map((name) => {
+      const shape =
+        resolveObject(rt.schema, String(name)) === undefined
+          ? undefined
+          : rt.shapes.of(String(name));
+      if (shape === undefined)
+        throw apexError(
+          "System.InvalidParameterValueException",
+          `sObject type '${String(name)}' is not supported.`,
+        );
+      return new DescribeSObject(shape);
+    }),
+  );
 }
 
 export const schemaClasses: readonly LibraryClass[] = [
   defineEnum("Schema.SObjectDescribeOptions", ["FULL", "DEFERRED", "DEFAULT"]),
   defineClass({
-    name: "System.Schema", kind: "class",
+    name: "System.Schema",
+    kind: "class",
     members: {
       "static Map<String,Schema.SObjectType> getGlobalDescribe()": globalDescribe,
       "static List<Schema.DescribeSObjectResult> describeSObjects(List<String> names)": describeAll,
-      "static List<Schema.DescribeSObjectResult> describeSObjects(List<String> names, Schema.SObjectDescribeOptions options)": describeAll,
+      "static List<Schema.DescribeSObjectResult> describeSObjects(List<String> names, Schema.SObjectDescribeOptions options)":
+        describeAll,
     },
-    unsupported: { describeTabs: "Tabs are read by the app shell from the project's metadata.", describeDataCategoryGroups: "Data categories are not part of the local org.", describeDataCategoryGroupStructures: "Data categories are not part of the local org.", getAppDescribe: "Apps are read by the app shell from the project's metadata.", getModuleDescribe: "Use Schema.getGlobalDescribe()." },
+    unsupported: {
+      describeTabs: "Tabs are read by the app shell from the project's metadata.",
+      describeDataCategoryGroups: "Data categories are not part of the local org.",
+      describeDataCategoryGroupStructures: "Data categories are not part of the local org.",
+      getAppDescribe: "Apps are read by the app shell from the project's metadata.",
+      getModuleDescribe: "Use Schema.getGlobalDescribe().",
+    },
   }),
 ];

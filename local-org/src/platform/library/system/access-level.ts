@@ -11,14 +11,29 @@ export class AccessLevelValue extends PlatformObject {
     super();
     this.mode = mode;
   }
-  override equalTo(other: unknown): boolean { return other instanceof AccessLevelValue && other.mode === this.mode; }
-  override hash(): number { return this.mode === "user" ? 1 : 2; }
-  override showWhole(): string { return this.mode === "user" ? "USER_MODE" : "SYSTEM_MODE"; }
+  override equalTo(other: unknown): boolean {
+    return other instanceof AccessLevelValue && other.mode === this.mode;
+  }
+  override hash(): number {
+    return this.mode === "user" ? 1 : 2;
+  }
+  override showWhole(): string {
+    return this.mode === "user" ? "USER_MODE" : "SYSTEM_MODE";
+  }
 }
 
 export const accessLevelClass = defineClass({
-  name: "System.AccessLevel", kind: "class",
-  members: { "static System.AccessLevel USER_MODE {get;}": () => new AccessLevelValue("user"), "static System.AccessLevel SYSTEM_MODE {get;}": () => new AccessLevelValue("system") },
+  name: "System.AccessLevel",
+  kind: "class",
+  members: {
+    "static System.AccessLevel USER_MODE {get;}": () => new AccessLevelValue("user"),
+    "static System.AccessLevel SYSTEM_MODE {get;}": () => new AccessLevelValue("system"),
+  },
   unsupported: { withPermissionSetId: "Run the code as a user who has the permission set." },
 });
-export const accessTypeEnum = defineEnum("System.AccessType", ["CREATABLE", "READABLE", "UPDATABLE", "UPSERTABLE"]);
+export const accessTypeEnum = defineEnum("System.AccessType", [
+  "CREATABLE",
+  "READABLE",
+  "UPDATABLE",
+  "UPSERTABLE",
+]);

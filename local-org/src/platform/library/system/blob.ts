@@ -6,13 +6,16 @@ import type { Runtime } from "../helpers.ts";
 import { need } from "../helpers.ts";
 
 export const blobClass = defineClass({
-  name: "System.Blob", kind: "class",
+  name: "System.Blob",
+  kind: "class",
   members: {
-    "static Blob valueOf(String text)": (_rt: Runtime, text: string) => ApexBlob.fromText(need(text)),
+    "static Blob valueOf(String text)": (_rt: Runtime, text: string) =>
+      ApexBlob.fromText(need(text)),
     "Integer size()": (_rt: Runtime, self: ApexBlob) => self.size,
     "String toString()": (_rt: Runtime, self: ApexBlob) => {
       const text = self.text();
-      if (text === undefined) throw apexError("System.StringException", "BLOB is not a valid UTF-8 string");
+      if (text === undefined)
+        throw apexError("System.StringException", "BLOB is not a valid UTF-8 string");
       return text;
     },
   },

@@ -15,7 +15,9 @@ export function startOfWeek(rt: Runtime, date: ApexDate): ApexDate {
   const offset = sundayFirst.test(rt.ports.user().locale) ? date.weekday : (date.weekday + 6) % 7;
   return date.addDays(-offset);
 }
-export function today(rt: Runtime): ApexDate { return new ApexDatetime(rt.ports.now()).date(rt.ports.user().timeZone); }
+export function today(rt: Runtime): ApexDate {
+  return new ApexDatetime(rt.ports.now()).date(rt.ports.user().timeZone);
+}
 
 function fromObject(rt: Runtime, value: unknown): ApexDate {
   if (value === null) throw nullArgument();
@@ -26,9 +28,15 @@ function fromObject(rt: Runtime, value: unknown): ApexDate {
 }
 
 export const dateClass = defineClass({
-  name: "System.Date", kind: "class",
+  name: "System.Date",
+  kind: "class",
   members: {
-    "static Date newInstance(Integer year, Integer month, Integer day)": (_rt: Runtime, year: number, month: number, day: number) => ApexDate.of(need(year, 1), need(month, 2), need(day, 3)),
+    "static Date newInstance(Integer year, Integer month, Integer day)": (
+      _rt: Runtime,
+      year: number,
+      month: number,
+      day: number,
+    ) => ApexDate.of(need(year, 1), need(month, 2), need(day, 3)),
     "static Date today()": today,
     "static Date valueOf(String text)": (rt: Runtime, text: string) => fromObject(rt, text),
     "static Date valueOf(Object value)": fromObject,
@@ -37,21 +45,34 @@ export const dateClass = defineClass({
       if (date === null) throw apexError("System.TypeException", `Invalid date: ${text}`);
       return date;
     },
-    "static Integer daysInMonth(Integer year, Integer month)": (_rt: Runtime, year: number, month: number) => ApexDate.daysInMonth(need(year, 1), need(month, 2)),
-    "static Boolean isLeapYear(Integer year)": (_rt: Runtime, year: number) => ApexDate.isLeapYear(need(year)),
-    "Date addDays(Integer count)": (_rt: Runtime, self: ApexDate, count: number) => self.addDays(need(count)),
-    "Date addMonths(Integer count)": (_rt: Runtime, self: ApexDate, count: number) => self.addMonths(need(count)),
-    "Date addYears(Integer count)": (_rt: Runtime, self: ApexDate, count: number) => self.addMonths(need(count) * 12),
+    "static Integer daysInMonth(Integer year, Integer month)": (
+      _rt: Runtime,
+      year: number,
+      month: number,
+    ) => ApexDate.daysInMonth(need(year, 1), need(month, 2)),
+    "static Boolean isLeapYear(Integer year)": (_rt: Runtime, year: number) =>
+      ApexDate.isLeapYear(need(year)),
+    "Date addDays(Integer count)": (_rt: Runtime, self: ApexDate, count: number) =>
+      self.addDays(need(count)),
+    "Date addMonths(Integer count)": (_rt: Runtime, self: ApexDate, count: number) =>
+      self.addMonths(need(count)),
+    "Date addYears(Integer count)": (_rt: Runtime, self: ApexDate, count: number) =>
+      self.addMonths(need(count) * 12),
     "Integer day()": (_rt: Runtime, self: ApexDate) => self.day,
     "Integer month()": (_rt: Runtime, self: ApexDate) => self.month,
     "Integer year()": (_rt: Runtime, self: ApexDate) => self.year,
     "Integer dayOfYear()": (_rt: Runtime, self: ApexDate) => self.dayOfYear,
-    "Integer daysBetween(Date other)": (_rt: Runtime, self: ApexDate, other: ApexDate) => need(other).days - self.days,
+    "Integer daysBetween(Date other)": (_rt: Runtime, self: ApexDate, other: ApexDate) =>
+      need(other).days - self.days,
     // The day of the month is ignored (Apex Reference, Date.monthsBetween).
-    "Integer monthsBetween(Date other)": (_rt: Runtime, self: ApexDate, other: ApexDate) => (need(other).year - self.year) * 12 + other.month - self.month,
-    "Boolean isSameDay(Date other)": (_rt: Runtime, self: ApexDate, other: ApexDate) => need(other).days === self.days,
-    "Date toStartOfMonth()": (_rt: Runtime, self: ApexDate) => ApexDate.of(self.year, self.month, 1),
+    "Integer monthsBetween(Date other)": (_rt: Runtime, self: ApexDate, other: ApexDate) =>
+      (need(other).year - self.year) * 12 + other.month - self.month,
+    "Boolean isSameDay(Date other)": (_rt: Runtime, self: ApexDate, other: ApexDate) =>
+      need(other).days === self.days,
+    "Date toStartOfMonth()": (_rt: Runtime, self: ApexDate) =>
+      ApexDate.of(self.year, self.month, 1),
     "Date toStartOfWeek()": (rt: Runtime, self: ApexDate) => startOfWeek(rt, self),
-    "String format()": (rt: Runtime, self: ApexDate) => formatShortDate(new ApexDatetime(self.milliseconds), "UTC", rt.ports.user().locale),
+    "String format()": (rt: Runtime, self: ApexDate) =>
+      formatShortDate(new ApexDatetime(self.milliseconds), "UTC", rt.ports.user().locale),
   },
 });

@@ -8,14 +8,16 @@ import { formatNumber, parseDouble } from "../numbers.ts";
 const decimal = (value: ApexDouble): Decimal => Decimal.fromNumber(value.value);
 
 export const doubleClass = defineClass({
-  name: "System.Double", kind: "class",
+  name: "System.Double",
+  kind: "class",
   members: {
     "static Double valueOf(String value)": (_rt: Runtime, value: unknown) => parseDouble(value),
     "static Double valueOf(Object value)": (_rt: Runtime, value: unknown) => parseDouble(value),
     "String format()": (rt: Runtime, self: ApexDouble) => formatNumber(rt, decimal(self)),
     "Integer intValue()": (_rt: Runtime, self: ApexDouble) => decimal(self).toInt(),
     "Long longValue()": (_rt: Runtime, self: ApexDouble) => decimal(self).toLong(),
-    "Long round()": (_rt: Runtime, self: ApexDouble) => decimal(self).setScale(0, "HALF_UP").toLong(),
+    "Long round()": (_rt: Runtime, self: ApexDouble) =>
+      decimal(self).setScale(0, "HALF_UP").toLong(),
     "Double doubleValue()": (_rt: Runtime, self: ApexDouble) => self,
   },
 });

@@ -4,7 +4,8 @@ import type { Runtime } from "../helpers.ts";
 import { formatNumber, parseInteger } from "../numbers.ts";
 
 export const integerClass = defineClass({
-  name: "System.Integer", kind: "class",
+  name: "System.Integer",
+  kind: "class",
   members: {
     "static Integer MAX_VALUE {get;}": () => 2147483647,
     "static Integer MIN_VALUE {get;}": () => -2147483648,

@@ -11,8 +11,10 @@ import { need } from "../helpers.ts";
 import { JsonGeneratorValue } from "./json-generator.ts";
 import { JsonParserValue } from "./json-parser.ts";
 
-const compact = (rt: Runtime, value: unknown, suppress: boolean): string => writeCompact(toJson(rt, value, { suppressNulls: suppress }));
-const pretty = (rt: Runtime, value: unknown, suppress: boolean): string => writePretty(toJson(rt, value, { suppressNulls: suppress }));
+const compact = (rt: Runtime, value: unknown, suppress: boolean): string =>
+  writeCompact(toJson(rt, value, { suppressNulls: suppress }));
+const pretty = (rt: Runtime, value: unknown, suppress: boolean): string =>
+  writePretty(toJson(rt, value, { suppressNulls: suppress }));
 
 function deserialize(rt: Runtime, text: string, type: TypeToken, strict: boolean): unknown {
   const value = typed(rt, parseJson(need(text, 1)), rt.types.parse(need(type, 2).name), strict);
@@ -20,16 +22,38 @@ function deserialize(rt: Runtime, text: string, type: TypeToken, strict: boolean
 }
 
 export const jsonClass = defineClass({
-  name: "System.JSON", kind: "class",
+  name: "System.JSON",
+  kind: "class",
   members: {
-    "static String serialize(Object value)": (rt: Runtime, value: unknown) => compact(rt, value, false),
-    "static String serialize(Object value, Boolean suppressApexObjectNulls)": (rt: Runtime, value: unknown, suppress: unknown) => compact(rt, value, suppress === true),
-    "static String serializePretty(Object value)": (rt: Runtime, value: unknown) => pretty(rt, value, false),
-    "static String serializePretty(Object value, Boolean suppressApexObjectNulls)": (rt: Runtime, value: unknown, suppress: unknown) => pretty(rt, value, suppress === true),
-    "static Object deserialize(String text, System.Type type)": (rt: Runtime, text: string, type: TypeToken) => deserialize(rt, text, type, false),
-    "static Object deserializeStrict(String text, System.Type type)": (rt: Runtime, text: string, type: TypeToken) => deserialize(rt, text, type, true),
-    "static Object deserializeUntyped(String text)": (_rt: Runtime, text: string) => untyped(parseJson(need(text, 1))),
-    "static JSONGenerator createGenerator(Boolean pretty)": (_rt: Runtime, layout: unknown) => new JsonGeneratorValue(layout === true),
-    "static JSONParser createParser(String text)": (_rt: Runtime, text: string) => new JsonParserValue(parseJson(need(text, 1))),
+    "static String serialize(Object value)": (rt: Runtime, value: unknown) =>
+      compact(rt, value, false),
+    "static String serialize(Object value, Boolean suppressApexObjectNulls)": (
+      rt: Runtime,
+      value: unknown,
+      suppress: unknown,
+    ) => compact(rt, value, suppress === true),
+    "static String serializePretty(Object value)": (rt: Runtime, value: unknown) =>
+      pretty(rt, value, false),
+    "static String serializePretty(Object value, Boolean suppressApexObjectNulls)": (
+      rt: Runtime,
+      value: unknown,
+      suppress: unknown,
+    ) => pretty(rt, value, suppress === true),
+    "static Object deserialize(String text, System.Type type)": (
+      rt: Runtime,
+      text: string,
+      type: TypeToken,
+    ) => deserialize(rt, text, type, false),
+    "static Object deserializeStrict(String text, System.Type type)": (
+      rt: Runtime,
+      text: string,
+      type: TypeToken,
+    ) => deserialize(rt, text, type, true),
+    "static Object deserializeUntyped(String text)": (_rt: Runtime, text: string) =>
+      untyped(parseJson(need(text, 1))),
+    "static JSONGenerator createGenerator(Boolean pretty)": (_rt: Runtime, layout: unknown) =>
+      new JsonGeneratorValue(layout === true),
+    "static JSONParser createParser(String text)": (_rt: Runtime, text: string) =>
+      new JsonParserValue(parseJson(need(text, 1))),
   },
 });

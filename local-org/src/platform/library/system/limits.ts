@@ -5,8 +5,27 @@ import type { Runtime } from "../helpers.ts";
 
 /** Names as in `Limits.getQueries()` without `get`; the org counts under the same names. */
 export const limitNames = [
-  "AggregateQueries", "ApexCursorRows", "AsyncCalls", "Callouts", "CpuTime", "DMLRows", "DMLStatements", "EmailInvocations", "FetchCallsOnApexCursor", "FutureCalls", "HeapSize", "MobilePushApexCalls", "PublishImmediateDML", "Queries", "QueryLocatorRows", "QueryRows",
-  "QueueableJobs", "RunAs", "SavepointRollbacks", "Savepoints", "SoslQueries", "FindSimilarCalls",
+  "AggregateQueries",
+  "ApexCursorRows",
+  "AsyncCalls",
+  "Callouts",
+  "CpuTime",
+  "DMLRows",
+  "DMLStatements",
+  "EmailInvocations",
+  "FetchCallsOnApexCursor",
+  "FutureCalls",
+  "HeapSize",
+  "MobilePushApexCalls",
+  "PublishImmediateDML",
+  "Queries",
+  "QueryLocatorRows",
+  "QueryRows",
+  "QueueableJobs",
+  "RunAs",
+  "SavepointRollbacks",
+  "Savepoints",
+  "SoslQueries",
 ] as const;
 
 const members: Record<string, LibraryFunction> = {};

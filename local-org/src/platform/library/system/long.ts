@@ -4,7 +4,8 @@ import type { Runtime } from "../helpers.ts";
 import { formatNumber, parseLong } from "../numbers.ts";
 
 export const longClass = defineClass({
-  name: "System.Long", kind: "class",
+  name: "System.Long",
+  kind: "class",
   members: {
     "static Long MAX_VALUE {get;}": () => 9223372036854775807n,
     "static Long MIN_VALUE {get;}": () => -9223372036854775808n,

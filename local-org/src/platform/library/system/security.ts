@@ -31,7 +31,11 @@ function checkOf(value: ApexEnum): Check {
 function mayTouchObject(rt: Runtime, object: string, check: Check): boolean {
   const access = rt.ports.objectAccess(object);
   if (check === "READABLE") return access.read;
-  return check === "CREATABLE" ? access.create : check === "UPDATABLE" ? access.edit : access.create && access.edit;
+  return check === "CREATABLE"
+    ? access.create
+    : check === "UPDATABLE"
+      ? access.edit
+      : access.create && access.edit;
 }
 function mayTouchField(rt: Runtime, record: SObject, key: string, check: Check): boolean {
   const field = record.shape.definition?.fields.get(key);
@@ -84,41 +88,74 @@ class Stripper {
       drop(child.name ?? key);
     }
     // What was stripped reads as not queried, so that code notices instead of seeing null.
-    copy.queried = record.queried === null ? null : new Set([...record.queried].filter((key) => !dropped.has(key)));
+    copy.queried =
+      record.queried === null
+        ? null
+        : new Set([...record.queried].filter((key) => !dropped.has(key)));
     copy.isClone = record.isClone;
     return { copy, changed };
   }
-  private stripRows(rows: ApexList): ApexList { return new ApexList(rows.elementType, rows.items.map((row) => (row instanceof SObject ? this.strip(row).copy : row))); }
+  private stripRows(rows: ApexList): ApexList {
+    return new ApexList(
+      rows.elementType,
+      rows.items.map((row) => (row instanceof SObject ? this.strip(row).copy : row)),
+    );
+  }
 }
 
-function stripInaccessible(rt: Runtime, type: ApexEnum, records: ApexList, enforceRoot: unknown = true): AccessDecision {
+function stripInaccessible(
+  rt: Runtime,
+  type: ApexEnum,
+  records: ApexList,
+  enforceRoot: unknown = true,
+): AccessDecision {
   const check = checkOf(type);
   const stripper = new Stripper(rt, check);
-  const copies: SObject[] = [], modified: number[] = [];
+  const copies: SObject[] = [],
+    modified: number[] = [];
   for (const [index, record] of need(records, 2).items.entries()) {
     if (!(record instanceof SObject)) continue;
-    if (enforceRoot === true && !mayTouchObject(rt, record.typeName, check)) throw apexError("System.NoAccessException", `No access to entity: ${qualifiedName(rt.schema, record.typeName)}`);
+    if (enforceRoot === true && !mayTouchObject(rt, record.typeName, check))
+      throw apexError(
+        "System.NoAccessException",
+        `No access to entity: ${qualifiedName(rt.schema, record.typeName)}`,
+      );
     const { copy, changed } = stripper.strip(record);
     copies.push(copy);
     if (changed) modified.push(index);
   }
-  const removed = new ApexMap("String", "Set<String>", [...stripper.removed].map(([object, fields]) => [object, new ApexSet("String", fields)] as const));
-  return new AccessDecision(listOf(records.elementType, copies), removed, new ApexSet("Integer", modified));
+  const removed = new ApexMap(
+    "String",
+    "Set<String>",
+    [...stripper.removed].map(
+      ([object, fields]) => [object, new ApexSet("String", fields)] as const,
+    ),
+  );
+  return new AccessDecision(
+    listOf(records.elementType, copies),
+    removed,
+    new ApexSet("Integer", modified),
+  );
 }
 
 export const securityClasses: readonly LibraryClass[] = [
   defineClass({
-    name: "System.Security", kind: "class",
+    name: "System.Security",
+    kind: "class",
     members: {
-      "static SObjectAccessDecision stripInaccessible(System.AccessType accessType, List<SObject> records)": (rt: Runtime, type: ApexEnum, records: ApexList) => stripInaccessible(rt, type, records),
-      "static SObjectAccessDecision stripInaccessible(System.AccessType accessType, List<SObject> records, Boolean enforceRootObjectCRUD)": stripInaccessible,
+      "static SObjectAccessDecision stripInaccessible(System.AccessType accessType, List<SObject> records)":
+        (rt: Runtime, type: ApexEnum, records: ApexList) => stripInaccessible(rt, type, records),
+      "static SObjectAccessDecision stripInaccessible(System.AccessType accessType, List<SObject> records, Boolean enforceRootObjectCRUD)":
+        stripInaccessible,
     },
   }),
   defineClass({
-    name: "System.SObjectAccessDecision", kind: "class",
+    name: "System.SObjectAccessDecision",
+    kind: "class",
     members: {
       "List<SObject> getRecords()": (_rt: Runtime, self: AccessDecision) => self.records,
-      "Map<String,Set<String>> getRemovedFields()": (_rt: Runtime, self: AccessDecision) => self.removed,
+      "Map<String,Set<String>> getRemovedFields()": (_rt: Runtime, self: AccessDecision) =>
+        self.removed,
       "Set<Integer> getModifiedIndexes()": (_rt: Runtime, self: AccessDecision) => self.modified,
     },
   }),

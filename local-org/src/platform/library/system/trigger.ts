@@ -4,20 +4,37 @@ import type { TriggerContext } from "../../ports.ts";
 import type { Runtime } from "../helpers.ts";
 import { defineEnum } from "../helpers.ts";
 
-export const triggerOperation = defineEnum("System.TriggerOperation", ["BEFORE_INSERT", "BEFORE_UPDATE", "BEFORE_DELETE", "AFTER_INSERT", "AFTER_UPDATE", "AFTER_DELETE", "AFTER_UNDELETE"]);
+export const triggerOperation = defineEnum("System.TriggerOperation", [
+  "BEFORE_INSERT",
+  "BEFORE_UPDATE",
+  "BEFORE_DELETE",
+  "AFTER_INSERT",
+  "AFTER_UPDATE",
+  "AFTER_DELETE",
+  "AFTER_UNDELETE",
+]);
 
 /** Outside a trigger collections are null and flags false. */
-const read = <T>(choose: (context: TriggerContext) => T, otherwise: T) => (rt: Runtime): T => {
-  const context = rt.ports.trigger();
-  return context === null ? otherwise : choose(context);
-};
+const read =
+  <T>(choose: (context: TriggerContext) => T, otherwise: T) =>
+  (rt: Runtime): T => {
+    const context = rt.ports.trigger();
+    return context === null ? otherwise : choose(context);
+  };
 function operation(context: TriggerContext): string {
-  const kind = context.isInsert ? "INSERT" : context.isUpdate ? "UPDATE" : context.isDelete ? "DELETE" : "UNDELETE";
+  const kind = context.isInsert
+    ? "INSERT"
+    : context.isUpdate
+      ? "UPDATE"
+      : context.isDelete
+        ? "DELETE"
+        : "UNDELETE";
   return `${context.isBefore ? "BEFORE" : "AFTER"}_${kind}`;
 }
 
 export const triggerClass = defineClass({
-  name: "System.Trigger", kind: "class",
+  name: "System.Trigger",
+  kind: "class",
   members: {
     "static Boolean isExecuting {get;}": (rt: Runtime) => rt.ports.trigger() !== null,
     "static Boolean isInsert {get;}": read((context) => context.isInsert, false),
@@ -33,7 +50,9 @@ export const triggerClass = defineClass({
     "static Integer size {get;}": read((context) => context.size, 0),
     "static System.TriggerOperation operationType {get;}": (rt: Runtime) => {
       const context = rt.ports.trigger();
-      return context === null ? null : rt.libraryEnum("System.TriggerOperation", operation(context));
+      return context === null
+        ? null
+        : rt.libraryEnum("System.TriggerOperation", operation(context));
     },
   },
 });

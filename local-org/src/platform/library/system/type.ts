@@ -9,7 +9,20 @@ import type { TypeNode } from "../../values/runtime-type.ts";
 import type { Runtime } from "../helpers.ts";
 import { need } from "../helpers.ts";
 
-const primitives = new Set(["string", "integer", "long", "double", "decimal", "boolean", "id", "date", "datetime", "time", "blob", "object"]);
+const primitives = new Set([
+  "string",
+  "integer",
+  "long",
+  "double",
+  "decimal",
+  "boolean",
+  "id",
+  "date",
+  "datetime",
+  "time",
+  "blob",
+  "object",
+]);
 
 /** The declared spelling of a type that exists, else null. */
 function resolve(rt: Runtime, node: TypeNode): string | null {
@@ -29,7 +42,9 @@ function resolve(rt: Runtime, node: TypeNode): string | null {
 }
 function withoutProjectNamespace(rt: Runtime, name: string): string {
   const prefix = `${rt.schema.namespace}.`.toLowerCase();
-  return rt.schema.namespace !== "" && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
+  return rt.schema.namespace !== "" && name.toLowerCase().startsWith(prefix)
+    ? name.slice(prefix.length)
+    : name;
 }
 /** An unknown name gives null (Apex Reference, Type.forName). */
 function forName(rt: Runtime, name: string | null): TypeToken | null {
@@ -49,22 +64,36 @@ export function newInstanceOf(rt: Runtime, token: TypeToken): unknown {
   if (shape !== undefined) return new SObject(shape);
   const library = rt.types.libraryClass(token.name);
   const create = library?.members[`${library.name.slice(library.name.lastIndexOf(".") + 1)}()`];
-  if (create === undefined) throw apexError("System.TypeException", `Type cannot be constructed: ${token.name}`);
+  if (create === undefined)
+    throw apexError("System.TypeException", `Type cannot be constructed: ${token.name}`);
   return create(rt);
 }
 
 export const typeClass = defineClass({
-  name: "System.Type", kind: "class",
+  name: "System.Type",
+  kind: "class",
   members: {
     "static System.Type forName(String name)": forName,
-    "static System.Type forName(String namespace, String name)": (rt: Runtime, namespace: string | null, name: string | null) => {
-      const known = namespace === null || namespace === "" || plainName(namespace) === rt.schema.namespace.toLowerCase();
+    "static System.Type forName(String namespace, String name)": (
+      rt: Runtime,
+      namespace: string | null,
+      name: string | null,
+    ) => {
+      const known =
+        namespace === null ||
+        namespace === "" ||
+        plainName(namespace) === rt.schema.namespace.toLowerCase();
       return known ? forName(rt, name) : name === null ? null : forName(rt, `${namespace}.${name}`);
     },
     "String getName()": (_rt: Runtime, self: TypeToken) => self.name,
     "Object newInstance()": newInstanceOf,
-    "Boolean isAssignableFrom(System.Type other)": (rt: Runtime, self: TypeToken, other: TypeToken) => rt.types.isSubtype(rt.types.parse(need(other).name), rt.types.parse(self.name)),
-    "Boolean equals(Object other)": (_rt: Runtime, self: TypeToken, other: unknown) => self.equalTo(other),
+    "Boolean isAssignableFrom(System.Type other)": (
+      rt: Runtime,
+      self: TypeToken,
+      other: TypeToken,
+    ) => rt.types.isSubtype(rt.types.parse(need(other).name), rt.types.parse(self.name)),
+    "Boolean equals(Object other)": (_rt: Runtime, self: TypeToken, other: unknown) =>
+      self.equalTo(other),
     "Integer hashCode()": (_rt: Runtime, self: TypeToken) => self.hash(),
     "String toString()": (_rt: Runtime, self: TypeToken) => self.name,
   },

@@ -27,7 +27,8 @@ class XmlWriter extends PlatformObject {
     if (!empty) this.open.push(qualified);
   }
   attribute(prefix: string | null, name: string, value: string): void {
-    if (this.tagOpen === "") throw apexError("System.XmlException", "Attribute not associated with any element");
+    if (this.tagOpen === "")
+      throw apexError("System.XmlException", "Attribute not associated with any element");
     this.text += ` ${prefix === null || prefix === "" ? "" : `${prefix}:`}${name}="${escapeXml(value)}"`;
   }
   end(): void {
@@ -40,28 +41,77 @@ class XmlWriter extends PlatformObject {
     this.finishTag();
     return this.text;
   }
-  get xml(): string { return this.text + this.tagOpen; }
+  get xml(): string {
+    return this.text + this.tagOpen;
+  }
 }
 
 export const xmlClasses: readonly LibraryClass[] = [
   defineClass({
-    name: "System.XmlStreamWriter", kind: "class",
+    name: "System.XmlStreamWriter",
+    kind: "class",
     members: {
       "XmlStreamWriter()": () => new XmlWriter(),
       "String getXmlString()": (_rt: Runtime, self: XmlWriter) => self.xml,
-      "void close()": (_rt: Runtime, self: XmlWriter) => { self.finish(); },
-      "void writeStartDocument(String encoding, String version)": (_rt: Runtime, self: XmlWriter, encoding: string | null, version: string | null) => self.write(`<?xml version="${version ?? "1.0"}"${encoding === null ? "" : ` encoding="${encoding}"`}?>`),
-      "void writeEndDocument()": (_rt: Runtime, self: XmlWriter) => { self.finish(); },
-      "void writeStartElement(String prefix, String localName, String namespaceUri)": (_rt: Runtime, self: XmlWriter, prefix: string | null, name: string) => self.start(prefix, name, false),
-      "void writeEmptyElement(String prefix, String localName, String namespaceUri)": (_rt: Runtime, self: XmlWriter, prefix: string | null, name: string) => self.start(prefix, name, true),
+      "void close()": (_rt: Runtime, self: XmlWriter) => {
+        self.finish();
+      },
+      "void writeStartDocument(String encoding, String version)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        encoding: string | null,
+        version: string | null,
+      ) =>
+        self.write(
+          `<?xml version="${version ?? "1.0"}"${encoding === null ? "" : ` encoding="${encoding}"`}?>`,
+        ),
+      "void writeEndDocument()": (_rt: Runtime, self: XmlWriter) => {
+        self.finish();
+      },
+      "void writeStartElement(String prefix, String localName, String namespaceUri)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        prefix: string | null,
+        name: string,
+      ) => self.start(prefix, name, false),
+      "void writeEmptyElement(String prefix, String localName, String namespaceUri)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        prefix: string | null,
+        name: string,
+      ) => self.start(prefix, name, true),
       "void writeEndElement()": (_rt: Runtime, self: XmlWriter) => self.end(),
-      "void writeAttribute(String prefix, String namespaceUri, String localName, String value)": (_rt: Runtime, self: XmlWriter, prefix: string | null, _uri: string, name: string, value: string) => self.attribute(prefix, need(name), need(value)),
-      "void writeNamespace(String prefix, String namespaceUri)": (_rt: Runtime, self: XmlWriter, prefix: string, uri: string) => self.attribute("xmlns", need(prefix), need(uri)),
-      "void writeDefaultNamespace(String namespaceUri)": (_rt: Runtime, self: XmlWriter, uri: string) => self.attribute(null, "xmlns", need(uri)),
-      "void writeCharacters(String text)": (_rt: Runtime, self: XmlWriter, text: string) => self.write(escapeXml(need(text))),
-      "void writeCData(String data)": (_rt: Runtime, self: XmlWriter, data: string) => self.write(`<![CDATA[${need(data)}]]>`),
-      "void writeComment(String text)": (_rt: Runtime, self: XmlWriter, text: string) => self.write(`<!--${need(text)}-->`),
-      "void writeProcessingInstruction(String target, String data)": (_rt: Runtime, self: XmlWriter, target: string, data: string) => self.write(`<?${need(target)} ${need(data)}?>`),
+      "void writeAttribute(String prefix, String namespaceUri, String localName, String value)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        prefix: string | null,
+        _uri: string,
+        name: string,
+        value: string,
+      ) => self.attribute(prefix, need(name), need(value)),
+      "void writeNamespace(String prefix, String namespaceUri)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        prefix: string,
+        uri: string,
+      ) => self.attribute("xmlns", need(prefix), need(uri)),
+      "void writeDefaultNamespace(String namespaceUri)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        uri: string,
+      ) => self.attribute(null, "xmlns", need(uri)),
+      "void writeCharacters(String text)": (_rt: Runtime, self: XmlWriter, text: string) =>
+        self.write(escapeXml(need(text))),
+      "void writeCData(String data)": (_rt: Runtime, self: XmlWriter, data: string) =>
+        self.write(`<![CDATA[${need(data)}]]>`),
+      "void writeComment(String text)": (_rt: Runtime, self: XmlWriter, text: string) =>
+        self.write(`<!--${need(text)}-->`),
+      "void writeProcessingInstruction(String target, String data)": (
+        _rt: Runtime,
+        self: XmlWriter,
+        target: string,
+        data: string,
+      ) => self.write(`<?${need(target)} ${need(data)}?>`),
       "void setDefaultNamespace(String uri)": () => undefined,
     },
   }),
