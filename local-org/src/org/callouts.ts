@@ -6,7 +6,11 @@ import type { Transaction } from "./transaction.ts";
 
 type Request = Parameters<OrgPorts["callout"]>[0];
 type Response = ReturnType<OrgPorts["callout"]>;
-interface Answer { readonly response?: Response; readonly problem?: string; readonly timedOut?: boolean }
+interface Answer {
+  readonly response?: Response;
+  readonly problem?: string;
+  readonly timedOut?: boolean;
+}
 
 /** The worker: one request a message, the answer on its port, then wakes the waiting thread. */
 const workerSource = `
@@ -31,22 +35,44 @@ export class Callouts {
   call(tx: Transaction, request: Request): Response {
     tx.requireNoPendingWork();
     const url = this.endpointOf(request.endpoint);
-    tx.state.outbox.add({ kind: "callout", at: tx.now, from: tx.user.username, to: [request.endpoint], subject: `${request.method} ${request.endpoint}`, body: new TextDecoder().decode(request.body).slice(0, 20_000) });
+    tx.state.outbox.add({
+      kind: "callout",
+      at: tx.now,
+      from: tx.user.username,
+      to: [request.endpoint],
+      subject: `${request.method} ${request.endpoint}`,
+      body: new TextDecoder().decode(request.body).slice(0, 20_000),
+    });
     const answer = this.wait({ ...request, endpoint: url });
     if (answer.response) return answer.response;
-    throw apexError("System.CalloutException", answer.timedOut ? "Read timed out" : (answer.problem ?? "Unknown"));
+    throw apexError(
+      "System.CalloutException",
+      answer.timedOut ? "Read timed out" : (answer.problem ?? "Unknown"),
+    );
   }
 
   private endpointOf(endpoint: string): string {
-    if (endpoint.startsWith("callout:")) throw apexError("System.CalloutException", `The callout couldn't access the endpoint. The named credential in '${endpoint}' isn't set up in the local org. Use a http://127.0.0.1 address.`);
+    if (endpoint.startsWith("callout:"))
+      throw apexError(
+        "System.CalloutException",
+        `The callout couldn't access the endpoint. The named credential in '${endpoint}' isn't set up in the local org. Use a http://127.0.0.1 address.`,
+      );
     let url: URL;
     try {
       url = new URL(endpoint);
     } catch (error) {
-      throw apexError("System.CalloutException", `Invalid endpoint: ${endpoint} (${error instanceof Error ? error.message : ""})`);
+      throw apexError(
+        "System.CalloutException",
+        `Invalid endpoint: ${endpoint} (${error instanceof Error ? error.message : ""})`,
+      );
     }
-    const isLocal = url.hostname === "127.0.0.1" || url.hostname === "localhost" || url.hostname === "[::1]";
-    if (!isLocal) throw apexError("System.CalloutException", `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${endpoint}`);
+    const isLocal =
+      url.hostname === "127.0.0.1" || url.hostname === "localhost" || url.hostname === "[::1]";
+    if (!isLocal)
+      throw apexError(
+        "System.CalloutException",
+        `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${endpoint}`,
+      );
     return url.href;
   }
 

@@ -15,19 +15,31 @@ import { typeNameOf } from "../platform/values/type-name.ts";
 export function toApex(value: NeutralValue): unknown {
   if (value === null || typeof value !== "object") return value;
   switch (value.kind) {
-    case "decimal": return Decimal.of(value.mantissa, value.scale);
-    case "double": return Decimal.fromNumber(value.value);
-    case "date": return ApexDate.parseIso(value.iso);
-    case "datetime": return new ApexDatetime(value.milliseconds);
-    case "time": return new ApexTime(value.milliseconds);
-    case "blob": return new ApexBlob(value.bytes);
+    case "decimal":
+      return Decimal.of(value.mantissa, value.scale);
+    case "double":
+      return Decimal.fromNumber(value.value);
+    case "date":
+      return ApexDate.parseIso(value.iso);
+    case "datetime":
+      return new ApexDatetime(value.milliseconds);
+    case "time":
+      return new ApexTime(value.milliseconds);
+    case "blob":
+      return new ApexBlob(value.bytes);
   }
 }
 
 /** undefined: no value a field can hold */
 export function toNeutral(value: unknown): NeutralValue | undefined {
   if (value === null || value === undefined) return null;
-  if (typeof value === "string" || typeof value === "boolean" || typeof value === "number" || typeof value === "bigint") return value;
+  if (
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    typeof value === "number" ||
+    typeof value === "bigint"
+  )
+    return value;
   if (value instanceof Decimal) return decimal(value.mantissa, value.scale);
   if (value instanceof ApexDate) return { kind: "date", iso: value.iso() };
   if (value instanceof ApexDatetime) return { kind: "datetime", milliseconds: value.milliseconds };
@@ -49,15 +61,23 @@ export const apexCodec: ValueCodec = {
 
 function one(value: unknown): NeutralValue {
   const neutral = toNeutral(value);
-  if (neutral === undefined) throw new TypeError(`Invalid bind expression type of ${typeNameOf(value)}`);
+  if (neutral === undefined)
+    throw new TypeError(`Invalid bind expression type of ${typeNameOf(value)}`);
   return neutral;
 }
 
 export function sameNeutral(a: NeutralValue, b: NeutralValue): boolean {
   if (a === b) return true;
   if (a === null || b === null) return (a ?? b) === "" || false;
-  if (typeof a !== "object" || typeof b !== "object") return typeof a === "object" || typeof b === "object" ? numeric(a) !== undefined && numeric(a) === numeric(b) : String(a) === String(b) && typeof a !== "boolean" && typeof b !== "boolean";
-  if (a.kind === "decimal" && b.kind === "decimal") return a.scale === b.scale ? a.mantissa === b.mantissa : a.mantissa * 10n ** BigInt(Math.max(0, b.scale - a.scale)) === b.mantissa * 10n ** BigInt(Math.max(0, a.scale - b.scale));
+  if (typeof a !== "object" || typeof b !== "object")
+    return typeof a === "object" || typeof b === "object"
+      ? numeric(a) !== undefined && numeric(a) === numeric(b)
+      : String(a) === String(b) && typeof a !== "boolean" && typeof b !== "boolean";
+  if (a.kind === "decimal" && b.kind === "decimal")
+    return a.scale === b.scale
+      ? a.mantissa === b.mantissa
+      : a.mantissa * 10n ** BigInt(Math.max(0, b.scale - a.scale)) ===
+          b.mantissa * 10n ** BigInt(Math.max(0, a.scale - b.scale));
   if (a.kind === "date" && b.kind === "date") return a.iso === b.iso;
   if (a.kind === "datetime" && b.kind === "datetime") return a.milliseconds === b.milliseconds;
   if (a.kind === "time" && b.kind === "time") return a.milliseconds === b.milliseconds;

@@ -22,19 +22,83 @@ export interface OpenOptions {
   readonly coverage?: boolean;
 }
 
-export interface ApexError { readonly exceptionType: string; readonly message: string; readonly stackTrace: string; readonly pageErrors?: readonly { statusCode: string; message: string }[]; readonly fieldErrors?: Readonly<Record<string, readonly { statusCode: string; message: string }[]>> }
-export type ApexOutcome<T> = { readonly ok: true; readonly value: T; readonly limits: LimitsUsed } | { readonly ok: false; readonly error: ApexError; readonly limits: LimitsUsed };
-export interface LimitsUsed { readonly queries: number; readonly queryRows: number; readonly dmlStatements: number; readonly dmlRows: number; readonly cpuMs: number; readonly emails: number; readonly queueables: number; /** statement text -> times run, for benches */ readonly statements?: Readonly<Record<string, number>> }
+export interface ApexError {
+  readonly exceptionType: string;
+  readonly message: string;
+  readonly stackTrace: string;
+  readonly pageErrors?: readonly { statusCode: string; message: string }[];
+  readonly fieldErrors?: Readonly<
+    Record<string, readonly { statusCode: string; message: string }[]>
+  >;
+}
+export type ApexOutcome<T> =
+  | { readonly ok: true; readonly value: T; readonly limits: LimitsUsed }
+  | { readonly ok: false; readonly error: ApexError; readonly limits: LimitsUsed };
+export interface LimitsUsed {
+  readonly queries: number;
+  readonly queryRows: number;
+  readonly dmlStatements: number;
+  readonly dmlRows: number;
+  readonly cpuMs: number;
+  readonly emails: number;
+  readonly queueables: number;
+  /** statement text -> times run, for benches */ readonly statements?: Readonly<
+    Record<string, number>
+  >;
+}
 
-export interface Diagnostic { readonly code: string; readonly severity: "error" | "warning"; readonly message: string; readonly file: string; readonly line: number; readonly column: number; readonly endColumn?: number; readonly hint?: string; readonly unsupported?: boolean }
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn?: number;
+  readonly hint?: string;
+  readonly unsupported?: boolean;
+}
 
-export interface UserSummary { readonly id: string; readonly username: string; readonly name: string; readonly email: string; readonly profile: string; readonly isPortalUser: boolean; readonly accountId: string | null; readonly contactId: string | null; readonly timeZone: string; readonly locale: string; readonly language: string; readonly permissionSets: readonly string[]; readonly isActive: boolean }
+export interface UserSummary {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly email: string;
+  readonly profile: string;
+  readonly isPortalUser: boolean;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly language: string;
+  readonly permissionSets: readonly string[];
+  readonly isActive: boolean;
+}
 
-export interface OutboxMessage { readonly id: string; readonly kind: "email" | "bell" | "callout"; readonly at: string; readonly from: string; readonly to: readonly string[]; readonly subject: string; readonly body: string; readonly htmlBody: string | null; readonly relatedId: string | null; readonly recipientUserId: string | null }
+export interface OutboxMessage {
+  readonly id: string;
+  readonly kind: "email" | "bell" | "callout";
+  readonly at: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly body: string;
+  readonly htmlBody: string | null;
+  readonly relatedId: string | null;
+  readonly recipientUserId: string | null;
+}
 
 /** A record as the API gives it: field API names (namespaced) to JSON values. */
 export type ApiRecord = Record<string, unknown> & { Id?: string };
-export interface SaveResult { readonly id: string | null; readonly success: boolean; readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[] }
+export interface SaveResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly errors: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields: readonly string[];
+  }[];
+}
 
 export interface Org {
   readonly schema: Schema;
@@ -46,20 +110,61 @@ export interface Org {
   user(usernameOrId: string): UserSummary | undefined;
 
   /** Run one transaction of an @AuraEnabled method as that user; parameters by name as JSON; the value comes back as JSON. */
-  callAura(userId: string, className: string, methodName: string, parameters: Record<string, unknown>): ApexOutcome<unknown>;
+  callAura(
+    userId: string,
+    className: string,
+    methodName: string,
+    parameters: Record<string, unknown>,
+  ): ApexOutcome<unknown>;
   /** True when the method exists and is @AuraEnabled(cacheable=true); undefined when there is no such method. */
-  auraMethod(className: string, methodName: string): { cacheable: boolean; parameters: readonly { name: string; type: string }[]; returnType: string } | undefined;
+  auraMethod(
+    className: string,
+    methodName: string,
+  ):
+    | {
+        cacheable: boolean;
+        parameters: readonly { name: string; type: string }[];
+        returnType: string;
+      }
+    | undefined;
   executeAnonymous(userId: string, source: string): ApexOutcome<null>;
   /** SOQL in user mode as that user (sharing, object and field permissions enforced); records as the REST API gives them. */
   query(userId: string, soql: string): ApexOutcome<{ totalSize: number; records: ApiRecord[] }>;
   /** DML in user mode; all or nothing unless `partial`. */
-  insert(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]>;
-  update(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]>;
-  delete(userId: string, ids: readonly string[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]>;
+  insert(
+    userId: string,
+    object: string,
+    records: readonly ApiRecord[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]>;
+  update(
+    userId: string,
+    object: string,
+    records: readonly ApiRecord[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]>;
+  delete(
+    userId: string,
+    ids: readonly string[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]>;
 
-  objectAccess(userId: string, object: string): { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean };
+  objectAccess(
+    userId: string,
+    object: string,
+  ): {
+    read: boolean;
+    create: boolean;
+    edit: boolean;
+    delete: boolean;
+    viewAll: boolean;
+    modifyAll: boolean;
+  };
   fieldAccess(userId: string, object: string, field: string): { read: boolean; edit: boolean };
-  recordAccess(userId: string, recordIds: readonly string[]): ReadonlyMap<string, { read: boolean; edit: boolean; delete: boolean; all: boolean }>;
+  recordAccess(
+    userId: string,
+    recordIds: readonly string[],
+  ): ReadonlyMap<string, { read: boolean; edit: boolean; delete: boolean; all: boolean }>;
   hasCustomPermission(userId: string, name: string): boolean;
 
   outbox(options?: { userId?: string; limit?: number }): OutboxMessage[];

@@ -5,26 +5,49 @@ import { objectFiles } from "../metadata/fixture.ts";
 import { openFixture } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
 
-const box = objectFiles("Box__c", {
-  Code__c: "<externalId>true</externalId><length>20</length><type>Text</type><unique>true</unique>",
-  Size__c: "<precision>6</precision><scale>2</scale><type>Number</type>",
-  Kind__c: "<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>Small</fullName><default>true</default><label>Small</label></value><value><fullName>Large</fullName><default>false</default><label>Large</label></value></valueSetDefinition></valueSet>",
-  Mail__c: "<type>Email</type>",
-  Items__c: "<summaryForeignKey>Item__c.Box__c</summaryForeignKey><summaryOperation>count</summaryOperation><type>Summary</type>",
-  Weight__c: "<summarizedField>Item__c.Weight__c</summarizedField><summaryForeignKey>Item__c.Box__c</summaryForeignKey><summaryOperation>sum</summaryOperation><type>Summary</type>",
-  Double__c: "<formula>Size__c * 2</formula><precision>18</precision><scale>2</scale><type>Number</type>",
-  Number__c: "<displayFormat>B-{0000}</displayFormat><type>AutoNumber</type>",
-}, "<sharingModel>ReadWrite</sharingModel><externalSharingModel>Private</externalSharingModel>");
-const item = objectFiles("Item__c", {
-  Box__c: "<referenceTo>Box__c</referenceTo><relationshipLabel>Items</relationshipLabel><relationshipName>Items</relationshipName><relationshipOrder>0</relationshipOrder><reparentableMasterDetail>true</reparentableMasterDetail><type>MasterDetail</type><writeRequiresMasterRead>false</writeRequiresMasterRead>",
-  Weight__c: "<precision>6</precision><scale>1</scale><type>Number</type>",
-}, "<sharingModel>ControlledByParent</sharingModel><externalSharingModel>ControlledByParent</externalSharingModel>");
-const rule = "<ValidationRule><fullName>NoHuge</fullName><active>true</active><errorConditionFormula>Size__c &gt; 1000</errorConditionFormula><errorDisplayField>Size__c</errorDisplayField><errorMessage>Too big.</errorMessage></ValidationRule>";
-const files = { ...box, ...item, "force-app/objects/Box__c/validationRules/NoHuge.validationRule-meta.xml": rule };
+const box = objectFiles(
+  "Box__c",
+  {
+    Code__c:
+      "<externalId>true</externalId><length>20</length><type>Text</type><unique>true</unique>",
+    Size__c: "<precision>6</precision><scale>2</scale><type>Number</type>",
+    Kind__c:
+      "<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>Small</fullName><default>true</default><label>Small</label></value><value><fullName>Large</fullName><default>false</default><label>Large</label></value></valueSetDefinition></valueSet>",
+    Mail__c: "<type>Email</type>",
+    Items__c:
+      "<summaryForeignKey>Item__c.Box__c</summaryForeignKey><summaryOperation>count</summaryOperation><type>Summary</type>",
+    Weight__c:
+      "<summarizedField>Item__c.Weight__c</summarizedField><summaryForeignKey>Item__c.Box__c</summaryForeignKey><summaryOperation>sum</summaryOperation><type>Summary</type>",
+    Double__c:
+      "<formula>Size__c * 2</formula><precision>18</precision><scale>2</scale><type>Number</type>",
+    Number__c: "<displayFormat>B-{0000}</displayFormat><type>AutoNumber</type>",
+  },
+  "<sharingModel>ReadWrite</sharingModel><externalSharingModel>Private</externalSharingModel>",
+);
+const item = objectFiles(
+  "Item__c",
+  {
+    Box__c:
+      "<referenceTo>Box__c</referenceTo><relationshipLabel>Items</relationshipLabel><relationshipName>Items</relationshipName><relationshipOrder>0</relationshipOrder><reparentableMasterDetail>true</reparentableMasterDetail><type>MasterDetail</type><writeRequiresMasterRead>false</writeRequiresMasterRead>",
+    Weight__c: "<precision>6</precision><scale>1</scale><type>Number</type>",
+  },
+  "<sharingModel>ControlledByParent</sharingModel><externalSharingModel>ControlledByParent</externalSharingModel>",
+);
+const rule =
+  "<ValidationRule><fullName>NoHuge</fullName><active>true</active><errorConditionFormula>Size__c &gt; 1000</errorConditionFormula><errorDisplayField>Size__c</errorDisplayField><errorMessage>Too big.</errorMessage></ValidationRule>";
+const files = {
+  ...box,
+  ...item,
+  "force-app/objects/Box__c/validationRules/NoHuge.validationRule-meta.xml": rule,
+};
 
 let fixture: Fixture;
-before(() => { fixture = openFixture(files); });
-after(() => { fixture.close(); });
+before(() => {
+  fixture = openFixture(files);
+});
+after(() => {
+  fixture.close();
+});
 
 /** What the Apex throws, as `Type: message`. */
 function errorOf(apex: string): string {
@@ -49,21 +72,58 @@ test("defaults, autonumber, formula and roll-ups are there after insert", () => 
 });
 
 test("each check speaks the platform's words", () => {
-  assert.equal(errorOf("insert new Account();"), "System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]");
-  assert.equal(errorOf("insert new Item__c(Name = 'x');"), "System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Box__c]: [Box__c]");
-  assert.equal(errorOf("insert new Box__c(Name = 'x', Code__c = 'a'.repeat(21));"), `System.DmlException: Insert failed. First exception on row 0; first error: STRING_TOO_LONG, Code: data value too large: ${"a".repeat(21)} (max length=20): [Code__c]`);
-  assert.equal(errorOf("insert new Box__c(Name = 'x', Kind__c = 'Odd');"), "System.DmlException: Insert failed. First exception on row 0; first error: INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Odd: [Kind__c]");
-  assert.equal(errorOf("insert new Box__c(Name = 'x', Mail__c = 'nobody');"), "System.DmlException: Insert failed. First exception on row 0; first error: INVALID_EMAIL_ADDRESS, Mail: invalid email address: nobody: [Mail__c]");
-  assert.equal(errorOf("insert new Box__c(Name = 'x', Size__c = 1001);"), "System.DmlException: Insert failed. First exception on row 0; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, Too big.: [Size__c]");
-  assert.match(errorOf("insert new Box__c(Name = 'x', Size__c = 123456);"), /NUMBER_OUTSIDE_VALID_RANGE/);
-  assert.match(errorOf("Account a = new Account(Name = 'a'); insert a; insert new Item__c(Name = 'x', Box__c = a.Id);"), /FIELD_INTEGRITY_EXCEPTION, Box: id value of incorrect type: 001/);
-  assert.match(errorOf("insert new Account(Id = '001000000000001AAA', Name = 'a');"), /INVALID_FIELD_FOR_INSERT_UPDATE, cannot specify Id in an insert call: \[Id\]/);
-  assert.match(errorOf("update new Account(Name = 'a');"), /MISSING_ARGUMENT, Id not specified in an update call: \[\]/);
+  assert.equal(
+    errorOf("insert new Account();"),
+    "System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]",
+  );
+  assert.equal(
+    errorOf("insert new Item__c(Name = 'x');"),
+    "System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Box__c]: [Box__c]",
+  );
+  assert.equal(
+    errorOf("insert new Box__c(Name = 'x', Code__c = 'a'.repeat(21));"),
+    `System.DmlException: Insert failed. First exception on row 0; first error: STRING_TOO_LONG, Code: data value too large: ${"a".repeat(21)} (max length=20): [Code__c]`,
+  );
+  assert.equal(
+    errorOf("insert new Box__c(Name = 'x', Kind__c = 'Odd');"),
+    "System.DmlException: Insert failed. First exception on row 0; first error: INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Odd: [Kind__c]",
+  );
+  assert.equal(
+    errorOf("insert new Box__c(Name = 'x', Mail__c = 'nobody');"),
+    "System.DmlException: Insert failed. First exception on row 0; first error: INVALID_EMAIL_ADDRESS, Mail: invalid email address: nobody: [Mail__c]",
+  );
+  assert.equal(
+    errorOf("insert new Box__c(Name = 'x', Size__c = 1001);"),
+    "System.DmlException: Insert failed. First exception on row 0; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, Too big.: [Size__c]",
+  );
+  assert.match(
+    errorOf("insert new Box__c(Name = 'x', Size__c = 123456);"),
+    /NUMBER_OUTSIDE_VALID_RANGE/,
+  );
+  assert.match(
+    errorOf(
+      "Account a = new Account(Name = 'a'); insert a; insert new Item__c(Name = 'x', Box__c = a.Id);",
+    ),
+    /FIELD_INTEGRITY_EXCEPTION, Box: id value of incorrect type: 001/,
+  );
+  assert.match(
+    errorOf("insert new Account(Id = '001000000000001AAA', Name = 'a');"),
+    /INVALID_FIELD_FOR_INSERT_UPDATE, cannot specify Id in an insert call: \[Id\]/,
+  );
+  assert.match(
+    errorOf("update new Account(Name = 'a');"),
+    /MISSING_ARGUMENT, Id not specified in an update call: \[\]/,
+  );
 });
 
 test("a unique value is held by one record only, and upsert finds it by external Id", () => {
-  const duplicate = errorOf("insert new Box__c(Name = 'a', Code__c = 'K1'); insert new Box__c(Name = 'b', Code__c = 'k1');");
-  assert.match(duplicate, /DUPLICATE_VALUE, duplicate value found: Code__c duplicates value on record with id: [0-9A-Za-z]{15}: \[\]/);
+  const duplicate = errorOf(
+    "insert new Box__c(Name = 'a', Code__c = 'K1'); insert new Box__c(Name = 'b', Code__c = 'k1');",
+  );
+  assert.match(
+    duplicate,
+    /DUPLICATE_VALUE, duplicate value found: Code__c duplicates value on record with id: [0-9A-Za-z]{15}: \[\]/,
+  );
   const lines = fixture.run(`
     insert new Box__c(Name = 'first', Code__c = 'U1');
     Box__c again = new Box__c(Name = 'second', Code__c = 'u1');
@@ -73,8 +133,14 @@ test("a unique value is held by one record only, and upsert finds it by external
 });
 
 test("an uncaught exception leaves nothing behind", () => {
-  assert.match(errorOf("insert new Account(Name = 'gone'); Integer i = 1 / 0;"), /^System.MathException: Divide by 0/);
-  assert.deepEqual(fixture.run("System.debug([SELECT count() FROM Account WHERE Name = 'gone']);"), ["0"]);
+  assert.match(
+    errorOf("insert new Account(Name = 'gone'); Integer i = 1 / 0;"),
+    /^System.MathException: Divide by 0/,
+  );
+  assert.deepEqual(
+    fixture.run("System.debug([SELECT count() FROM Account WHERE Name = 'gone']);"),
+    ["0"],
+  );
 });
 
 test("a master takes its details to the recycle bin and back", () => {
@@ -90,6 +156,8 @@ test("a master takes its details to the recycle bin and back", () => {
 });
 
 test("201 records are one statement and two chunks", () => {
-  const lines = fixture.run("List<Account> many = new List<Account>(); for (Integer i = 0; i < 201; i++) many.add(new Account(Name = 'n' + i)); insert many; System.debug(many[200].Id != null);");
+  const lines = fixture.run(
+    "List<Account> many = new List<Account>(); for (Integer i = 0; i < 201; i++) many.add(new Account(Name = 'n' + i)); insert many; System.debug(many[200].Id != null);",
+  );
   assert.deepEqual(lines, ["true"]);
 });

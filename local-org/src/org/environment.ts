@@ -7,7 +7,10 @@ import { queryCompiler } from "../soql/compile.ts";
 import type { QueryCompiler } from "../soql/compile.ts";
 import { checkSearch } from "../soql/search.ts";
 
-export function apexEnvironment(schema: Schema, given?: { readonly library: Library; readonly queries: QueryCompiler }): ApexEnvironment {
+export function apexEnvironment(
+  schema: Schema,
+  given?: { readonly library: Library; readonly queries: QueryCompiler },
+): ApexEnvironment {
   const queries = given?.queries ?? queryCompiler(schema);
   return {
     schema,

@@ -6,21 +6,46 @@ import { classFiles, openFixture, triggerFiles } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
 
 const files = {
-  ...objectFiles("Case2__c", { Stage__c: "<length>20</length><trackHistory>true</trackHistory><type>Text</type>" }, "<enableHistory>true</enableHistory><sharingModel>ReadWrite</sharingModel>"),
-  ...objectFiles("Limits__c", { Most__c: "<precision>4</precision><scale>0</scale><type>Number</type>", Off__c: "<defaultValue>false</defaultValue><type>Checkbox</type>" }, "<customSettingsType>Hierarchy</customSettingsType><visibility>Public</visibility>"),
-  "force-app/objects/Ping__e/Ping__e.object-meta.xml": "<CustomObject><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior></CustomObject>",
-  "force-app/objects/Ping__e/fields/Text__c.field-meta.xml": "<CustomField><fullName>Text__c</fullName><label>Text</label><length>50</length><type>Text</type></CustomField>",
-  ...triggerFiles("PingTrigger", "trigger PingTrigger on Ping__e (after insert) { for (Ping__e p : Trigger.new) { insert as system new Account(Name = 'ping ' + p.Text__c); } }"),
-  ...classFiles("Mailer", `public class Mailer { public static void send(String to, String subject) {
-    Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage(); mail.setToAddresses(new List<String>{ to }); mail.setSubject(subject); mail.setPlainTextBody('Hello'); mail.setHtmlBody('<b>Hello</b>'); Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ mail }); } }`),
+  ...objectFiles(
+    "Case2__c",
+    { Stage__c: "<length>20</length><trackHistory>true</trackHistory><type>Text</type>" },
+    "<enableHistory>true</enableHistory><sharingModel>ReadWrite</sharingModel>",
+  ),
+  ...objectFiles(
+    "Limits__c",
+    {
+      Most__c: "<precision>4</precision><scale>0</scale><type>Number</type>",
+      Off__c: "<defaultValue>false</defaultValue><type>Checkbox</type>",
+    },
+    "<customSettingsType>Hierarchy</customSettingsType><visibility>Public</visibility>",
+  ),
+  "force-app/objects/Ping__e/Ping__e.object-meta.xml":
+    "<CustomObject><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior></CustomObject>",
+  "force-app/objects/Ping__e/fields/Text__c.field-meta.xml":
+    "<CustomField><fullName>Text__c</fullName><label>Text</label><length>50</length><type>Text</type></CustomField>",
+  ...triggerFiles(
+    "PingTrigger",
+    "trigger PingTrigger on Ping__e (after insert) { for (Ping__e p : Trigger.new) { insert as system new Account(Name = 'ping ' + p.Text__c); } }",
+  ),
+  ...classFiles(
+    "Mailer",
+    `public class Mailer { public static void send(String to, String subject) {
+    Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage(); mail.setToAddresses(new List<String>{ to }); mail.setSubject(subject); mail.setPlainTextBody('Hello'); mail.setHtmlBody('<b>Hello</b>'); Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ mail }); } }`,
+  ),
 };
 
 let fixture: Fixture;
-before(() => { fixture = openFixture(files); });
-after(() => { fixture.close(); });
+before(() => {
+  fixture = openFixture(files);
+});
+after(() => {
+  fixture.close();
+});
 
 test("tracked fields leave history", () => {
-  const lines = fixture.run("Case2__c c = new Case2__c(Name = 'a', Stage__c = 'new'); insert c; c.Stage__c = 'old'; update c; for (Case2__History h : [SELECT Field, OldValue, NewValue FROM Case2__History WHERE ParentId = :c.Id ORDER BY CreatedDate]) System.debug(h.Field + ' ' + h.OldValue + ' ' + h.NewValue);");
+  const lines = fixture.run(
+    "Case2__c c = new Case2__c(Name = 'a', Stage__c = 'new'); insert c; c.Stage__c = 'old'; update c; for (Case2__History h : [SELECT Field, OldValue, NewValue FROM Case2__History WHERE ParentId = :c.Id ORDER BY CreatedDate]) System.debug(h.Field + ' ' + h.OldValue + ' ' + h.NewValue);",
+  );
   assert.deepEqual(lines, ["created null null", "Stage__c new old"]);
 });
 
@@ -45,9 +70,16 @@ test("a lead becomes account, contact and opportunity", () => {
 
 test("events reach their trigger after commit, and not when the transaction fails", () => {
   fixture.run("EventBus.publish(new Ping__e(Text__c = 'one'));");
-  assert.throws(() => fixture.run("EventBus.publish(new Ping__e(Text__c = 'two')); Integer i = 1 / 0;"));
+  assert.throws(() =>
+    fixture.run("EventBus.publish(new Ping__e(Text__c = 'two')); Integer i = 1 / 0;"),
+  );
   fixture.org.runJobs();
-  assert.deepEqual(fixture.run("for (Account a : [SELECT Name FROM Account WHERE Name LIKE 'ping%']) System.debug(a.Name);"), ["ping one"]);
+  assert.deepEqual(
+    fixture.run(
+      "for (Account a : [SELECT Name FROM Account WHERE Name LIKE 'ping%']) System.debug(a.Name);",
+    ),
+    ["ping one"],
+  );
 });
 
 test("mail goes to the outbox, and not when the transaction fails", () => {
@@ -55,7 +87,10 @@ test("mail goes to the outbox, and not when the transaction fails", () => {
   assert.throws(() => fixture.run("Mailer.send('jane@example.com', 'Lost'); Integer i = 1 / 0;"));
   assert.throws(() => fixture.run("Mailer.send('nobody', 'Bad');"), /INVALID_EMAIL_ADDRESS/);
   const messages = fixture.org.outbox();
-  assert.deepEqual(messages.map(({ kind, to, subject, body, htmlBody }) => [kind, to, subject, body, htmlBody]), [["email", ["jane@example.com"], "Kept", "Hello", "<b>Hello</b>"]]);
+  assert.deepEqual(
+    messages.map(({ kind, to, subject, body, htmlBody }) => [kind, to, subject, body, htmlBody]),
+    [["email", ["jane@example.com"], "Kept", "Hello", "<b>Hello</b>"]],
+  );
 });
 
 test("a hierarchy setting is the organisation's until the user has one", () => {
@@ -84,9 +119,37 @@ test("an opportunity follows its stage; a task follows its record's account", ()
 
 test("records leave as the API shows them, and come in the same way", () => {
   const { org, admin } = fixture;
-  const saved = org.insert(admin, "Case2__c", [{ Name: "api", Stage__c: "x".repeat(21) }, { Name: "api", Stage__c: "fine" }], { partial: true });
-  assert.deepEqual(saved.ok && saved.value.map((one) => [one.success, one.errors.map((error) => error.statusCode)]), [[false, ["STRING_TOO_LONG"]], [true, []]]);
-  const found = org.query(admin, "SELECT Name, Stage__c, CreatedDate, Owner.Name FROM Case2__c WHERE Name = 'api'");
+  const saved = org.insert(
+    admin,
+    "Case2__c",
+    [
+      { Name: "api", Stage__c: "x".repeat(21) },
+      { Name: "api", Stage__c: "fine" },
+    ],
+    { partial: true },
+  );
+  assert.deepEqual(
+    saved.ok &&
+      saved.value.map((one) => [one.success, one.errors.map((error) => error.statusCode)]),
+    [
+      [false, ["STRING_TOO_LONG"]],
+      [true, []],
+    ],
+  );
+  const found = org.query(
+    admin,
+    "SELECT Name, Stage__c, CreatedDate, Owner.Name FROM Case2__c WHERE Name = 'api'",
+  );
   assert.ok(found.ok);
-  assert.deepEqual({ ...found.value.records[0], Id: "", OwnerId: "", CreatedDate: "" }, { Id: "", Name: "api", Stage__c: "fine", CreatedDate: "", OwnerId: "", Owner: { Id: admin, Name: "Org Administrator" } });
+  assert.deepEqual(
+    { ...found.value.records[0], Id: "", OwnerId: "", CreatedDate: "" },
+    {
+      Id: "",
+      Name: "api",
+      Stage__c: "fine",
+      CreatedDate: "",
+      OwnerId: "",
+      Owner: { Id: admin, Name: "Org Administrator" },
+    },
+  );
 });

@@ -10,16 +10,34 @@ import type { Transaction } from "./transaction.ts";
 export function formulaGlobal(tx: Transaction, { name, path }: GlobalReference): NeutralValue {
   const [first = "", second = ""] = path;
   switch (name.toLowerCase()) {
-    case "$user": return recordField(tx, "User", tx.user.id, first);
-    case "$profile": return recordField(tx, "Profile", tx.user.profileId, first);
-    case "$userrole": return tx.user.userRoleId === null ? null : recordField(tx, "UserRole", tx.user.userRoleId, first);
-    case "$organization": return recordField(tx, "Organization", tx.state.organizationId, first);
-    case "$permission": return permissionsOf(tx.state, tx.user.id).customPermissions.has(withoutNamespace(tx.state.schema, first).toLowerCase());
-    case "$label": return labelText(tx.state.schema, first, tx.user.language) ?? null;
-    case "$setup": return settingRow(tx, first, tx.user.id, tx.user.profileId)?.get(withoutNamespace(tx.state.schema, second).toLowerCase()) ?? null;
-    case "$custommetadata": return customMetadata(tx, path);
-    case "$system": return { kind: "datetime", milliseconds: Date.UTC(1900, 0, 1) };
-    default: return null;
+    case "$user":
+      return recordField(tx, "User", tx.user.id, first);
+    case "$profile":
+      return recordField(tx, "Profile", tx.user.profileId, first);
+    case "$userrole":
+      return tx.user.userRoleId === null
+        ? null
+        : recordField(tx, "UserRole", tx.user.userRoleId, first);
+    case "$organization":
+      return recordField(tx, "Organization", tx.state.organizationId, first);
+    case "$permission":
+      return permissionsOf(tx.state, tx.user.id).customPermissions.has(
+        withoutNamespace(tx.state.schema, first).toLowerCase(),
+      );
+    case "$label":
+      return labelText(tx.state.schema, first, tx.user.language) ?? null;
+    case "$setup":
+      return (
+        settingRow(tx, first, tx.user.id, tx.user.profileId)?.get(
+          withoutNamespace(tx.state.schema, second).toLowerCase(),
+        ) ?? null
+      );
+    case "$custommetadata":
+      return customMetadata(tx, path);
+    case "$system":
+      return { kind: "datetime", milliseconds: Date.UTC(1900, 0, 1) };
+    default:
+      return null;
   }
 }
 
@@ -27,7 +45,12 @@ function recordField(tx: Transaction, object: string, id: string, field: string)
   return tx.state.records.selectByIds(object, [id]).get(id)?.get(field.toLowerCase()) ?? null;
 }
 
-function customMetadata(tx: Transaction, [type = "", record = "", field = ""]: readonly string[]): NeutralValue {
-  const row = tx.state.records.selectByField(type, "DeveloperName", [withoutNamespace(tx.state.schema, record)])[0];
+function customMetadata(
+  tx: Transaction,
+  [type = "", record = "", field = ""]: readonly string[],
+): NeutralValue {
+  const row = tx.state.records.selectByField(type, "DeveloperName", [
+    withoutNamespace(tx.state.schema, record),
+  ])[0];
   return row?.get(withoutNamespace(tx.state.schema, field).toLowerCase()) ?? null;
 }

@@ -7,7 +7,11 @@ import { openState } from "./state-open.ts";
 /** Opens (or makes) the org in a store. Compile errors don't keep it from opening: see `diagnostics`. */
 export function openOrg(options: OpenOptions): Org {
   const { state, migrationProblems } = openState({
-    schema: options.schema, store: options.store, host: options.host, coverage: options.coverage ?? false, isTest: false,
+    schema: options.schema,
+    store: options.store,
+    host: options.host,
+    coverage: options.coverage ?? false,
+    isTest: false,
     ...(options.cacheDirectory === undefined ? {} : { cache: diskCache(options.cacheDirectory) }),
   });
   return new LocalOrg(state, migrationProblems);

@@ -11,10 +11,19 @@ export function labelText(schema: Schema, name: string, language: string): strin
     table = new Map();
     for (const label of schema.labels) {
       table.set(`${label.name.toLowerCase()} ${label.language}`, label.value);
-      if (!table.has(label.name.toLowerCase()) || label.language === "en_US") table.set(label.name.toLowerCase(), label.value);
+      if (!table.has(label.name.toLowerCase()) || label.language === "en_US")
+        table.set(label.name.toLowerCase(), label.value);
     }
     tables.set(schema, table);
   }
-  const key = withoutNamespace(schema, name).toLowerCase().replace(/^[a-z0-9]+__(?=[a-z])/, (prefix) => (schema.namespace !== "" && prefix === `${schema.namespace.toLowerCase()}__` ? "" : prefix));
-  return table.get(`${key} ${language}`) ?? table.get(`${key} ${language.split("_")[0]}`) ?? table.get(key);
+  const key = withoutNamespace(schema, name)
+    .toLowerCase()
+    .replace(/^[a-z0-9]+__(?=[a-z])/, (prefix) =>
+      schema.namespace !== "" && prefix === `${schema.namespace.toLowerCase()}__` ? "" : prefix,
+    );
+  return (
+    table.get(`${key} ${language}`) ??
+    table.get(`${key} ${language.split("_")[0]}`) ??
+    table.get(key)
+  );
 }

@@ -1,7 +1,11 @@
 // Governor limits: the platform's numbers as named data, and a counter of what one transaction used.
 
 /** How a limit is counted and what the platform says when it is passed; `{0}` is the count that was too many. */
-interface GovernorLimit { readonly sync: number; readonly async: number; readonly message: string }
+interface GovernorLimit {
+  readonly sync: number;
+  readonly async: number;
+  readonly message: string;
+}
 
 // Apex Developer Guide, "Execution Governors and Limits", per-transaction table.
 export const governorLimits = {
@@ -17,12 +21,20 @@ export const governorLimits = {
   QueueableJobs: { sync: 50, async: 1, message: "Too many queueable jobs added to the queue: {0}" },
   EmailInvocations: { sync: 10, async: 10, message: "Too many Email Invocations: {0}" },
   MobilePushApexCalls: { sync: 10, async: 10, message: "Too many mobile push Apex calls: {0}" },
-  PublishImmediateDML: { sync: 150, async: 150, message: "Too many publish immediate DML statements: {0}" },
+  PublishImmediateDML: {
+    sync: 150,
+    async: 150,
+    message: "Too many publish immediate DML statements: {0}",
+  },
   HeapSize: { sync: 6_000_000, async: 12_000_000, message: "Apex heap size too large: {0}" },
   CpuTime: { sync: 10_000, async: 60_000, message: "Apex CPU time limit exceeded" },
   ApexCursorRows: { sync: 50_000_000, async: 50_000_000, message: "Too many cursor rows: {0}" },
   FetchCallsOnApexCursor: { sync: 10, async: 10, message: "Too many cursor fetch calls: {0}" },
-  QueueableStackDepth: { sync: 1_000_000, async: 1_000_000, message: "Maximum stack depth has been reached." },
+  QueueableStackDepth: {
+    sync: 1_000_000,
+    async: 1_000_000,
+    message: "Maximum stack depth has been reached.",
+  },
   DatabaseTime: { sync: 120_000, async: 120_000, message: "Too much database time: {0}" },
 } as const satisfies Record<string, GovernorLimit>;
 
@@ -33,8 +45,16 @@ export const EVENT_CHUNK = 2000;
 
 /** Names under which `Limits` also knows a limit. */
 const ALIASES: Readonly<Record<string, LimitName>> = {
-  DMLStatements: "DmlStatements", DMLRows: "DmlRows", Savepoints: "DmlStatements", SavepointRollbacks: "DmlStatements", AsyncCalls: "FutureCalls",
-  FieldsDescribes: "DmlStatements", RunAs: "DmlStatements", CalloutsCount: "Callouts", Heap: "HeapSize", Cpu: "CpuTime",
+  DMLStatements: "DmlStatements",
+  DMLRows: "DmlRows",
+  Savepoints: "DmlStatements",
+  SavepointRollbacks: "DmlStatements",
+  AsyncCalls: "FutureCalls",
+  FieldsDescribes: "DmlStatements",
+  RunAs: "DmlStatements",
+  CalloutsCount: "Callouts",
+  Heap: "HeapSize",
+  Cpu: "CpuTime",
 };
 
 export function isLimitName(name: string): name is LimitName {
@@ -77,7 +97,9 @@ export class LimitCounter {
   add(name: LimitName, amount: number): string | undefined {
     const total = this.used(name) + amount;
     this.amounts.set(name, total);
-    return total > this.limit(name) ? governorLimits[name].message.replace("{0}", String(total)) : undefined;
+    return total > this.limit(name)
+      ? governorLimits[name].message.replace("{0}", String(total))
+      : undefined;
   }
   countStatement(text: string): void {
     this.statements.set(text, (this.statements.get(text) ?? 0) + 1);

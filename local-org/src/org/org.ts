@@ -8,7 +8,16 @@ import type { DmlOperation, DmlResult } from "../platform/ports.ts";
 import { apexError } from "../platform/values/exception.ts";
 import { fromJson, recordFromJson, toJson } from "./api-values.ts";
 import { runDueJobs } from "./async/run.ts";
-import type { ApexError, ApexOutcome, ApiRecord, Diagnostic, Org, OutboxMessage, SaveResult, UserSummary } from "./contract.ts";
+import type {
+  ApexError,
+  ApexOutcome,
+  ApiRecord,
+  Diagnostic,
+  Org,
+  OutboxMessage,
+  SaveResult,
+  UserSummary,
+} from "./contract.ts";
 import { performDml } from "./dml/index.ts";
 import { apexErrorOf, limitsUsed } from "./outcome.ts";
 import { recordsOf, runQuery } from "./queries.ts";
@@ -21,7 +30,14 @@ import { userSummaries } from "./users.ts";
 import { recordShapes } from "../platform/values/record-shape.ts";
 import { SObject } from "../platform/values/sobject.ts";
 
-const NO_ACCESS = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+const NO_ACCESS = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};
 
 export class LocalOrg implements Org {
   readonly state: OrgState;
@@ -29,10 +45,17 @@ export class LocalOrg implements Org {
 
   constructor(state: OrgState, migrationProblems: readonly MigrationProblem[]) {
     this.state = state;
-    this.diagnostics = [...state.program.project.diagnostics, ...migrationProblems.map((problem) => storeDiagnostic(state.schema, problem))];
+    this.diagnostics = [
+      ...state.program.project.diagnostics,
+      ...migrationProblems.map((problem) => storeDiagnostic(state.schema, problem)),
+    ];
   }
-  get schema(): Schema { return this.state.schema; }
-  get database(): Database { return this.state.database; }
+  get schema(): Schema {
+    return this.state.schema;
+  }
+  get database(): Database {
+    return this.state.database;
+  }
 
   users(): UserSummary[] {
     this.noticeOthers();
@@ -40,7 +63,9 @@ export class LocalOrg implements Org {
   }
   user(usernameOrId: string): UserSummary | undefined {
     const wanted = usernameOrId.toLowerCase();
-    return this.users().find((user) => user.username.toLowerCase() === wanted || user.id === usernameOrId);
+    return this.users().find(
+      (user) => user.username.toLowerCase() === wanted || user.id === usernameOrId,
+    );
   }
 
   private noticeOthers(): void {
@@ -59,60 +84,143 @@ export class LocalOrg implements Org {
     }
   }
 
-  callAura(userId: string, className: string, methodName: string, parameters: Record<string, unknown>): ApexOutcome<unknown> {
+  callAura(
+    userId: string,
+    className: string,
+    methodName: string,
+    parameters: Record<string, unknown>,
+  ): ApexOutcome<unknown> {
     const { session } = this.state;
     return this.transact({ userId, quiddity: "AURA", sharing: "with" }, () => {
       const signature = this.signature(className, methodName);
-      if (!signature) throw apexError("System.NoAccessException", `Apex class or method '${className}.${methodName}' doesn't exist or isn't @AuraEnabled.`);
-      const given = new Map(Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]));
-      const args = signature.parameters.map(({ name, type }) => fromJson(session.rt, session.values, type, given.get(name.toLowerCase()) ?? null));
-      return toJson(session.values, this.schema, session.rt.callStatic(signature.className, signature.methodName, args));
+      if (!signature)
+        throw apexError(
+          "System.NoAccessException",
+          `Apex class or method '${className}.${methodName}' doesn't exist or isn't @AuraEnabled.`,
+        );
+      const given = new Map(
+        Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]),
+      );
+      const args = signature.parameters.map(({ name, type }) =>
+        fromJson(session.rt, session.values, type, given.get(name.toLowerCase()) ?? null),
+      );
+      return toJson(
+        session.values,
+        this.schema,
+        session.rt.callStatic(signature.className, signature.methodName, args),
+      );
     });
   }
-  auraMethod(className: string, methodName: string): { cacheable: boolean; parameters: readonly { name: string; type: string }[]; returnType: string } | undefined {
+  auraMethod(
+    className: string,
+    methodName: string,
+  ):
+    | {
+        cacheable: boolean;
+        parameters: readonly { name: string; type: string }[];
+        returnType: string;
+      }
+    | undefined {
     const found = this.signature(className, methodName);
-    return found && { cacheable: found.cacheable, parameters: found.parameters, returnType: found.returnType };
+    return (
+      found && {
+        cacheable: found.cacheable,
+        parameters: found.parameters,
+        returnType: found.returnType,
+      }
+    );
   }
   private signature(className: string, methodName: string): AuraSignature | undefined {
     const plain = withoutNamespaceOfClass(this.schema, className).toLowerCase();
-    return this.state.program.compiled.auraSignatures.find((one) => one.isStatic && one.className.toLowerCase() === plain && one.methodName.toLowerCase() === methodName.toLowerCase());
+    return this.state.program.compiled.auraSignatures.find(
+      (one) =>
+        one.isStatic &&
+        one.className.toLowerCase() === plain &&
+        one.methodName.toLowerCase() === methodName.toLowerCase(),
+    );
   }
 
   executeAnonymous(userId: string, source: string): ApexOutcome<null> {
     const { program, session } = this.state;
-    const { diagnostics, module } = compileAnonymous(source, program.project.sources, program.project.environment);
+    const { diagnostics, module } = compileAnonymous(
+      source,
+      program.project.sources,
+      program.project.environment,
+    );
     const problem = diagnostics.find((one) => one.severity === "error");
     if (!module || problem) {
-      const error: ApexError = { exceptionType: "CompileError", message: problem?.message ?? "The code doesn't compile.", stackTrace: `AnonymousBlock: line ${problem?.line ?? 1}, column ${problem?.column ?? 1}` };
-      return { ok: false, error, limits: { queries: 0, queryRows: 0, dmlStatements: 0, dmlRows: 0, cpuMs: 0, emails: 0, queueables: 0 } };
+      const error: ApexError = {
+        exceptionType: "CompileError",
+        message: problem?.message ?? "The code doesn't compile.",
+        stackTrace: `AnonymousBlock: line ${problem?.line ?? 1}, column ${problem?.column ?? 1}`,
+      };
+      return {
+        ok: false,
+        error,
+        limits: {
+          queries: 0,
+          queryRows: 0,
+          dmlStatements: 0,
+          dmlRows: 0,
+          cpuMs: 0,
+          emails: 0,
+          queueables: 0,
+        },
+      };
     }
     const loaded = loadModules([module], session.rt, program.loaded);
-    return program.withLoaded(loaded, () => this.transact({ userId, quiddity: "ANONYMOUS" }, () => {
-      const block = [...loaded.classes.values()].find((one) => one.info.name === module.name);
-      const method = block?.info.methods.find((one) => one.name === anonymousMethod);
-      const create: unknown = block && Reflect.get(block.constructor, "new$");
-      if (!block || !method || typeof create !== "function") throw new Error("Anonymous Apex compiled to no block. Please report this.");
-      session.rt.dynamicCall(Reflect.apply(create, block.constructor, []), method.name, []);
-      return null;
-    }));
+    return program.withLoaded(loaded, () =>
+      this.transact({ userId, quiddity: "ANONYMOUS" }, () => {
+        const block = [...loaded.classes.values()].find((one) => one.info.name === module.name);
+        const method = block?.info.methods.find((one) => one.name === anonymousMethod);
+        const create: unknown = block && Reflect.get(block.constructor, "new$");
+        if (!block || !method || typeof create !== "function")
+          throw new Error("Anonymous Apex compiled to no block. Please report this.");
+        session.rt.dynamicCall(Reflect.apply(create, block.constructor, []), method.name, []);
+        return null;
+      }),
+    );
   }
 
   query(userId: string, soql: string): ApexOutcome<{ totalSize: number; records: ApiRecord[] }> {
     return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => {
-      const { compiled, result } = runQuery(tx, { text: soql, binds: {}, access: "user", unboundedFields: true });
+      const { compiled, result } = runQuery(tx, {
+        text: soql,
+        binds: {},
+        access: "user",
+        unboundedFields: true,
+      });
       if (compiled.kind === "count") return { totalSize: result.size, records: [] };
-      const records = toJson(this.state.session.values, this.schema, recordsOf(this.state, compiled, result));
+      const records = toJson(
+        this.state.session.values,
+        this.schema,
+        recordsOf(this.state, compiled, result),
+      );
       return { totalSize: result.size, records: Array.isArray(records) ? records : [] };
     });
   }
 
-  insert(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+  insert(
+    userId: string,
+    object: string,
+    records: readonly ApiRecord[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]> {
     return this.write(userId, "insert", object, records, options);
   }
-  update(userId: string, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+  update(
+    userId: string,
+    object: string,
+    records: readonly ApiRecord[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]> {
     return this.write(userId, "update", object, records, options);
   }
-  delete(userId: string, ids: readonly string[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
+  delete(
+    userId: string,
+    ids: readonly string[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]> {
     return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => {
       const records = ids.map((id) => {
         const shape = recordShapes(this.schema).of(objectOfId(this.state, id)?.name ?? "");
@@ -121,27 +229,52 @@ export class LocalOrg implements Org {
         record.id = id;
         return record;
       });
-      return saveResults(performDml(tx, "delete", records, { access: "user", allOrNone: options?.partial !== true }));
+      return saveResults(
+        performDml(tx, "delete", records, { access: "user", allOrNone: options?.partial !== true }),
+      );
     });
   }
-  private write(userId: string, operation: DmlOperation, object: string, records: readonly ApiRecord[], options?: { partial?: boolean }): ApexOutcome<SaveResult[]> {
-    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => saveResults(performDml(tx, operation, records.map((record) => recordFromJson(this.schema, object, record)), { access: "user", allOrNone: options?.partial !== true })));
+  private write(
+    userId: string,
+    operation: DmlOperation,
+    object: string,
+    records: readonly ApiRecord[],
+    options?: { partial?: boolean },
+  ): ApexOutcome<SaveResult[]> {
+    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) =>
+      saveResults(
+        performDml(
+          tx,
+          operation,
+          records.map((record) => recordFromJson(this.schema, object, record)),
+          { access: "user", allOrNone: options?.partial !== true },
+        ),
+      ),
+    );
   }
 
   objectAccess(userId: string, name: string): ReturnType<Org["objectAccess"]> {
     const object = resolveObject(this.schema, name);
     return object ? permissionsOf(this.state, userId).object(object) : NO_ACCESS;
   }
-  fieldAccess(userId: string, objectName: string, fieldName: string): { read: boolean; edit: boolean } {
+  fieldAccess(
+    userId: string,
+    objectName: string,
+    fieldName: string,
+  ): { read: boolean; edit: boolean } {
     const object = resolveObject(this.schema, objectName);
     const field = object && resolveField(this.schema, object, fieldName);
-    return object && field ? permissionsOf(this.state, userId).field(object, field) : { read: false, edit: false };
+    return object && field
+      ? permissionsOf(this.state, userId).field(object, field)
+      : { read: false, edit: false };
   }
   recordAccess(userId: string, ids: readonly string[]): ReturnType<Org["recordAccess"]> {
     return recordAccess(this.state, userId, ids);
   }
   hasCustomPermission(userId: string, name: string): boolean {
-    return permissionsOf(this.state, userId).customPermissions.has(withoutNamespaceOfPermission(this.schema, name));
+    return permissionsOf(this.state, userId).customPermissions.has(
+      withoutNamespaceOfPermission(this.schema, name),
+    );
   }
 
   outbox(options: { userId?: string; limit?: number } = {}): OutboxMessage[] {
@@ -191,16 +324,25 @@ export class LocalOrg implements Org {
 /** What the stored data does not allow of a changed Schema: the old column stays as it is. */
 function storeDiagnostic(schema: Schema, { object, field, message }: MigrationProblem): Diagnostic {
   const definition = schema.objects.get(object.toLowerCase());
-  const file = (field === undefined ? undefined : definition?.fields.get(field.toLowerCase())?.sourceFile) ?? definition?.sourceFile ?? "sfdx-project.json";
+  const file =
+    (field === undefined ? undefined : definition?.fields.get(field.toLowerCase())?.sourceFile) ??
+    definition?.sourceFile ??
+    "sfdx-project.json";
   return { code: "STORE0001", severity: "warning", message, file, line: 1, column: 1 };
 }
 
 function saveResults(results: readonly DmlResult[]): SaveResult[] {
-  return results.map(({ id, success, errors }) => ({ id, success, errors: errors.map((error) => ({ ...error, fields: [...error.fields] })) }));
+  return results.map(({ id, success, errors }) => ({
+    id,
+    success,
+    errors: errors.map((error) => ({ ...error, fields: [...error.fields] })),
+  }));
 }
 function withoutNamespaceOfClass(schema: Schema, name: string): string {
   const prefix = `${schema.namespace}.`;
-  return schema.namespace !== "" && name.toLowerCase().startsWith(prefix.toLowerCase()) ? name.slice(prefix.length) : name;
+  return schema.namespace !== "" && name.toLowerCase().startsWith(prefix.toLowerCase())
+    ? name.slice(prefix.length)
+    : name;
 }
 function withoutNamespaceOfPermission(schema: Schema, name: string): string {
   const plain = withoutNamespace(schema, name).toLowerCase();

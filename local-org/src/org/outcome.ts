@@ -13,20 +13,46 @@ export function apexErrorOf(state: OrgState, error: unknown): ApexError {
     const fieldErrors: Record<string, { statusCode: string; message: string }[]> = {};
     const pageErrors: { statusCode: string; message: string }[] = [];
     for (const failure of dml) {
-      if (failure.fields.length === 0) pageErrors.push({ statusCode: failure.statusCode, message: failure.message });
-      for (const field of failure.fields) (fieldErrors[field] ??= []).push({ statusCode: failure.statusCode, message: failure.message });
+      if (failure.fields.length === 0)
+        pageErrors.push({ statusCode: failure.statusCode, message: failure.message });
+      for (const field of failure.fields)
+        (fieldErrors[field] ??= []).push({
+          statusCode: failure.statusCode,
+          message: failure.message,
+        });
     }
-    return { exceptionType: state.program.typeNameOf(error), message: error.$message ?? "", stackTrace: state.program.stackOf(error), ...(dml.length > 0 ? { pageErrors, fieldErrors } : {}) };
+    return {
+      exceptionType: state.program.typeNameOf(error),
+      message: error.$message ?? "",
+      stackTrace: state.program.stackOf(error),
+      ...(dml.length > 0 ? { pageErrors, fieldErrors } : {}),
+    };
   }
-  if (error instanceof UnsupportedError) return { exceptionType: "UnsupportedError", message: error.message, stackTrace: error instanceof Error ? state.program.stackText(error.stack ?? "") : "" };
-  if (error instanceof SoqlError) return { exceptionType: "System.QueryException", message: error.message, stackTrace: state.program.stackText(error.stack ?? "") };
+  if (error instanceof UnsupportedError)
+    return {
+      exceptionType: "UnsupportedError",
+      message: error.message,
+      stackTrace: error instanceof Error ? state.program.stackText(error.stack ?? "") : "",
+    };
+  if (error instanceof SoqlError)
+    return {
+      exceptionType: "System.QueryException",
+      message: error.message,
+      stackTrace: state.program.stackText(error.stack ?? ""),
+    };
   throw error;
 }
 
 export function limitsUsed(tx: Transaction): LimitsUsed {
   const { limits } = tx;
   return {
-    queries: limits.used("Queries"), queryRows: limits.used("QueryRows"), dmlStatements: limits.used("DmlStatements"), dmlRows: limits.used("DmlRows"), cpuMs: tx.cpuTime(),
-    emails: limits.used("EmailInvocations"), queueables: limits.used("QueueableJobs"), statements: Object.fromEntries(limits.statements),
+    queries: limits.used("Queries"),
+    queryRows: limits.used("QueryRows"),
+    dmlStatements: limits.used("DmlStatements"),
+    dmlRows: limits.used("DmlRows"),
+    cpuMs: tx.cpuTime(),
+    emails: limits.used("EmailInvocations"),
+    queueables: limits.used("QueueableJobs"),
+    statements: Object.fromEntries(limits.statements),
   };
 }

@@ -9,5 +9,12 @@ import { userPorts } from "./ports/user-ports.ts";
 import type { Session } from "./session.ts";
 
 export function createPorts(session: Session): OrgPorts {
-  return { ...dataPorts(session), ...userPorts(session), ...limitPorts(session), ...asyncPorts(session), ...effectPorts(session), ...describePorts(session) };
+  return {
+    ...dataPorts(session),
+    ...userPorts(session),
+    ...limitPorts(session),
+    ...asyncPorts(session),
+    ...effectPorts(session),
+    ...describePorts(session),
+  };
 }

@@ -17,16 +17,40 @@ import { sourceDiagnostics } from "./diagnostics.ts";
 import { apexEnvironment } from "./environment.ts";
 import type { Transaction } from "./transaction.ts";
 
-export interface TriggerUnit { readonly name: string; run(tx: Transaction): void }
-export interface CompileProjectOptions { readonly cache?: CompileCache; readonly coverage?: boolean }
-export interface CompiledProject { readonly compiled: CompiledProgram; readonly diagnostics: readonly Diagnostic[]; readonly environment: ApexEnvironment; readonly sources: readonly ApexSource[] }
+export interface TriggerUnit {
+  readonly name: string;
+  run(tx: Transaction): void;
+}
+export interface CompileProjectOptions {
+  readonly cache?: CompileCache;
+  readonly coverage?: boolean;
+}
+export interface CompiledProject {
+  readonly compiled: CompiledProgram;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly environment: ApexEnvironment;
+  readonly sources: readonly ApexSource[];
+}
 
 /** Parses, checks and emits everything, without opening a store. */
-export function compileProject(schema: Schema, options: CompileProjectOptions = {}, given?: { readonly library: Library; readonly queries: QueryCompiler }): CompiledProject {
+export function compileProject(
+  schema: Schema,
+  options: CompileProjectOptions = {},
+  given?: { readonly library: Library; readonly queries: QueryCompiler },
+): CompiledProject {
   const environment = apexEnvironment(schema, given);
   const sources = schema.apex.map(sourceOf);
-  const compiled = compileProgram(sources, environment, { ...(options.cache ? { cache: options.cache } : {}), coverage: options.coverage ?? false, salt: "org-1" });
-  return { compiled, environment, sources, diagnostics: [...sourceDiagnostics(schema, compiled.diagnostics, checkFormulas(schema))] };
+  const compiled = compileProgram(sources, environment, {
+    ...(options.cache ? { cache: options.cache } : {}),
+    coverage: options.coverage ?? false,
+    salt: "org-1",
+  });
+  return {
+    compiled,
+    environment,
+    sources,
+    diagnostics: [...sourceDiagnostics(schema, compiled.diagnostics, checkFormulas(schema))],
+  };
 }
 function sourceOf(source: SchemaSource): ApexSource {
   return { file: source.file, text: source.text, apiVersion: source.apiVersion };
@@ -57,13 +81,18 @@ export class Program {
   load(rt: PlatformRuntime): void {
     const loaded = loadModules(this.compiled.modules, rt);
     this.current = loaded;
-    for (const trigger of [...this.compiled.triggers].sort((a, b) => a.name.localeCompare(b.name))) {
+    for (const trigger of [...this.compiled.triggers].sort((a, b) =>
+      a.name.localeCompare(b.name),
+    )) {
       const run = loaded.triggers.get(trigger.name);
       const object = resolveObject(this.schema, trigger.object);
       if (!run || !object) continue;
       for (const { timing, operation } of trigger.events) {
         const key = `${object.name} ${timing} ${operation}`;
-        this.byEvent.set(key, [...(this.byEvent.get(key) ?? []), { name: trigger.name, run: () => run() }]);
+        this.byEvent.set(key, [
+          ...(this.byEvent.get(key) ?? []),
+          { name: trigger.name, run: () => run() },
+        ]);
       }
     }
   }
@@ -84,7 +113,9 @@ export class Program {
 
   /** `Class.InvoiceService.pay: line 12, column 1`, one frame a line. */
   stackText(javascriptStack: string): string {
-    return (this.current?.frames(javascriptStack) ?? []).map((frame) => `${frame.name}: line ${frame.line}, column ${frame.column}`).join("\n");
+    return (this.current?.frames(javascriptStack) ?? [])
+      .map((frame) => `${frame.name}: line ${frame.line}, column ${frame.column}`)
+      .join("\n");
   }
   stackOf(error: ApexException): string {
     error.$stackText ??= this.stackText(error.stack ?? "");
@@ -93,6 +124,8 @@ export class Program {
   /** Exceptions of the project by their class, built-in ones as `System.DmlException`. */
   typeNameOf(error: ApexException): string {
     const name = emittedInfo(error)?.name ?? error.$type;
-    return emittedInfo(error) && this.schema.namespace !== "" ? `${this.schema.namespace}.${name}` : name;
+    return emittedInfo(error) && this.schema.namespace !== ""
+      ? `${this.schema.namespace}.${name}`
+      : name;
   }
 }

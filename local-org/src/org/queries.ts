@@ -25,13 +25,26 @@ import type { Transaction } from "./transaction.ts";
 import { withVirtualRows } from "./virtual-objects.ts";
 
 export type Binds = Readonly<Record<string, unknown>>;
-export interface QueryRun { readonly text: string; readonly binds: Binds; readonly access: AccessMode; readonly apiVersion?: number; readonly unboundedFields?: boolean; readonly countRows?: boolean }
+export interface QueryRun {
+  readonly text: string;
+  readonly binds: Binds;
+  readonly access: AccessMode;
+  readonly apiVersion?: number;
+  readonly unboundedFields?: boolean;
+  readonly countRows?: boolean;
+}
 
 /** Runs a query in the transaction's name and counts it. */
-export function runQuery(tx: Transaction, run: QueryRun): { readonly compiled: CompiledQuery; readonly result: QueryResult } {
+export function runQuery(
+  tx: Transaction,
+  run: QueryRun,
+): { readonly compiled: CompiledQuery; readonly result: QueryResult } {
   const { state } = tx;
   try {
-    const compiled = state.queries.compile(run.text, { apiVersion: run.apiVersion ?? state.schema.sourceApiVersion, unboundedFields: run.unboundedFields ?? false });
+    const compiled = state.queries.compile(run.text, {
+      apiVersion: run.apiVersion ?? state.schema.sourceApiVersion,
+      unboundedFields: run.unboundedFields ?? false,
+    });
     const free = compiled.object.kind === "customMetadata";
     if (!free) tx.count("Queries", 1);
     tx.limits.countStatement(run.text);
@@ -46,20 +59,36 @@ export function runQuery(tx: Transaction, run: QueryRun): { readonly compiled: C
 }
 
 export function queryException(error: SoqlError): Error {
-  if (error.unsupported) return new UnsupportedError(error.message.replace(/ is not supported.*$/, ""), error.message);
+  if (error.unsupported)
+    return new UnsupportedError(error.message.replace(/ is not supported.*$/, ""), error.message);
   const exception = new ApexException("System.QueryException", error.message);
   if (error.inaccessible.size > 0) exception.$inaccessible = error.inaccessible;
   return exception;
 }
 
-export function queryContext(tx: Transaction, binds: Binds, mode: AccessMode, countRows = false): QueryContext {
+export function queryContext(
+  tx: Transaction,
+  binds: Binds,
+  mode: AccessMode,
+  countRows = false,
+): QueryContext {
   const { state } = tx;
   const userMode = mode === "user";
   const access = userAccess(state, tx.user.id);
   return {
-    store: state.database, binds, codec: apexCodec, now: tx.now, formulas: formulaSource(tx),
-    user: { id: tx.user.id, timeZone: tx.user.timeZone, locale: tx.user.locale, currency: tx.user.currency },
-    access: userMode ? access : null, enforcedAccess: access,
+    store: state.database,
+    binds,
+    codec: apexCodec,
+    now: tx.now,
+    formulas: formulaSource(tx),
+    user: {
+      id: tx.user.id,
+      timeZone: tx.user.timeZone,
+      locale: tx.user.locale,
+      currency: tx.user.currency,
+    },
+    access: userMode ? access : null,
+    enforcedAccess: access,
     sharing: userMode || tx.sharing === "with" ? sharingFilter(state, tx.user.id) : null,
     ...(countRows ? { countRows: true } : {}),
   };
@@ -101,7 +130,11 @@ function formulaSource(tx: Transaction): FormulaSource {
 
 export function recordsOf(state: OrgState, compiled: CompiledQuery, result: QueryResult): ApexList {
   const shapes = recordShapes(state.schema);
-  if (compiled.kind === "aggregates") return new ApexList("AggregateResult", result.rows.map((row) => aggregateRow(shapes.aggregate, aliased(compiled, row))));
+  if (compiled.kind === "aggregates")
+    return new ApexList(
+      "AggregateResult",
+      result.rows.map((row) => aggregateRow(shapes.aggregate, aliased(compiled, row))),
+    );
   return new ApexList(compiled.object.name, toRecords(state, result.rows));
 }
 
@@ -127,8 +160,12 @@ function toRecords(state: OrgState, rows: readonly QueryRow[]): SObject[] {
 function shapeOfRow(state: OrgState, row: QueryRow): RecordShape {
   const shapes = recordShapes(state.schema);
   const id = row.fields.get("id");
-  const object = row.object === "Name" && typeof id === "string" ? objectOfId(state, id) : undefined;
-  const actual = object && [...row.fields.keys()].every((key) => object.fields.has(key)) ? shapes.of(object.name) : undefined;
+  const object =
+    row.object === "Name" && typeof id === "string" ? objectOfId(state, id) : undefined;
+  const actual =
+    object && [...row.fields.keys()].every((key) => object.fields.has(key))
+      ? shapes.of(object.name)
+      : undefined;
   const shape = actual ?? shapes.of(row.object);
   if (!shape) throw new Error(`No shape for ${row.object}`);
   return shape;
@@ -140,16 +177,23 @@ function toRecord(state: OrgState, row: QueryRow, selected: Set<string>): SObjec
   const parents: [string, SObject | null][] = [];
   const children: [string, ApexList][] = [];
   for (const [key, value] of row.fields) {
-    if (isQueryRow(value)) parents.push([key, toRecord(state, value, new Set(value.fields.keys()))]);
+    if (isQueryRow(value))
+      parents.push([key, toRecord(state, value, new Set(value.fields.keys()))]);
     else if (Array.isArray(value)) {
       const own = value.filter(isQueryRow);
-      children.push([key, new ApexList(own[0]?.object ?? shape.childRelationship(key)?.childObject ?? "SObject", toRecords(state, own))]);
+      children.push([
+        key,
+        new ApexList(
+          own[0]?.object ?? shape.childRelationship(key)?.childObject ?? "SObject",
+          toRecords(state, own),
+        ),
+      ]);
     } else if (value !== null && value !== undefined) plain.push([key, value]);
-    else if (!shape.definition?.fields.has(key) && shape.relationship(key)) parents.push([key, null]);
+    else if (!shape.definition?.fields.has(key) && shape.relationship(key))
+      parents.push([key, null]);
   }
   const record = queriedRecord(shape, selected, plain);
   for (const [key, parent] of parents) record.parents.set(key, parent);
   for (const [key, list] of children) record.children.set(key, list);
   return record;
 }
-

@@ -8,7 +8,10 @@ import type { Binds } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A list for each object of RETURNING, in order. */
-export function runSearch(tx: Transaction, run: { readonly text: string; readonly binds: Binds; readonly access: AccessMode }): ApexList {
+export function runSearch(
+  tx: Transaction,
+  run: { readonly text: string; readonly binds: Binds; readonly access: AccessMode },
+): ApexList {
   tx.count("SoslQueries", 1);
   try {
     const compiled = compileSearch(run.text, tx.state.schema);
@@ -17,9 +20,15 @@ export function runSearch(tx: Transaction, run: { readonly text: string; readonl
     const fixedIds = tx.fixedSearchIds ?? (tx.state.isTest ? [] : undefined);
     const result = executeSearch(compiled, context, fixedIds === undefined ? {} : { fixedIds });
     tx.count("QueryRows", result.rowCount);
-    return new ApexList("List<SObject>", result.lists.map(({ object, rows }) => new ApexList(object, recordsOfRows(tx.state, rows))));
+    return new ApexList(
+      "List<SObject>",
+      result.lists.map(({ object, rows }) => new ApexList(object, recordsOfRows(tx.state, rows))),
+    );
   } catch (error) {
-    if (error instanceof SoqlError) throw error.unsupported ? queryException(error) : Object.assign(queryException(error), { $type: "System.SearchException" });
+    if (error instanceof SoqlError)
+      throw error.unsupported
+        ? queryException(error)
+        : Object.assign(queryException(error), { $type: "System.SearchException" });
     throw error;
   }
 }

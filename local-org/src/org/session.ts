@@ -30,7 +30,11 @@ export class Session {
 
   constructor(state: OrgState) {
     this.state = state;
-    this.values = createValueRuntime({ schema: state.schema, library: state.library, self: () => this.rt });
+    this.values = createValueRuntime({
+      schema: state.schema,
+      library: state.library,
+      self: () => this.rt,
+    });
     const half = orgHalf(this, createPorts(this));
     this.rt = Object.assign(this.values, half);
   }
@@ -100,18 +104,24 @@ export class Session {
 type OrgMembers = Omit<PlatformRuntime, keyof ValueRuntime>;
 
 function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
-  const frames = (): ReturnType<OrgState["program"]["loaded"]["frames"]> => session.org.program.loaded.frames(new Error("frames").stack ?? "");
+  const frames = (): ReturnType<OrgState["program"]["loaded"]["frames"]> =>
+    session.org.program.loaded.frames(new Error("frames").stack ?? "");
   return {
-    st: [], fuel: FUEL, ports,
+    st: [],
+    fuel: FUEL,
+    ports,
     init: (index) => session.org.program.loaded.initialise(session.rt, index),
     refuel() {
       session.rt.fuel = FUEL;
       session.tx.checkCpu();
     },
-    query: (text, binds, access, result, className) => queryResult(session, text, binds, access, result, className),
-    queryLoop: (text, binds, access, chunk, className) => queryLoop(session, text, binds, access, chunk, className),
+    query: (text, binds, access, result, className) =>
+      queryResult(session, text, binds, access, result, className),
+    queryLoop: (text, binds, access, chunk, className) =>
+      queryLoop(session, text, binds, access, chunk, className),
     search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
-    dml: (operation, access, target, key, others) => dmlStatement(session, operation, access, target, key, others),
+    dml: (operation, access, target, key, others) =>
+      dmlStatement(session, operation, access, target, key, others),
     withBinds(binds, call) {
       const { tx } = session;
       const outer = tx.scopeBinds;
@@ -122,7 +132,9 @@ function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
         tx.scopeBinds = outer;
       }
     },
-    runAs: (subject, body) => { ports.setRunAsUser(subject, body); },
+    runAs: (subject, body) => {
+      ports.setRunAsUser(subject, body);
+    },
     enter(sharing) {
       const { tx } = session;
       const previous = tx.sharing;
@@ -135,7 +147,10 @@ function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
     callStatic: (className, methodName, args) => callStatic(session, className, methodName, args),
     currentApiVersion() {
       const [frame] = frames();
-      return (frame && session.values.classInfo(frame.className)?.apiVersion) ?? session.org.schema.sourceApiVersion;
+      return (
+        (frame && session.values.classInfo(frame.className)?.apiVersion) ??
+        session.org.schema.sourceApiVersion
+      );
     },
     currentClass: () => frames()[0]?.className ?? "",
     apexFrames: (stack) => session.org.program.loaded.frames(stack),
@@ -146,7 +161,8 @@ function orgHalf(session: Session, ports: OrgPorts): OrgMembers {
 /** Variables are read only when the query names them. */
 function lazily(binds: Readonly<Record<string, () => unknown>>): Binds {
   const values: Record<string, unknown> = {};
-  for (const [name, read] of Object.entries(binds)) Object.defineProperty(values, name, { get: read, enumerable: true });
+  for (const [name, read] of Object.entries(binds))
+    Object.defineProperty(values, name, { get: read, enumerable: true });
   return values;
 }
 
@@ -154,29 +170,68 @@ function versionOf(session: Session, className: string): number {
   return session.values.classInfo(className)?.apiVersion ?? session.org.schema.sourceApiVersion;
 }
 
-function queryResult(session: Session, text: string, binds: Binds, access: AccessMode, result: "list" | "single" | "singleOrNull" | "count", className: string): unknown {
+function queryResult(
+  session: Session,
+  text: string,
+  binds: Binds,
+  access: AccessMode,
+  result: "list" | "single" | "singleOrNull" | "count",
+  className: string,
+): unknown {
   const { tx } = session;
-  const { compiled, result: found } = runQuery(tx, { text, binds, access, apiVersion: versionOf(session, className) });
+  const { compiled, result: found } = runQuery(tx, {
+    text,
+    binds,
+    access,
+    apiVersion: versionOf(session, className),
+  });
   if (result === "count" || compiled.kind === "count") return found.size;
   const records = recordsOf(session.org, compiled, found);
   if (result === "list") return records;
-  if (records.items.length > 1) throw apexError("System.QueryException", "List has more than 1 row for assignment to SObject");
+  if (records.items.length > 1)
+    throw apexError("System.QueryException", "List has more than 1 row for assignment to SObject");
   const [first = null] = records.items;
-  if (first === null && result === "single") throw apexError("System.QueryException", "List has no rows for assignment to SObject");
+  if (first === null && result === "single")
+    throw apexError("System.QueryException", "List has no rows for assignment to SObject");
   return first;
 }
 
-function* queryLoop(session: Session, text: string, binds: Binds, access: AccessMode, chunk: boolean, className: string): Generator<unknown, void, undefined> {
+function* queryLoop(
+  session: Session,
+  text: string,
+  binds: Binds,
+  access: AccessMode,
+  chunk: boolean,
+  className: string,
+): Generator<unknown, void, undefined> {
   const { tx } = session;
-  const { compiled, result } = runQuery(tx, { text, binds, access, apiVersion: versionOf(session, className) });
+  const { compiled, result } = runQuery(tx, {
+    text,
+    binds,
+    access,
+    apiVersion: versionOf(session, className),
+  });
   const records = recordsOf(session.org, compiled, result);
   if (!chunk) yield* records.items;
-  else for (let start = 0; start < records.items.length; start += QUERY_LOOP_CHUNK) yield new ApexList(records.elementType, records.items.slice(start, start + QUERY_LOOP_CHUNK));
+  else
+    for (let start = 0; start < records.items.length; start += QUERY_LOOP_CHUNK)
+      yield new ApexList(records.elementType, records.items.slice(start, start + QUERY_LOOP_CHUNK));
 }
 
-function dmlStatement(session: Session, operation: string, access: AccessMode, target: unknown, key: { object: string; field: string } | null, others: unknown): void {
+function dmlStatement(
+  session: Session,
+  operation: string,
+  access: AccessMode,
+  target: unknown,
+  key: { object: string; field: string } | null,
+  others: unknown,
+): void {
   const { tx } = session;
-  const options = { access, allOrNone: true, ...(key === null ? {} : { externalIdField: key.field }) };
+  const options = {
+    access,
+    allOrNone: true,
+    ...(key === null ? {} : { externalIdField: key.field }),
+  };
   if (operation === "merge") {
     if (!(target instanceof SObject)) throw nullPointer();
     mergeRecords(tx, target, listOf(others), options);
@@ -193,11 +248,23 @@ export function listOf(target: unknown): readonly unknown[] {
   return [target];
 }
 
-function callStatic(session: Session, className: string, methodName: string, args: readonly unknown[]): unknown {
+function callStatic(
+  session: Session,
+  className: string,
+  methodName: string,
+  args: readonly unknown[],
+): unknown {
   const found = session.values.classes.find(className);
-  const method = found?.info.methods.find((one) => one.isStatic && one.name.toLowerCase() === methodName.toLowerCase() && one.parameters.length === args.length);
-  if (!found || !method) throw apexError("System.TypeException", `Method does not exist: ${className}.${methodName}`);
+  const method = found?.info.methods.find(
+    (one) =>
+      one.isStatic &&
+      one.name.toLowerCase() === methodName.toLowerCase() &&
+      one.parameters.length === args.length,
+  );
+  if (!found || !method)
+    throw apexError("System.TypeException", `Method does not exist: ${className}.${methodName}`);
   const call: unknown = Reflect.get(found.constructor, method.jsName);
-  if (typeof call !== "function") throw apexError("System.TypeException", `Method does not exist: ${className}.${methodName}`);
+  if (typeof call !== "function")
+    throw apexError("System.TypeException", `Method does not exist: ${className}.${methodName}`);
   return Reflect.apply(call, found.constructor, args) ?? null;
 }

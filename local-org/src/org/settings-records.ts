@@ -14,10 +14,17 @@ export function settingOf(tx: Transaction, object: string, owner: string): Row |
 }
 
 /** What applies to that user: field by field the user's value, else the profile's, else the organisation's. */
-export function settingRow(tx: Transaction, objectName: string, userId: string | null, profileId: string | null): Row | undefined {
+export function settingRow(
+  tx: Transaction,
+  objectName: string,
+  userId: string | null,
+  profileId: string | null,
+): Row | undefined {
   const object = resolveObject(tx.state.schema, objectName);
   if (!object) return undefined;
-  const levels = [tx.state.organizationId, profileId, userId].flatMap((owner) => (owner === null ? [] : [rowOf(tx, object.name, owner)]));
+  const levels = [tx.state.organizationId, profileId, userId].flatMap((owner) =>
+    owner === null ? [] : [rowOf(tx, object.name, owner)],
+  );
   const merged = new Map<string, NeutralValue>();
   for (const row of levels) {
     for (const [key, value] of row ?? []) {

@@ -6,13 +6,20 @@ export class SettingsStore {
 
   constructor(database: Database) {
     this.database = database;
-    database.exec(`CREATE TABLE IF NOT EXISTS "_setting" (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`);
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS "_setting" (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+    );
   }
   get(name: string): string | undefined {
-    const value = this.database.get(`SELECT value FROM "_setting" WHERE name = ?`, [name])?.["value"];
+    const value = this.database.get(`SELECT value FROM "_setting" WHERE name = ?`, [name])?.[
+      "value"
+    ];
     return typeof value === "string" ? value : undefined;
   }
   set(name: string, value: string): void {
-    this.database.run(`INSERT INTO "_setting" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, [name, value]);
+    this.database.run(
+      `INSERT INTO "_setting" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      [name, value],
+    );
   }
 }

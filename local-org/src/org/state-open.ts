@@ -29,7 +29,10 @@ export interface OpenStateOptions {
   readonly coverage?: boolean;
   readonly isTest: boolean;
 }
-export interface OpenState { readonly state: OrgState; readonly migrationProblems: readonly MigrationProblem[] }
+export interface OpenState {
+  readonly state: OrgState;
+  readonly migrationProblems: readonly MigrationProblem[];
+}
 
 /** Apex stacks are deep; V8 keeps ten frames unless told otherwise. */
 const STACK_FRAMES = 120;
@@ -58,7 +61,11 @@ class OpenedState implements OrgState {
     this.database = database;
     this.records = openRecords(database, options.schema);
     this.queries = queryCompiler(options.schema);
-    const project = compileProject(options.schema, { coverage: options.coverage ?? false, ...(options.cache ? { cache: options.cache } : {}) }, this);
+    const project = compileProject(
+      options.schema,
+      { coverage: options.coverage ?? false, ...(options.cache ? { cache: options.cache } : {}) },
+      this,
+    );
     this.program = new Program(options.schema, project);
     this.host = options.host;
     this.settings = new SettingsStore(database);

@@ -59,24 +59,58 @@ export class SetupCache {
   }
 }
 
-const SETUP_OBJECTS = new Set(["User", "UserRole", "Group", "GroupMember", "QueueSobject", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroup", "PermissionSetGroupComponent", "ObjectPermissions", "FieldPermissions", "SetupEntityAccess", "CustomPermission", "Organization", "PermissionSetLicenseAssign", "Profile"]);
+const SETUP_OBJECTS = new Set([
+  "User",
+  "UserRole",
+  "Group",
+  "GroupMember",
+  "QueueSobject",
+  "PermissionSet",
+  "PermissionSetAssignment",
+  "PermissionSetGroup",
+  "PermissionSetGroupComponent",
+  "ObjectPermissions",
+  "FieldPermissions",
+  "SetupEntityAccess",
+  "CustomPermission",
+  "Organization",
+  "PermissionSetLicenseAssign",
+  "Profile",
+]);
 /** Objects whose records decide what users may do or see. */
 export function isSetupObject(name: string): boolean {
   return SETUP_OBJECTS.has(name);
 }
 
 // Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations".
-const NOT_TOGETHER = new Set(["FieldPermissions", "Group", "GroupMember", "ObjectPermissions", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroup", "PermissionSetGroupComponent", "QueueSobject", "SetupEntityAccess", "User", "UserRole"]);
+const NOT_TOGETHER = new Set([
+  "FieldPermissions",
+  "Group",
+  "GroupMember",
+  "ObjectPermissions",
+  "PermissionSet",
+  "PermissionSetAssignment",
+  "PermissionSetGroup",
+  "PermissionSetGroupComponent",
+  "QueueSobject",
+  "SetupEntityAccess",
+  "User",
+  "UserRole",
+]);
 /** Whether DML on this object may not share a transaction with DML on ordinary objects. */
 export function isMixedDmlObject(name: string): boolean {
   return NOT_TOGETHER.has(name);
 }
 
 /** The object an Id belongs to, by its first three characters. */
-export function objectOfId(state: { readonly schema: Schema; readonly setup: SetupCache }, id: string): ObjectDefinition | undefined {
+export function objectOfId(
+  state: { readonly schema: Schema; readonly setup: SetupCache },
+  id: string,
+): ObjectDefinition | undefined {
   const byPrefix = state.setup.get("objects by key prefix", () => {
     const map = new Map<string, ObjectDefinition>();
-    for (const object of state.schema.objects.values()) if (object.keyPrefix !== "" && !map.has(object.keyPrefix)) map.set(object.keyPrefix, object);
+    for (const object of state.schema.objects.values())
+      if (object.keyPrefix !== "" && !map.has(object.keyPrefix)) map.set(object.keyPrefix, object);
     return map;
   });
   return byPrefix.get(id.slice(0, 3));

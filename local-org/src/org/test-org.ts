@@ -8,9 +8,26 @@ import type { OrgState } from "./state.ts";
 import { openState } from "./state-open.ts";
 import { Transaction } from "./transaction.ts";
 
-export interface MethodResult { readonly className: string; readonly methodName: string; readonly passed: boolean; readonly message: string | null; readonly stack: string | null; readonly durationMs: number }
-export interface ClassCoverage { readonly name: string; readonly file: string; readonly covered: readonly number[]; readonly uncovered: readonly number[] }
-export interface TestOrgOptions { readonly schema: Schema; readonly host: Host; readonly cacheDirectory?: string; readonly coverage?: boolean }
+export interface MethodResult {
+  readonly className: string;
+  readonly methodName: string;
+  readonly passed: boolean;
+  readonly message: string | null;
+  readonly stack: string | null;
+  readonly durationMs: number;
+}
+export interface ClassCoverage {
+  readonly name: string;
+  readonly file: string;
+  readonly covered: readonly number[];
+  readonly uncovered: readonly number[];
+}
+export interface TestOrgOptions {
+  readonly schema: Schema;
+  readonly host: Host;
+  readonly cacheDirectory?: string;
+  readonly coverage?: boolean;
+}
 
 export interface TestOrg {
   readonly diagnostics: readonly Diagnostic[];
@@ -23,10 +40,18 @@ export interface TestOrg {
 }
 
 type Method = EmittedClassInfo["methods"][number];
-const hasAnnotation = (method: Method, name: string): boolean => method.annotations.some((annotation) => annotation.name === name);
+const hasAnnotation = (method: Method, name: string): boolean =>
+  method.annotations.some((annotation) => annotation.name === name);
 
 export function openTestOrg(options: TestOrgOptions): TestOrg {
-  const { state } = openState({ schema: options.schema, store: ":memory:", host: options.host, coverage: options.coverage ?? false, isTest: true, ...(options.cacheDirectory === undefined ? {} : { cache: diskCache(options.cacheDirectory) }) });
+  const { state } = openState({
+    schema: options.schema,
+    store: ":memory:",
+    host: options.host,
+    coverage: options.coverage ?? false,
+    isTest: true,
+    ...(options.cacheDirectory === undefined ? {} : { cache: diskCache(options.cacheDirectory) }),
+  });
   return new MemoryTestOrg(state);
 }
 
@@ -44,20 +69,44 @@ class MemoryTestOrg implements TestOrg {
   testClasses(): readonly { readonly name: string; readonly methods: readonly string[] }[] {
     return this.state.program.compiled.classInfos
       .filter((info) => info.isTest && !info.name.includes("."))
-      .map((info) => ({ name: info.name, methods: info.methods.filter((method) => method.isStatic && hasAnnotation(method, "istest")).map((method) => method.name) }))
+      .map((info) => ({
+        name: info.name,
+        methods: info.methods
+          .filter((method) => method.isStatic && hasAnnotation(method, "istest"))
+          .map((method) => method.name),
+      }))
       .filter(({ methods }) => methods.length > 0);
   }
 
   runClass(name: string, methods: readonly string[]): MethodResult[] {
-    const info = this.state.program.compiled.classInfos.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (!info) return methods.map((methodName) => ({ className: name, methodName, passed: false, message: `There is no class ${name}.`, stack: null, durationMs: 0 }));
+    const info = this.state.program.compiled.classInfos.find(
+      (one) => one.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (!info)
+      return methods.map((methodName) => ({
+        className: name,
+        methodName,
+        passed: false,
+        message: `There is no class ${name}.`,
+        stack: null,
+        durationMs: 0,
+      }));
     return this.isolated("class", () => {
-      const setup = info.methods.filter((method) => method.isStatic && hasAnnotation(method, "testsetup"));
+      const setup = info.methods.filter(
+        (method) => method.isStatic && hasAnnotation(method, "testsetup"),
+      );
       for (const method of setup) {
         const failure = this.runMethod(info.name, method.name);
-        if (!failure.passed) return methods.map((methodName) => ({ ...failure, methodName, message: `@TestSetup ${method.name}: ${failure.message ?? ""}` }));
+        if (!failure.passed)
+          return methods.map((methodName) => ({
+            ...failure,
+            methodName,
+            message: `@TestSetup ${method.name}: ${failure.message ?? ""}`,
+          }));
       }
-      return methods.map((methodName) => this.isolated("method", () => this.runMethod(info.name, methodName)));
+      return methods.map((methodName) =>
+        this.isolated("method", () => this.runMethod(info.name, methodName)),
+      );
     });
   }
 
@@ -80,7 +129,14 @@ class MemoryTestOrg implements TestOrg {
     const started = state.host.cpu();
     state.clock.reload();
     const tx = new Transaction(state, { userId: this.adminId, quiddity: "RUNTEST_SYNC" });
-    const done = (passed: boolean, message: string | null, stack: string | null): MethodResult => ({ className, methodName, passed, message, stack, durationMs: Math.round(state.host.cpu() - started) });
+    const done = (passed: boolean, message: string | null, stack: string | null): MethodResult => ({
+      className,
+      methodName,
+      passed,
+      message,
+      stack,
+      durationMs: Math.round(state.host.cpu() - started),
+    });
     try {
       state.session.run(tx, () => {
         state.session.rt.callStatic(className, methodName, []);
@@ -97,19 +153,31 @@ class MemoryTestOrg implements TestOrg {
       return [`${found.exceptionType}: ${found.message}`, found.stackTrace];
     } catch (defect) {
       // a defect of the local org itself: shown with its JavaScript stack, so that it can be reported
-      return [defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect), `${this.state.program.stackText(defect instanceof Error ? (defect.stack ?? "") : "")}\n${defect instanceof Error ? (defect.stack ?? "").split("\n").slice(1, 8).join("\n") : ""}`.trim()];
+      return [
+        defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect),
+        `${this.state.program.stackText(defect instanceof Error ? (defect.stack ?? "") : "")}\n${defect instanceof Error ? (defect.stack ?? "").split("\n").slice(1, 8).join("\n") : ""}`.trim(),
+      ];
     }
   }
 
   coverage(): readonly ClassCoverage[] {
     const { compiled, loaded } = this.state.program;
-    const tests = new Set(compiled.classInfos.filter((info) => info.isTest).map((info) => info.file));
-    return compiled.modules.filter((module) => !tests.has(module.file)).map((module) => {
-      const hits = loaded.coverage.get(module.file);
-      const covered = module.coverable.filter((line) => (hits?.[line] ?? 0) > 0);
-      const hit = new Set(covered);
-      return { name: module.name, file: module.file, covered, uncovered: module.coverable.filter((line) => !hit.has(line)) };
-    });
+    const tests = new Set(
+      compiled.classInfos.filter((info) => info.isTest).map((info) => info.file),
+    );
+    return compiled.modules
+      .filter((module) => !tests.has(module.file))
+      .map((module) => {
+        const hits = loaded.coverage.get(module.file);
+        const covered = module.coverable.filter((line) => (hits?.[line] ?? 0) > 0);
+        const hit = new Set(covered);
+        return {
+          name: module.name,
+          file: module.file,
+          covered,
+          uncovered: module.coverable.filter((line) => !hit.has(line)),
+        };
+      });
   }
 
   close(): void {

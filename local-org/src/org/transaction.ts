@@ -7,7 +7,11 @@ import type { OrgState } from "./state.ts";
 import { isMixedDmlObject } from "./state.ts";
 import { runningUser } from "./users.ts";
 
-export interface AsyncContext { readonly kind: "none" | "future" | "queueable" | "batch" | "scheduled"; readonly jobId: string | null; readonly depth: number }
+export interface AsyncContext {
+  readonly kind: "none" | "future" | "queueable" | "batch" | "scheduled";
+  readonly jobId: string | null;
+  readonly depth: number;
+}
 export interface TransactionOptions {
   readonly userId: string;
   readonly context?: LimitContext;
@@ -15,7 +19,10 @@ export interface TransactionOptions {
   readonly async?: AsyncContext;
   readonly sharing?: "with" | "without";
 }
-export interface TestWindow { readonly before: LimitCounter; readonly firstJob: number }
+export interface TestWindow {
+  readonly before: LimitCounter;
+  readonly firstJob: number;
+}
 
 export class Transaction {
   readonly state: OrgState;
@@ -61,8 +68,18 @@ export class Transaction {
   get now(): number {
     return this.state.clock.now();
   }
-  get stamp(): { schema: OrgState["schema"]; records: OrgState["records"]; at: number; by: string } {
-    return { schema: this.state.schema, records: this.state.records, at: this.now, by: this.user.id };
+  get stamp(): {
+    schema: OrgState["schema"];
+    records: OrgState["records"];
+    at: number;
+    by: string;
+  } {
+    return {
+      schema: this.state.schema,
+      records: this.state.records,
+      at: this.now,
+      by: this.user.id,
+    };
   }
 
   /** Counts against a governor limit; past it the transaction ends. */
@@ -74,7 +91,8 @@ export class Transaction {
     return Math.round(this.state.host.cpu() - this.limits.cpuStart);
   }
   checkCpu(): void {
-    if (this.cpuTime() > this.limits.limit("CpuTime")) throw new ApexException("System.LimitException", "Apex CPU time limit exceeded");
+    if (this.cpuTime() > this.limits.limit("CpuTime"))
+      throw new ApexException("System.LimitException", "Apex CPU time limit exceeded");
   }
 
   // savepoints: our own around statements, and those Apex sets
@@ -105,7 +123,11 @@ export class Transaction {
 
   /** No callout between DML and commit (Apex Developer Guide, "Callout Limits and Limitations"). */
   requireNoPendingWork(): void {
-    if (this.uncommittedWork) throw new ApexException("System.CalloutException", "You have uncommitted work pending. Please commit or rollback before calling out");
+    if (this.uncommittedWork)
+      throw new ApexException(
+        "System.CalloutException",
+        "You have uncommitted work pending. Please commit or rollback before calling out",
+      );
   }
 
   noteSetupWrite(): void {
@@ -118,7 +140,8 @@ export class Transaction {
     const setup = isMixedDmlObject(objectName);
     if (setup && !counts) return undefined;
     const other = setup ? this.firstOrdinary : this.firstSetup;
-    if (other !== undefined) return `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${objectName}, original object: ${other}`;
+    if (other !== undefined)
+      return `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${objectName}, original object: ${other}`;
     if (setup) this.firstSetup ??= objectName;
     else this.firstOrdinary ??= objectName;
     return undefined;

@@ -15,6 +15,7 @@ import {
   classJsName,
   factoryName,
   fieldInitName,
+  fieldsInit,
   getterName,
   initName,
   libraryFactory,
@@ -209,18 +210,14 @@ function emitFieldInitializer(
 
 function emitConstructors(context: ClassContext): void {
   const { checked, symbol, module } = context;
-  if (checked.instanceInitializers.length > 0)
-    emitInitializers(`${fieldInitName(symbol)}()`, checked.instanceInitializers, context, "<init>");
+  if (checked.instanceInitializers.length > 0) emitInstanceInitializers(context);
   for (const constructor of checked.constructors) emitConstructor(constructor, context);
   if (
     !checked.constructors.some((constructor) => constructor.parameters.length === 0) &&
     (checked.constructors.length === 0 || context.isException)
   ) {
     emitFactory(factoryName(null), [], `${initName(symbol, null)}()`, context);
-    module.writer.line(
-      `${initName(symbol, null)}() { ${superInit(context)} ${runFields(context)} }`,
-      symbol.span.line,
-    );
+    module.writer.line(`${initName(symbol, null)}() { ${superInit(context)} }`, symbol.span.line);
   }
   if (!context.isException) return;
   module.writer.frame(hiddenFrame);
@@ -231,13 +228,30 @@ function emitConstructors(context: ClassContext): void {
     context,
   );
   module.writer.line(
-    `${libraryInitName(symbol)}(signature, args) { ${librarySuper(context, "signature", "args")} ${runFields(context)} }`,
+    `${libraryInitName(symbol)}(signature, args) { ${librarySuper(context, "signature", "args")} }`,
     symbol.span.line,
   );
 }
 
-const runFields = ({ checked, symbol }: ClassContext): string =>
-  checked.instanceInitializers.length > 0 ? `this.${fieldInitName(symbol)}();` : "";
+/**
+ * Before any constructor body, the initialisers of the whole chain have run, the base class's first: a virtual method that a base constructor calls
+ * sees the fields of the subclass (fflib_SObjectUnitOfWorkTest.DerivedUnitOfWork relies on it).
+ */
+function emitInstanceInitializers(context: ClassContext): void {
+  const { checked, symbol, module } = context;
+  emitInitializers(`${fieldInitName(symbol)}()`, checked.instanceInitializers, context, "<init>");
+  module.writer.frame(hiddenFrame);
+  const inherited = module.superclassOf(symbol) === undefined ? "" : `super.${fieldsInit}?.(); `;
+  module.writer.line(
+    `${fieldsInit}() { ${inherited}this.${fieldInitName(symbol)}(); }`,
+    symbol.span.line,
+  );
+}
+
+const runFields = ({ checked, symbol, module }: ClassContext): string => {
+  if (module.superclassOf(symbol) !== undefined) return ` $o.${fieldsInit}?.();`;
+  return checked.instanceInitializers.length > 0 ? ` $o.${fieldsInit}();` : "";
+};
 
 /** The implicit `super()`. */
 function superInit({ symbol, module }: ClassContext): string {
@@ -261,7 +275,7 @@ function emitFactory(
   context.module.writer.frame(hiddenFrame);
   const first = context.initialisesFirst ? `${context.module.statics(context.symbol.name)}; ` : "";
   context.module.writer.line(
-    `static ${name}(${parameters.join(", ")}) { ${first}const $o = new ${context.module.classRef(context.symbol.name)}(); $o.${init}; return $o; }`,
+    `static ${name}(${parameters.join(", ")}) { ${first}const $o = new ${context.module.classRef(context.symbol.name)}();${runFields(context)} $o.${init}; return $o; }`,
     context.symbol.span.line,
   );
 }
@@ -290,8 +304,6 @@ function emitConstructor(constructor: CheckedConstructor, context: ClassContext)
     code,
     (method) => {
       emitDelegate(constructor, context, method);
-      if (constructor.delegate?.to !== "this" && context.checked.instanceInitializers.length > 0)
-        module.writer.line(runFields(context));
       emitBody(constructor.body, method);
     },
   );

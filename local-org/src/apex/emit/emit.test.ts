@@ -54,10 +54,10 @@ test("?. leaves out the rest of the chain, ?? takes the first that is not null",
   );
 });
 
-test("a constructor runs the superclass, then initialisers in textual order, then its body", () => {
+test("initialisers of the whole chain run in textual order, then the superclass's constructor, then the own body", () => {
   gives(
     "public static String run() { return new Sub(4).log; }",
-    { run: "base(sub);hook(null);block;area=init;16" },
+    { run: "block;base(sub);hook(init;);area=init;16" },
     {
       "Base.cls":
         "public abstract class Base { public String log = ''; public Base(String s) { log += 'base(' + s + ');'; hook(); } public Base() { this('none'); } protected abstract void hook(); }",
@@ -257,7 +257,6 @@ test("a stack names class, method and line of each call, over several lines too"
     [
       "Class.T.boom: line 7",
       "Class.T.<init>: line 3",
-      "Class.T.<init>: line 4",
       "Class.T.Maker.make: line 12",
       "Class.T.run: line 17",
     ],

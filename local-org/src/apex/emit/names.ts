@@ -29,6 +29,8 @@ export const initName = (owner: ClassSymbol, constructor: MethodSymbol | null): 
   `$$init$${owner.name.replaceAll(".", "$")}$${methodJsName("", constructor === null ? [] : parameterTypes(constructor))}`;
 export const fieldInitName = (owner: ClassSymbol): string =>
   `$$fields$${owner.name.replaceAll(".", "$")}`;
+/** Runs the initialisers of the superclass, then those of the class. */
+export const fieldsInit = "$$fields";
 /** The inherited constructors of a library superclass: signature and arguments are passed on. */
 export const libraryInitName = (owner: ClassSymbol): string =>
   `$$library$${owner.name.replaceAll(".", "$")}`;

@@ -17,8 +17,8 @@ import type { StandardObject } from "./build.ts";
 const setupReadOnly = { isDeleted: false, readOnly: true } as const;
 const virtual = { isDeleted: false, audit: "none", readOnly: true } as const;
 const unrestricted = { picklist: { restricted: false, values: [] } } as const;
-const readOnlyFlags = (names: string): ReturnType<typeof check>[] =>
-  names.split(" ").map((one) => check(one, READ_ONLY));
+const flags = (names: string): ReturnType<typeof check>[] =>
+  names.split(" ").map((one) => check(one));
 const JOB_STATUS = "Queued|Preparing|Processing|Completed|Aborted|Failed|Holding";
 
 export const asyncObjects: readonly StandardObject[] = [
@@ -84,36 +84,32 @@ export const asyncObjects: readonly StandardObject[] = [
   object(
     "ApexClass",
     "01p",
+    // Records that hold code can be put together in Apex, though not saved.
     { ...setupReadOnly, plural: "Apex Classes" },
-    text("NamespacePrefix", 15, READ_ONLY),
-    text("Name", 255, READ_ONLY),
-    field("ApiVersion", "Double", { precision: 18, scale: 1, ...READ_ONLY }),
-    pick("Status", "Inactive|Active|Deleted", READ_ONLY),
-    check("IsValid", READ_ONLY),
-    field("BodyCrc", "Double", { precision: 18, scale: 0, ...READ_ONLY }),
-    area("Body", 1_000_000, READ_ONLY),
-    int("LengthWithoutComments", READ_ONLY),
+    text("NamespacePrefix", 15),
+    text("Name", 255),
+    field("ApiVersion", "Double", { precision: 18, scale: 1 }),
+    pick("Status", "Inactive|Active|Deleted"),
+    check("IsValid"),
+    field("BodyCrc", "Double", { precision: 18, scale: 0 }),
+    area("Body", 1_000_000),
+    int("LengthWithoutComments"),
   ),
   object(
     "ApexTrigger",
     "01q",
-    setupReadOnly,
-    text("NamespacePrefix", 15, READ_ONLY),
-    text("Name", 255, READ_ONLY),
-    pick("TableEnumOrId", "", {
-      label: "Custom Object Definition ID",
-      ...READ_ONLY,
-      ...unrestricted,
-    }),
-    ...readOnlyFlags(
+    XspacePrefix", 15),
+    text("Name", 255),
+    pick("TableEnumOrId", "", { label: "Custom Object Definition ID", ...unrestricted }),
+    ...flags(
       "UsageBeforeInsert UsageAfterInsert UsageBeforeUpdate UsageAfterUpdate UsageBeforeDelete UsageAfterDelete UsageIsBulk UsageAfterUndelete",
     ),
-    field("ApiVersion", "Double", { precision: 18, scale: 1, ...READ_ONLY }),
-    pick("Status", "Inactive|Active|Deleted", READ_ONLY),
-    check("IsValid", READ_ONLY),
-    field("BodyCrc", "Double", { precision: 18, scale: 0, ...READ_ONLY }),
-    area("Body", 1_000_000, READ_ONLY),
-    int("LengthWithoutComments", READ_ONLY),
+    field("ApiVersion", "Double", { precision: 18, scale: 1 }),
+    pick("Status", "Inactive|Active|Deleted"),
+    check("IsValid"),
+    field("BodyCrc", "Double", { precision: 18, scale: 0 }),
+    area("Body", 1_000_000),
+    int("LengthWithoutComments"),
   ),
   object(
     "ApexPage",

@@ -131,9 +131,10 @@ export const productObjects: readonly StandardObject[] = [
     }),
     text("CustomerSignedTitle", 40),
     date("CustomerSignedDate"),
+    text("Name", 80, { label: "Contract Name" }),
     area("SpecialTerms", 4000),
     ref("ActivatedById", "User", { child: "ContractsSigned", ...READ_ONLY }),
-    datetime("ActivatedDate", READ_ONLY),
+    datetime("ActivatedDate"),
     pick("StatusCode", "Draft|InApproval=In Approval Process|Activated", {
       label: "Status Category",
       derivedFrom: { field: "Status", attribute: "statusCode" },

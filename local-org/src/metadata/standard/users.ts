@@ -188,11 +188,11 @@ export const userObjects: readonly StandardObject[] = [
     "Profile",
     "00e",
     { isDeleted: false, viewed: true, readOnly: true },
-    text("Name", 255, READ_ONLY),
+    text("Name", 255),
     systemPermissions(READ_ONLY),
     ref("UserLicenseId", "UserLicense", READ_ONLY),
     pick("UserType", USER_TYPES, READ_ONLY),
-    text("Description", 255, READ_ONLY),
+    text("Description", 255),
   ),
   object(
     "UserLicense",

@@ -11,7 +11,16 @@ export function batchableContext(jobId: string, childJobId: string): JobContext 
 export function schedulableContext(triggerId: string): JobContext {
   return new JobContext("System.SchedulableContextImpl", triggerId);
 }
-export function finalizerContext(jobId: string, requestId: string, error: Error | undefined): JobContext {
-  const apex = error === undefined ? null : error instanceof ApexException ? error : apexError("System.UnexpectedException", error.message);
+export function finalizerContext(
+  jobId: string,
+  requestId: string,
+  error: Error | undefined,
+): JobContext {
+  const apex =
+    error === undefined
+      ? null
+      : error instanceof ApexException
+        ? error
+        : apexError("System.UnexpectedException", error.message);
   return new JobContext("System.FinalizerContextImpl", jobId, { error: apex, requestId });
 }

@@ -24,7 +24,9 @@ const textOf = (json: Json | undefined): string => String(json ?? "");
 const itemsOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
 /** `[key, value]` entries */
 function pairsOf(json: Json | undefined): (readonly [Json, Json])[] {
-  return itemsOf(json).flatMap((pair) => (Array.isArray(pair) ? [[pair[0] ?? null, pair[1] ?? null] as const] : []));
+  return itemsOf(json).flatMap((pair) =>
+    Array.isArray(pair) ? [[pair[0] ?? null, pair[1] ?? null] as const] : [],
+  );
 }
 
 class Decoder {
@@ -54,32 +56,56 @@ class Decoder {
   private scalar(json: Tagged): unknown {
     const { v } = json;
     switch (json.$) {
-      case "ref": return this.made.get(Number(json["n"])) ?? null;
-      case "long": return BigInt(textOf(v));
-      case "decimal": return Decimal.of(BigInt(textOf(v)), Number(json["s"]));
-      case "double": return new ApexDouble(Number(v));
-      case "date": return new ApexDate(Number(v));
-      case "datetime": return new ApexDatetime(Number(v));
-      case "time": return new ApexTime(Number(v));
-      case "blob": return new ApexBlob(new Uint8Array(Buffer.from(textOf(v), "base64")));
-      case "enum": return this.rt.libraryEnum(textOf(json["t"]), textOf(v));
-      case "type": return new TypeToken(textOf(v));
-      case "sobjectType": return this.rt.sobjectType(textOf(v));
-      case "field": return this.rt.fieldToken(textOf(json["t"]), textOf(v));
-      default: return undefined;
+      case "ref":
+        return this.made.get(Number(json["n"])) ?? null;
+      case "long":
+        return BigInt(textOf(v));
+      case "decimal":
+        return Decimal.of(BigInt(textOf(v)), Number(json["s"]));
+      case "double":
+        return new ApexDouble(Number(v));
+      case "date":
+        return new ApexDate(Number(v));
+      case "datetime":
+        return new ApexDatetime(Number(v));
+      case "time":
+        return new ApexTime(Number(v));
+      case "blob":
+        return new ApexBlob(new Uint8Array(Buffer.from(textOf(v), "base64")));
+      case "enum":
+        return this.rt.libraryEnum(textOf(json["t"]), textOf(v));
+      case "type":
+        return new TypeToken(textOf(v));
+      case "sobjectType":
+        return this.rt.sobjectType(textOf(v));
+      case "field":
+        return this.rt.fieldToken(textOf(json["t"]), textOf(v));
+      default:
+        return undefined;
     }
   }
 
   private compound(json: Tagged): unknown {
     switch (json.$) {
-      case "list": return this.list(json);
-      case "set": return this.set(json);
-      case "map": return this.map(json);
-      case "record": return this.record(json);
-      case "object": return this.instance(json);
-      case "bag": return this.bag(json);
-      case "exception": return this.keep(json, new ApexException(textOf(json["t"]), json["m"] === null ? null : textOf(json["m"])));
-      default: throw new Error(`Unknown tag '${json.$}' in a stored job.`);
+      case "list":
+        return this.list(json);
+      case "set":
+        return this.set(json);
+      case "map":
+        return this.map(json);
+      case "record":
+        return this.record(json);
+      case "object":
+        return this.instance(json);
+      case "bag":
+        return this.bag(json);
+      case "exception":
+        return this.keep(
+          json,
+          new ApexException(textOf(json["t"]), json["m"] === null ? null : textOf(json["m"])),
+        );
+      default:
+        throw new Error(`Unknown tag '${json.$}' in a stored job.`);
     }
   }
 
@@ -95,7 +121,8 @@ class Decoder {
   }
   private map(json: Tagged): ApexMap {
     const map = this.keep(json, new ApexMap(textOf(json["k"]), textOf(json["e"])));
-    for (const [key, content] of pairsOf(json["v"])) map.put(this.decode(key), this.decode(content));
+    for (const [key, content] of pairsOf(json["v"]))
+      map.put(this.decode(key), this.decode(content));
     return map;
   }
   private bag(json: Tagged): PropertyBag {
@@ -106,9 +133,11 @@ class Decoder {
 
   private record(json: Tagged): SObject {
     const shape = recordShapes(this.rt.schema).of(textOf(json["t"]));
-    if (!shape) throw apexError("System.TypeException", `Invalid sobject type: ${textOf(json["t"])}`);
+    if (!shape)
+      throw apexError("System.TypeException", `Invalid sobject type: ${textOf(json["t"])}`);
     const record = this.keep(json, new SObject(shape));
-    for (const [key, content] of pairsOf(json["v"])) record.fields.set(textOf(key), this.decode(content));
+    for (const [key, content] of pairsOf(json["v"]))
+      record.fields.set(textOf(key), this.decode(content));
     for (const [key, content] of pairsOf(json["p"])) {
       const parent = this.decode(content);
       record.parents.set(textOf(key), parent instanceof SObject ? parent : null);
@@ -124,12 +153,21 @@ class Decoder {
   /** The constructor does not run again; transient fields are null. */
   private instance(json: Tagged): object {
     const found = this.loaded.classes.get(textOf(json["t"]));
-    if (!found) throw apexError("System.TypeException", `The job's class no longer exists: ${textOf(json["t"])}`);
+    if (!found)
+      throw apexError(
+        "System.TypeException",
+        `The job's class no longer exists: ${textOf(json["t"])}`,
+      );
     const base: object = found.constructor.prototype;
-    const instance: object = base instanceof ApexException ? Object.setPrototypeOf(new ApexException(found.info.name), base) : Object.create(base);
+    const instance: object =
+      base instanceof ApexException
+        ? Object.setPrototypeOf(new ApexException(found.info.name), base)
+        : Object.create(base);
     this.keep(json, instance);
-    for (const field of storedFields(this.loaded, found.info)) if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);
-    for (const [key, content] of pairsOf(json["v"])) Reflect.set(instance, textOf(key), this.decode(content));
+    for (const field of storedFields(this.loaded, found.info))
+      if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);
+    for (const [key, content] of pairsOf(json["v"]))
+      Reflect.set(instance, textOf(key), this.decode(content));
     return instance;
   }
 }

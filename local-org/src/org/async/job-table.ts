@@ -26,16 +26,33 @@ export class JobTable {
       CREATE INDEX IF NOT EXISTS "_job_due" ON "_job" (due, sequence);`);
   }
   add(job: Omit<Job, "sequence">): number {
-    const row = this.database.get(`INSERT INTO "_job" (kind, id, user, class, payload, due, depth, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence`, [job.kind, job.id, job.userId, job.className, job.payload, job.due, job.depth, JSON.stringify(job.details)]);
+    const row = this.database.get(
+      `INSERT INTO "_job" (kind, id, user, class, payload, due, depth, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence`,
+      [
+        job.kind,
+        job.id,
+        job.userId,
+        job.className,
+        job.payload,
+        job.due,
+        job.depth,
+        JSON.stringify(job.details),
+      ],
+    );
     return Number(row?.["sequence"]);
   }
   /** The next job that is due, in order of time and arrival; in tests only those added after `from`. */
   next(until: number, from = 0): Job | undefined {
-    const row = this.database.get(`SELECT * FROM "_job" WHERE due <= ? AND sequence > ? ORDER BY due, sequence LIMIT 1`, [until, from]);
+    const row = this.database.get(
+      `SELECT * FROM "_job" WHERE due <= ? AND sequence > ? ORDER BY due, sequence LIMIT 1`,
+      [until, from],
+    );
     return row ? jobOf(row) : undefined;
   }
   byId(id: string): Job | undefined {
-    const row = this.database.get(`SELECT * FROM "_job" WHERE id = ? ORDER BY sequence LIMIT 1`, [id]);
+    const row = this.database.get(`SELECT * FROM "_job" WHERE id = ? ORDER BY sequence LIMIT 1`, [
+      id,
+    ]);
     return row ? jobOf(row) : undefined;
   }
   /** When the first of the waiting jobs is due. */
@@ -44,7 +61,11 @@ export class JobTable {
     return typeof due === "number" ? due : undefined;
   }
   lastSequence(): number {
-    return Number(this.database.get(`SELECT coalesce(max(seq), 0) AS last FROM sqlite_sequence WHERE name = '_job'`)?.["last"] ?? 0);
+    return Number(
+      this.database.get(
+        `SELECT coalesce(max(seq), 0) AS last FROM sqlite_sequence WHERE name = '_job'`,
+      )?.["last"] ?? 0,
+    );
   }
   remove(sequence: number): void {
     this.database.run(`DELETE FROM "_job" WHERE sequence = ?`, [sequence]);
@@ -53,17 +74,34 @@ export class JobTable {
     this.database.run(`DELETE FROM "_job" WHERE id = ?`, [id]);
   }
   count(kind: JobKind): number {
-    return Number(this.database.get(`SELECT count(*) AS n FROM "_job" WHERE kind = ?`, [kind])?.["n"] ?? 0);
+    return Number(
+      this.database.get(`SELECT count(*) AS n FROM "_job" WHERE kind = ?`, [kind])?.["n"] ?? 0,
+    );
   }
   hasSignature(signature: string): boolean {
-    return this.database.get(`SELECT 1 AS yes FROM "_job" WHERE json_extract(details, '$.signature') = ?`, [signature]) !== undefined;
+    return (
+      this.database.get(
+        `SELECT 1 AS yes FROM "_job" WHERE json_extract(details, '$.signature') = ?`,
+        [signature],
+      ) !== undefined
+    );
   }
 }
 
 function jobOf(row: SqlRow): Job {
   const kind = String(row["kind"]);
   return {
-    sequence: Number(row["sequence"]), kind: kind === "queueable" || kind === "future" || kind === "batch" || kind === "scheduled" ? kind : "event", id: String(row["id"]), userId: String(row["user"]), className: String(row["class"]),
-    payload: String(row["payload"]), due: Number(row["due"]), depth: Number(row["depth"]), details: JSON.parse(String(row["details"])) as Job["details"],
+    sequence: Number(row["sequence"]),
+    kind:
+      kind === "queueable" || kind === "future" || kind === "batch" || kind === "scheduled"
+        ? kind
+        : "event",
+    id: String(row["id"]),
+    userId: String(row["user"]),
+    className: String(row["class"]),
+    payload: String(row["payload"]),
+    due: Number(row["due"]),
+    depth: Number(row["depth"]),
+    details: JSON.parse(String(row["details"])) as Job["details"],
   };
 }

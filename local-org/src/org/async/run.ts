@@ -10,17 +10,29 @@ import type { Values } from "../raw-records.ts";
 import type { OrgState } from "../state.ts";
 import { Transaction } from "../transaction.ts";
 import type { TransactionOptions } from "../transaction.ts";
-import { batchableContext, finalizerContext, queueableContext, schedulableContext } from "./contexts.ts";
+import {
+  batchableContext,
+  finalizerContext,
+  queueableContext,
+  schedulableContext,
+} from "./contexts.ts";
 import type { Job } from "./job-table.ts";
 import { nextOf, executeBatch } from "./queue.ts";
 import { deserialise } from "./deserialise.ts";
 import { serialise } from "./serialise.ts";
 
-export interface RunReport { readonly ran: number; readonly failed: readonly ApexError[] }
+export interface RunReport {
+  readonly ran: number;
+  readonly failed: readonly ApexError[];
+}
 const MOST_JOBS = 10_000;
 
 /** Jobs due by `until`. In tests: only what was added after `from`, and the first failure is thrown. */
-export function runDueJobs(state: OrgState, until: () => number, options: { readonly from?: number; readonly throwing?: boolean } = {}): RunReport {
+export function runDueJobs(
+  state: OrgState,
+  until: () => number,
+  options: { readonly from?: number; readonly throwing?: boolean } = {},
+): RunReport {
   const failed: ApexError[] = [];
   let ran = 0;
   const last = options.throwing ? state.jobs.lastSequence() : Number.MAX_SAFE_INTEGER;
@@ -43,16 +55,25 @@ type JobError = ApexException | Error;
 function runJob(state: OrgState, job: Job, isTest: boolean): JobError | undefined {
   if (job.kind !== "scheduled") state.jobs.remove(job.sequence);
   switch (job.kind) {
-    case "queueable": return runQueueable(state, job);
-    case "future": return runFuture(state, job);
-    case "batch": return runBatch(state, job);
-    case "scheduled": return runScheduled(state, job, isTest);
-    case "event": return state.session.deliverEvents(job);
+    case "queueable":
+      return runQueueable(state, job);
+    case "future":
+      return runFuture(state, job);
+    case "batch":
+      return runBatch(state, job);
+    case "scheduled":
+      return runScheduled(state, job, isTest);
+    case "event":
+      return state.session.deliverEvents(job);
   }
 }
 
 /** One transaction of a job; gives what made it fail. */
-function attempt(state: OrgState, options: TransactionOptions, body: (tx: Transaction) => void): JobError | undefined {
+function attempt(
+  state: OrgState,
+  options: TransactionOptions,
+  body: (tx: Transaction) => void,
+): JobError | undefined {
   const tx = new Transaction(state, options);
   try {
     state.session.run(tx, () => body(tx));
@@ -63,50 +84,102 @@ function attempt(state: OrgState, options: TransactionOptions, body: (tx: Transa
   }
 }
 
-function mark(state: OrgState, job: { readonly id: string; readonly userId: string }, values: Values): void {
-  updateRaw({ schema: state.schema, records: state.records, at: state.clock.now(), by: job.userId }, "AsyncApexJob", [{ id: job.id, ...values }]);
+function mark(
+  state: OrgState,
+  job: { readonly id: string; readonly userId: string },
+  values: Values,
+): void {
+  updateRaw(
+    { schema: state.schema, records: state.records, at: state.clock.now(), by: job.userId },
+    "AsyncApexJob",
+    [{ id: job.id, ...values }],
+  );
 }
 function finish(state: OrgState, job: Job, error: JobError | undefined, extra: Values = {}): void {
-  mark(state, job, { Status: error ? "Failed" : "Completed", CompletedDate: { kind: "datetime", milliseconds: state.clock.now() }, NumberOfErrors: error ? 1 : 0, ExtendedStatus: error ? apexErrorOf(state, error).message.slice(0, 255) : null, ...extra });
+  mark(state, job, {
+    Status: error ? "Failed" : "Completed",
+    CompletedDate: { kind: "datetime", milliseconds: state.clock.now() },
+    NumberOfErrors: error ? 1 : 0,
+    ExtendedStatus: error ? apexErrorOf(state, error).message.slice(0, 255) : null,
+    ...extra,
+  });
 }
 
 function runQueueable(state: OrgState, job: Job): JobError | undefined {
   mark(state, job, { Status: "Processing" });
   let finalizer: string | undefined;
   let requestId = "";
-  const error = attempt(state, { userId: job.userId, context: "queueable", quiddity: "QUEUEABLE", async: { kind: "queueable", jobId: job.id, depth: job.depth } }, (tx) => {
-    if (typeof job.details["maximum"] === "number") tx.maximumDepth = job.details["maximum"];
-    requestId = tx.requestId;
-    const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
-    try {
-      callJob(state, instance, "execute", "QueueableContext", [queueableContext(job.id)]);
-    } finally {
-      if (tx.finalizer !== undefined) finalizer = serialise(state.program.loaded, tx.finalizer);
-    }
-  });
+  const error = attempt(
+    state,
+    {
+      userId: job.userId,
+      context: "queueable",
+      quiddity: "QUEUEABLE",
+      async: { kind: "queueable", jobId: job.id, depth: job.depth },
+    },
+    (tx) => {
+      if (typeof job.details["maximum"] === "number") tx.maximumDepth = job.details["maximum"];
+      requestId = tx.requestId;
+      const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
+      try {
+        callJob(state, instance, "execute", "QueueableContext", [queueableContext(job.id)]);
+      } finally {
+        if (tx.finalizer !== undefined) finalizer = serialise(state.program.loaded, tx.finalizer);
+      }
+    },
+  );
   finish(state, job, error);
   if (finalizer === undefined) return error;
   const text = finalizer;
-  const failure = attempt(state, { userId: job.userId, context: "finalizer", quiddity: "TRANSACTION_FINALIZER_QUEUEABLE", async: { kind: "none", jobId: job.id, depth: job.depth } }, () => {
-    const { rt } = state.session;
-    callJob(state, deserialise(state.program.loaded, rt, text), "execute", "FinalizerContext", [finalizerContext(job.id, requestId, error)]);
-  });
+  const failure = attempt(
+    state,
+    {
+      userId: job.userId,
+      context: "finalizer",
+      quiddity: "TRANSACTION_FINALIZER_QUEUEABLE",
+      async: { kind: "none", jobId: job.id, depth: job.depth },
+    },
+    () => {
+      const { rt } = state.session;
+      callJob(state, deserialise(state.program.loaded, rt, text), "execute", "FinalizerContext", [
+        finalizerContext(job.id, requestId, error),
+      ]);
+    },
+  );
   return failure ?? error;
 }
 
 function runFuture(state: OrgState, job: Job): JobError | undefined {
   mark(state, job, { Status: "Processing" });
-  const error = attempt(state, { userId: job.userId, context: "future", quiddity: "FUTURE", async: { kind: "future", jobId: job.id, depth: 1 } }, () => {
-    const args = deserialise(state.program.loaded, state.session.rt, job.payload);
-    state.session.rt.callStatic(job.className, String(job.details["method"]), args instanceof ApexList ? args.items : []);
-  });
+  const error = attempt(
+    state,
+    {
+      userId: job.userId,
+      context: "future",
+      quiddity: "FUTURE",
+      async: { kind: "future", jobId: job.id, depth: 1 },
+    },
+    () => {
+      const args = deserialise(state.program.loaded, state.session.rt, job.payload);
+      state.session.rt.callStatic(
+        job.className,
+        String(job.details["method"]),
+        args instanceof ApexList ? args.items : [],
+      );
+    },
+  );
   finish(state, job, error);
   return error;
 }
 
 function runBatch(state: OrgState, job: Job): JobError | undefined {
   const { loaded } = state.program;
-  const options = { userId: job.userId, context: "batch" as const, quiddity: "BATCH_APEX", async: { kind: "batch" as const, jobId: job.id, depth: 1 } };
+  const options = {
+    userId: job.userId,
+    context: "batch" as const,
+    quiddity: "BATCH_APEX",
+    async: { kind: "batch" as const, jobId: job.id, depth: 1 },
+  };
   const scopeSize = Number(job.details["scope"] ?? 200);
   let payload = job.payload;
   let items: unknown[] = [];
@@ -118,7 +191,10 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
     items = state.session.batchItems(rt.dynamicCall(instance, "start", [context]));
     if (isStateful(state, job.className)) payload = serialise(loaded, instance);
   });
-  if (started) { finish(state, job, started); return started; }
+  if (started) {
+    finish(state, job, started);
+    return started;
+  }
   const total = Math.ceil(items.length / scopeSize);
   mark(state, job, { Status: "Processing", TotalJobItems: total });
   let firstError: JobError | undefined;
@@ -131,11 +207,27 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
       callJob(state, instance, "execute", "BatchableContext", [context, scopeList(chunk)]);
       if (isStateful(state, job.className)) payload = serialise(loaded, instance);
     });
-    if (error) { errors++; firstError ??= error; }
-    mark(state, job, { JobItemsProcessed: index + 1, NumberOfErrors: errors, ...(error ? { ExtendedStatus: `First error: ${apexErrorOf(state, error).message}`.slice(0, 255) } : {}) });
+    if (error) {
+      errors++;
+      firstError ??= error;
+    }
+    mark(state, job, {
+      JobItemsProcessed: index + 1,
+      NumberOfErrors: errors,
+      ...(error
+        ? { ExtendedStatus: `First error: ${apexErrorOf(state, error).message}`.slice(0, 255) }
+        : {}),
+    });
   }
-  const finished = attempt(state, options, () => { state.session.rt.dynamicCall(deserialise(loaded, state.session.rt, payload), "finish", [context]); });
-  mark(state, job, { Status: finished ? "Failed" : "Completed", CompletedDate: { kind: "datetime", milliseconds: state.clock.now() } });
+  const finished = attempt(state, options, () => {
+    state.session.rt.dynamicCall(deserialise(loaded, state.session.rt, payload), "finish", [
+      context,
+    ]);
+  });
+  mark(state, job, {
+    Status: finished ? "Failed" : "Completed",
+    CompletedDate: { kind: "datetime", milliseconds: state.clock.now() },
+  });
   return firstError ?? finished;
 }
 
@@ -143,14 +235,36 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
  * Calls the method that takes this kind of context: a class may be queueable, schedulable and a finalizer at once, with three `execute`.
  * Jobs may declare it static: the platform calls it all the same.
  */
-function callJob(state: OrgState, instance: unknown, name: string, context: string, args: readonly unknown[]): void {
+function callJob(
+  state: OrgState,
+  instance: unknown,
+  name: string,
+  context: string,
+  args: readonly unknown[],
+): void {
   const { classes } = state.session.values;
-  for (let entry = classes.find(emittedInfo(instance)?.name ?? ""); entry; entry = entry.info.superclass === undefined ? undefined : classes.find(entry.info.superclass)) {
-    const method = entry.info.methods.find((one) => one.name.toLowerCase() === name && one.parameters.length === args.length && one.parameters[0]?.type.replace(/^(System|Database)\./i, "").toLowerCase() === context.toLowerCase());
+  for (
+    let entry = classes.find(emittedInfo(instance)?.name ?? "");
+    entry;
+    entry = entry.info.superclass === undefined ? undefined : classes.find(entry.info.superclass)
+  ) {
+    const method = entry.info.methods.find(
+      (one) =>
+        one.name.toLowerCase() === name &&
+        one.parameters.length === args.length &&
+        one.parameters[0]?.type.replace(/^(System|Database)\./i, "").toLowerCase() ===
+          context.toLowerCase(),
+    );
     if (!method) continue;
     const target: unknown = method.isStatic ? entry.constructor : instance;
-    const call: unknown = typeof target === "object" || typeof target === "function" ? Reflect.get(target ?? {}, method.jsName) : undefined;
-    if (typeof call === "function") { Reflect.apply(call, target, args); return; }
+    const call: unknown =
+      typeof target === "object" || typeof target === "function"
+        ? Reflect.get(target ?? {}, method.jsName)
+        : undefined;
+    if (typeof call === "function") {
+      Reflect.apply(call, target, args);
+      return;
+    }
   }
   state.session.rt.dynamicCall(instance, name, args);
 }
@@ -160,23 +274,49 @@ function scopeList(items: unknown[]): ApexList {
   return new ApexList(first instanceof SObject ? first.typeName : "Object", items);
 }
 function isStateful(state: OrgState, className: string): boolean {
-  return state.session.rt.classInfo(className)?.interfaces.some((name) => /^database\.stateful$/i.test(name)) ?? false;
+  return (
+    state.session.rt
+      .classInfo(className)
+      ?.interfaces.some((name) => /^database\.stateful$/i.test(name)) ?? false
+  );
 }
 
 function runScheduled(state: OrgState, job: Job, isTest: boolean): JobError | undefined {
   const at = state.clock.now();
   const cron = String(job.details["cron"] ?? "");
-  const next = cron === "" || isTest ? undefined : nextOf(cron, Math.max(at, job.due), String(job.details["zone"] ?? "GMT"));
+  const next =
+    cron === "" || isTest
+      ? undefined
+      : nextOf(cron, Math.max(at, job.due), String(job.details["zone"] ?? "GMT"));
   const row = state.records.selectByIds("CronTrigger", [job.id]).get(job.id);
   const times = Number(row?.get("timestriggered") ?? 0) + 1;
   const stamp = { schema: state.schema, records: state.records, at, by: job.userId };
   state.jobs.remove(job.sequence);
   if (next !== undefined) state.jobs.add({ ...job, due: next });
   // stopTest runs the job once, but its trigger stays as it was scheduled
-  if (!isTest) updateRaw(stamp, "CronTrigger", [{ id: job.id, State: next === undefined ? "COMPLETE" : "WAITING", PreviousFireTime: { kind: "datetime", milliseconds: at }, TimesTriggered: times, NextFireTime: next === undefined ? null : { kind: "datetime", milliseconds: next } }]);
-  return attempt(state, { userId: job.userId, context: "sync", quiddity: "SCHEDULED", async: { kind: "scheduled", jobId: job.id, depth: 1 } }, (tx) => {
-    const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
-    if (job.details["scope"] !== null && job.details["scope"] !== undefined) executeBatch(tx, instance, Number(job.details["scope"]));
-    else callJob(state, instance, "execute", "SchedulableContext", [schedulableContext(job.id)]);
-  });
+  if (!isTest)
+    updateRaw(stamp, "CronTrigger", [
+      {
+        id: job.id,
+        State: next === undefined ? "COMPLETE" : "WAITING",
+        PreviousFireTime: { kind: "datetime", milliseconds: at },
+        TimesTriggered: times,
+        NextFireTime: next === undefined ? null : { kind: "datetime", milliseconds: next },
+      },
+    ]);
+  return attempt(
+    state,
+    {
+      userId: job.userId,
+      context: "sync",
+      quiddity: "SCHEDULED",
+      async: { kind: "scheduled", jobId: job.id, depth: 1 },
+    },
+    (tx) => {
+      const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
+      if (job.details["scope"] !== null && job.details["scope"] !== undefined)
+        executeBatch(tx, instance, Number(job.details["scope"]));
+      else callJob(state, instance, "execute", "SchedulableContext", [schedulableContext(job.id)]);
+    },
+  );
 }

@@ -16,13 +16,26 @@ import { typeNameOf } from "../../platform/values/type-name.ts";
 import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { EmittedClassInfo } from "../../apex/checked.ts";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export interface Tagged { readonly $: string; readonly [key: string]: Json }
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export interface Tagged {
+  readonly $: string;
+  readonly [key: string]: Json;
+}
 
 /** Fields of the class and what it extends, with where they are stored. */
-export function storedFields(loaded: LoadedProgram, info: EmittedClassInfo): EmittedClassInfo["fields"][number][] {
-  const parent = info.superclass === undefined ? undefined : loaded.classes.get(info.superclass)?.info;
-  return [...(parent ? storedFields(loaded, parent) : []), ...info.fields.filter((field) => !field.isStatic && !field.isTransient && field.jsName !== undefined)];
+export function storedFields(
+  loaded: LoadedProgram,
+  info: EmittedClassInfo,
+): EmittedClassInfo["fields"][number][] {
+  const parent =
+    info.superclass === undefined ? undefined : loaded.classes.get(info.superclass)?.info;
+  return [
+    ...(parent ? storedFields(loaded, parent) : []),
+    ...info.fields.filter(
+      (field) => !field.isStatic && !field.isTransient && field.jsName !== undefined,
+    ),
+  ];
 }
 
 export function serialise(loaded: LoadedProgram, value: unknown): string {
@@ -38,17 +51,47 @@ export function serialise(loaded: LoadedProgram, value: unknown): string {
     if (one === null || one === undefined) return null;
     if (typeof one === "string" || typeof one === "boolean" || typeof one === "number") return one;
     if (typeof one === "bigint") return { $: "long", v: one.toString() };
-    if (typeof one !== "object") throw apexError("System.SerializationException", `Not Serializable: ${typeof one}`);
+    if (typeof one !== "object")
+      throw apexError("System.SerializationException", `Not Serializable: ${typeof one}`);
     return scalar(one) ?? encodeObject(one);
   };
   const compound = (one: object): Tagged => {
     if (one instanceof ApexList) return { $: "list", e: one.elementType, v: one.items.map(encode) };
-    if (one instanceof ApexSet) return { $: "set", e: one.elementType, v: one.values().map(encode) };
-    if (one instanceof ApexMap) return { $: "map", k: one.keyType, e: one.valueType, v: one.entries().map(([key, content]) => [encode(key), encode(content)]) };
-    if (one instanceof SObject) return { $: "record", t: one.typeName, v: [...one.fields].map(([key, content]) => [key, encode(content)]), p: [...one.parents].map(([key, parent]) => [key, encode(parent)]), c: [...one.children].map(([key, rows]) => [key, encode(rows)]), q: one.queried === null ? null : [...one.queried] };
+    if (one instanceof ApexSet)
+      return { $: "set", e: one.elementType, v: one.values().map(encode) };
+    if (one instanceof ApexMap)
+      return {
+        $: "map",
+        k: one.keyType,
+        e: one.valueType,
+        v: one.entries().map(([key, content]) => [encode(key), encode(content)]),
+      };
+    if (one instanceof SObject)
+      return {
+        $: "record",
+        t: one.typeName,
+        v: [...one.fields].map(([key, content]) => [key, encode(content)]),
+        p: [...one.parents].map(([key, parent]) => [key, encode(parent)]),
+        c: [...one.children].map(([key, rows]) => [key, encode(rows)]),
+        q: one.queried === null ? null : [...one.queried],
+      };
     const info = emittedInfo(one);
-    if (info) return { $: "object", t: info.name, v: storedFields(loaded, info).map((field) => [field.jsName ?? "", encode(Reflect.get(one, field.jsName ?? "") ?? null)]), ...(one instanceof ApexException ? { m: one.$message } : {}) };
-    if (one instanceof PropertyBag) return { $: "bag", t: one.apexType, v: [...one.properties].map(([key, content]) => [key, encode(content)]) };
+    if (info)
+      return {
+        $: "object",
+        t: info.name,
+        v: storedFields(loaded, info).map((field) => [
+          field.jsName ?? "",
+          encode(Reflect.get(one, field.jsName ?? "") ?? null),
+        ]),
+        ...(one instanceof ApexException ? { m: one.$message } : {}),
+      };
+    if (one instanceof PropertyBag)
+      return {
+        $: "bag",
+        t: one.apexType,
+        v: [...one.properties].map(([key, content]) => [key, encode(content)]),
+      };
     if (one instanceof ApexException) return { $: "exception", t: one.$type, m: one.$message };
     throw apexError("System.SerializationException", `Not Serializable: ${typeNameOf(one)}`);
   };

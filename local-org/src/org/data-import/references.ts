@@ -3,7 +3,16 @@ import type { OrgState } from "../state.ts";
 
 /** `@Object:value` looks for the value in this field of the object. */
 const WELL_KNOWN: Readonly<Record<string, string>> = {
-  profile: "Name", permissionset: "Name", permissionsetgroup: "DeveloperName", userrole: "DeveloperName", user: "Username", group: "DeveloperName", recordtype: "DeveloperName", pricebook2: "Name", custompermission: "DeveloperName", userlicense: "Name",
+  profile: "Name",
+  permissionset: "Name",
+  permissionsetgroup: "DeveloperName",
+  userrole: "DeveloperName",
+  user: "Username",
+  group: "DeveloperName",
+  recordtype: "DeveloperName",
+  pricebook2: "Name",
+  custompermission: "DeveloperName",
+  userlicense: "Name",
 };
 
 export class References {
@@ -23,12 +32,17 @@ export class References {
     const field = WELL_KNOWN[objectName.toLowerCase()];
     const value = rest.join(":");
     if (field === undefined || value === "") return undefined;
-    if (objectName.toLowerCase() === "user" && value === "admin") return this.state.settings.get("admin");
+    if (objectName.toLowerCase() === "user" && value === "admin")
+      return this.state.settings.get("admin");
     const rows = this.state.records.selectByField(objectName, field, [value], { fields: ["Id"] });
     const id = rows[0]?.get("id") ?? this.byName(objectName, value);
     return typeof id === "string" ? id : undefined;
   }
   private byName(objectName: string, value: string): unknown {
-    return objectName.toLowerCase() === "userrole" || objectName.toLowerCase() === "group" ? this.state.records.selectByField(objectName, "Name", [value], { fields: ["Id"] })[0]?.get("id") : undefined;
+    return objectName.toLowerCase() === "userrole" || objectName.toLowerCase() === "group"
+      ? this.state.records
+          .selectByField(objectName, "Name", [value], { fields: ["Id"] })[0]
+          ?.get("id")
+      : undefined;
   }
 }

@@ -16,32 +16,141 @@ import { dmlException } from "./errors.ts";
 import { performDml } from "./index.ts";
 import { systemUpdate } from "./system-save.ts";
 
-interface Conversion { readonly leadId: string; readonly status: string; readonly accountId: string | null; readonly contactId: string | null; readonly opportunityName: string | null; readonly withoutOpportunity: boolean; readonly ownerId: string | null }
+interface Conversion {
+  readonly leadId: string;
+  readonly status: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityName: string | null;
+  readonly withoutOpportunity: boolean;
+  readonly ownerId: string | null;
+}
 
 function read(conversion: unknown): Conversion {
   if (!(conversion instanceof PropertyBag)) throw nullPointer();
-  const values = new Map([...conversion.properties].map(([key, value]) => [key.toLowerCase(), value]));
-  const text = (name: string): string | null => { const value = values.get(name); return typeof value === "string" ? value : null; };
-  return { leadId: text("leadid") ?? "", status: text("convertedstatus") ?? "", accountId: text("accountid"), contactId: text("contactid"), opportunityName: text("opportunityname"), withoutOpportunity: values.get("donotcreateopportunity") === true, ownerId: text("ownerid") };
+  const values = new Map(
+    [...conversion.properties].map(([key, value]) => [key.toLowerCase(), value]),
+  );
+  const text = (name: string): string | null => {
+    const value = values.get(name);
+    return typeof value === "string" ? value : null;
+  };
+  return {
+    leadId: text("leadid") ?? "",
+    status: text("convertedstatus") ?? "",
+    accountId: text("accountid"),
+    contactId: text("contactid"),
+    opportunityName: text("opportunityname"),
+    withoutOpportunity: values.get("donotcreateopportunity") === true,
+    ownerId: text("ownerid"),
+  };
 }
 
-export function convertLeads(tx: Transaction, conversions: readonly unknown[], options: DmlOptions): unknown[] {
+export function convertLeads(
+  tx: Transaction,
+  conversions: readonly unknown[],
+  options: DmlOptions,
+): unknown[] {
   return conversions.map((one) => convertLead(tx, read(one), options));
 }
 
 function convertLead(tx: Transaction, conversion: Conversion, options: DmlOptions): unknown {
   const lead = tx.state.records.selectByIds("Lead", [conversion.leadId]).get(conversion.leadId);
-  const refuse = (statusCode: string, message: string): never => { throw dmlException(tx.state.schema, "convertLead", [{ index: 0, id: conversion.leadId, errors: [{ statusCode, message, fields: [] }] }]); };
+  const refuse = (statusCode: string, message: string): never => {
+    throw dmlException(tx.state.schema, "convertLead", [
+      { index: 0, id: conversion.leadId, errors: [{ statusCode, message, fields: [] }] },
+    ]);
+  };
   if (!lead) return refuse("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-  if (lead.get("isconverted") === true) return refuse("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
-  const status = resolveObject(tx.state.schema, "Lead")?.fields.get("status")?.picklist?.values.find((value) => value.value.toLowerCase() === conversion.status.toLowerCase());
-  if (status?.attributes?.["converted"] !== "true") return refuse("INVALID_STATUS", `invalid convertedStatus: ${conversion.status}`);
+  if (lead.get("isconverted") === true)
+    return refuse("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+  const status = resolveObject(tx.state.schema, "Lead")
+    ?.fields.get("status")
+    ?.picklist?.values.find(
+      (value) => value.value.toLowerCase() === conversion.status.toLowerCase(),
+    );
+  if (status?.attributes?.["converted"] !== "true")
+    return refuse("INVALID_STATUS", `invalid convertedStatus: ${conversion.status}`);
   const owner = conversion.ownerId ?? lead.get("ownerid") ?? tx.user.id;
-  const accountId = conversion.accountId ?? insert(tx, "Account", { Name: lead.get("company"), Website: lead.get("website"), Phone: lead.get("phone"), Industry: lead.get("industry"), OwnerId: owner, BillingStreet: lead.get("street"), BillingCity: lead.get("city"), BillingState: lead.get("state"), BillingPostalCode: lead.get("postalcode"), BillingCountry: lead.get("country") }, lead, options);
-  const contactId = conversion.contactId ?? insert(tx, "Contact", { FirstName: lead.get("firstname"), LastName: lead.get("lastname"), AccountId: accountId, Email: lead.get("email"), Phone: lead.get("phone"), Title: lead.get("title"), LeadSource: lead.get("leadsource"), OwnerId: owner }, lead, options);
-  const opportunityId = conversion.withoutOpportunity ? null : insert(tx, "Opportunity", { Name: conversion.opportunityName ?? `${String(lead.get("company") ?? "")}-`, AccountId: accountId, StageName: firstStage(tx), LeadSource: lead.get("leadsource"), OwnerId: owner }, lead, options, true);
-  systemUpdate(tx, objectOf(tx, "Lead"), new Map([[conversion.leadId, new Map<string, NeutralValue>([["isconverted", true], ["status", status.value], ["converteddate", { kind: "date", iso: new Date(tx.now).toISOString().slice(0, 10) }], ["convertedaccountid", accountId], ["convertedcontactid", contactId], ["convertedopportunityid", opportunityId]])]]));
-  return new LeadConvertResultValue({ leadId: conversion.leadId, accountId, contactId, opportunityId, success: true, errors: [] });
+  const accountId =
+    conversion.accountId ??
+    insert(
+      tx,
+      "Account",
+      {
+        Name: lead.get("company"),
+        Website: lead.get("website"),
+        Phone: lead.get("phone"),
+        Industry: lead.get("industry"),
+        OwnerId: owner,
+        BillingStreet: lead.get("street"),
+        BillingCity: lead.get("city"),
+        BillingState: lead.get("state"),
+        BillingPostalCode: lead.get("postalcode"),
+        BillingCountry: lead.get("country"),
+      },
+      lead,
+      options,
+    );
+  const contactId =
+    conversion.contactId ??
+    insert(
+      tx,
+      "Contact",
+      {
+        FirstName: lead.get("firstname"),
+        LastName: lead.get("lastname"),
+        AccountId: accountId,
+        Email: lead.get("email"),
+        Phone: lead.get("phone"),
+        Title: lead.get("title"),
+        LeadSource: lead.get("leadsource"),
+        OwnerId: owner,
+      },
+      lead,
+      options,
+    );
+  const opportunityId = conversion.withoutOpportunity
+    ? null
+    : insert(
+        tx,
+        "Opportunity",
+        {
+          Name: conversion.opportunityName ?? `${String(lead.get("company") ?? "")}-`,
+          AccountId: accountId,
+          StageName: firstStage(tx),
+          LeadSource: lead.get("leadsource"),
+          OwnerId: owner,
+        },
+        lead,
+        options,
+        true,
+      );
+  systemUpdate(
+    tx,
+    objectOf(tx, "Lead"),
+    new Map([
+      [
+        conversion.leadId,
+        new Map<string, NeutralValue>([
+          ["isconverted", true],
+          ["status", status.value],
+          ["converteddate", { kind: "date", iso: new Date(tx.now).toISOString().slice(0, 10) }],
+          ["convertedaccountid", accountId],
+          ["convertedcontactid", contactId],
+          ["convertedopportunityid", opportunityId],
+        ]),
+      ],
+    ]),
+  );
+  return new LeadConvertResultValue({
+    leadId: conversion.leadId,
+    accountId,
+    contactId,
+    opportunityId,
+    success: true,
+    errors: [],
+  });
 }
 
 function objectOf(tx: Transaction, name: string): ObjectDefinition {
@@ -50,16 +159,35 @@ function objectOf(tx: Transaction, name: string): ObjectDefinition {
   return object;
 }
 function firstStage(tx: Transaction): string {
-  return resolveObject(tx.state.schema, "Opportunity")?.fields.get("stagename")?.picklist?.values.find((value) => value.isActive)?.value ?? "Prospecting";
+  return (
+    resolveObject(tx.state.schema, "Opportunity")
+      ?.fields.get("stagename")
+      ?.picklist?.values.find((value) => value.isActive)?.value ?? "Prospecting"
+  );
 }
 
 /** Custom fields of the lead go to fields of the same name. */
-function insert(tx: Transaction, objectName: string, values: Readonly<Record<string, unknown>>, lead: Row, options: DmlOptions, withCloseDate = false): string {
+function insert(
+  tx: Transaction,
+  objectName: string,
+  values: Readonly<Record<string, unknown>>,
+  lead: Row,
+  options: DmlOptions,
+  withCloseDate = false,
+): string {
   const shape = recordShapes(tx.state.schema).of(objectName);
   if (!shape) throw new Error(`No shape for ${objectName}`);
   const record = new SObject(shape);
-  for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined) record.fields.set(name.toLowerCase(), value);
-  for (const [key, value] of lead) if (value !== null && key.endsWith("__c") && shape.definition?.fields.get(key)?.formula === undefined && shape.definition?.fields.has(key)) record.fields.set(key, toApex(value));
+  for (const [name, value] of Object.entries(values))
+    if (value !== null && value !== undefined) record.fields.set(name.toLowerCase(), value);
+  for (const [key, value] of lead)
+    if (
+      value !== null &&
+      key.endsWith("__c") &&
+      shape.definition?.fields.get(key)?.formula === undefined &&
+      shape.definition?.fields.has(key)
+    )
+      record.fields.set(key, toApex(value));
   if (withCloseDate) record.fields.set("closedate", endOfQuarter(tx.now));
   const [result] = performDml(tx, "insert", [record], { ...options, allOrNone: true }, true);
   return result?.id ?? "";

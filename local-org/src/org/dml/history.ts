@@ -10,17 +10,31 @@ import type { Transaction } from "../transaction.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { oldValueOf, valueOf } from "./saving.ts";
 
-export function historyObject(tx: Transaction, object: ObjectDefinition): { readonly object: ObjectDefinition; readonly parent: string } | undefined {
-  const names = object.kind === "custom" ? [object.name.replace(/__c$/i, "__History")] : [`${object.name}History`, `${object.name}FieldHistory`];
+export function historyObject(
+  tx: Transaction,
+  object: ObjectDefinition,
+): { readonly object: ObjectDefinition; readonly parent: string } | undefined {
+  const names =
+    object.kind === "custom"
+      ? [object.name.replace(/__c$/i, "__History")]
+      : [`${object.name}History`, `${object.name}FieldHistory`];
   for (const name of names) {
     const history = resolveObject(tx.state.schema, name);
-    if (history?.kind === "history") return { object: history, parent: history.fields.has("parentid") ? "ParentId" : `${object.name}Id` };
+    if (history?.kind === "history")
+      return {
+        object: history,
+        parent: history.fields.has("parentid") ? "ParentId" : `${object.name}Id`,
+      };
   }
   return undefined;
 }
 
 /** Not in Apex tests: the platform writes no history there. */
-export function writeHistory(tx: Transaction, context: SaveContext, saved: readonly Saving[]): void {
+export function writeHistory(
+  tx: Transaction,
+  context: SaveContext,
+  saved: readonly Saving[],
+): void {
   const { object } = context;
   if (!object.enableHistory || tx.state.isTest) return;
   const history = historyObject(tx, object);
@@ -29,20 +43,31 @@ export function writeHistory(tx: Transaction, context: SaveContext, saved: reado
   const rows: Values[] = [];
   for (const saving of saved) {
     if (context.isInsert) rows.push({ [history.parent]: saving.id, Field: "created" });
-    else for (const field of tracked) if (!sameNeutral(valueOf(saving, field), oldValueOf(saving, field))) rows.push(change(history.parent, saving, field));
+    else
+      for (const field of tracked)
+        if (!sameNeutral(valueOf(saving, field), oldValueOf(saving, field)))
+          rows.push(change(history.parent, saving, field));
   }
   insertRaw({ ...tx.stamp, at: tx.state.clock.tick() }, history.object.name, rows);
 }
 
 function change(parent: string, saving: Saving, field: FieldDefinition): Values {
-  const long = field.type === "LongTextArea" || field.type === "Html" || field.type === "MultiselectPicklist";
-  return { [parent]: saving.id, Field: field.name, DataType: field.type, OldValue: long ? null : plain(oldValueOf(saving, field)), NewValue: long ? null : plain(valueOf(saving, field)) };
+  const long =
+    field.type === "LongTextArea" || field.type === "Html" || field.type === "MultiselectPicklist";
+  return {
+    [parent]: saving.id,
+    Field: field.name,
+    DataType: field.type,
+    OldValue: long ? null : plain(oldValueOf(saving, field)),
+    NewValue: long ? null : plain(valueOf(saving, field)),
+  };
 }
 
 function plain(value: NeutralValue): NeutralValue {
   if (value === null || typeof value === "string") return value;
   if (typeof value === "object" && value.kind === "date") return value.iso;
-  if (typeof value === "object" && value.kind === "datetime") return new Date(value.milliseconds).toISOString();
+  if (typeof value === "object" && value.kind === "datetime")
+    return new Date(value.milliseconds).toISOString();
   const number = asDecimal(value);
   return number ? decimalToText(number) : String(value);
 }

@@ -13,24 +13,69 @@ import { hasFailed } from "./saving.ts";
 
 const MERGEABLE = new Set(["Account", "Contact", "Lead", "Case"]);
 
-export function mergeRecords(tx: Transaction, master: SObject, duplicates: readonly unknown[], options: DmlOptions): DmlResult[] {
+export function mergeRecords(
+  tx: Transaction,
+  master: SObject,
+  duplicates: readonly unknown[],
+  options: DmlOptions,
+): DmlResult[] {
   const object = master.shape.definition;
-  if (!object || !MERGEABLE.has(object.name)) throw apexError("System.TypeException", `DML operation Merge not allowed on ${qualifiedName(tx.state.schema, master.typeName)}`);
-  if (duplicates.length > 2) throw apexError("System.ListException", "Merge: at most two records may be merged into one.");
+  if (!object || !MERGEABLE.has(object.name))
+    throw apexError(
+      "System.TypeException",
+      `DML operation Merge not allowed on ${qualifiedName(tx.state.schema, master.typeName)}`,
+    );
+  if (duplicates.length > 2)
+    throw apexError("System.ListException", "Merge: at most two records may be merged into one.");
   const ids = duplicates.map((one) => {
-    const id = one instanceof SObject ? one.id : typeof one === "string" ? toLongId(one) : undefined;
+    const id =
+      one instanceof SObject ? one.id : typeof one === "string" ? toLongId(one) : undefined;
     if (id === null || id === undefined) throw nullPointer();
     return id;
   });
-  if (options.access === "user") { requireObjectAccess(tx, object, "edit"); requireObjectAccess(tx, object, "delete"); }
-  if (master.id === null) throw dmlException(tx.state.schema, "merge", [{ index: 0, id: null, errors: [{ statusCode: "MISSING_ARGUMENT", message: "Id not specified in a merge call", fields: [] }] }]);
+  if (options.access === "user") {
+    requireObjectAccess(tx, object, "edit");
+    requireObjectAccess(tx, object, "delete");
+  }
+  if (master.id === null)
+    throw dmlException(tx.state.schema, "merge", [
+      {
+        index: 0,
+        id: null,
+        errors: [
+          {
+            statusCode: "MISSING_ARGUMENT",
+            message: "Id not specified in a merge call",
+            fields: [],
+          },
+        ],
+      },
+    ]);
   const savepoint = tx.savepoint("merge");
   try {
     reparent(tx, object.name, ids, master.id);
     performDml(tx, "update", [master], { ...options, allOrNone: true });
     const rows = tx.state.records.selectByIds(object.name, ids);
-    if (object.fields.has("masterrecordid")) tx.state.records.update(object.name, ids.map((id) => new Map([["id", id], ["masterrecordid", master.id]])));
-    const removals = ids.map((id, index) => removalOf(tx, object, index, id, new Map([...(rows.get(id) ?? []), ["masterrecordid", master.id]])));
+    if (object.fields.has("masterrecordid"))
+      tx.state.records.update(
+        object.name,
+        ids.map(
+          (id) =>
+            new Map([
+              ["id", id],
+              ["masterrecordid", master.id],
+            ]),
+        ),
+      );
+    const removals = ids.map((id, index) =>
+      removalOf(
+        tx,
+        object,
+        index,
+        id,
+        new Map([...(rows.get(id) ?? []), ["masterrecordid", master.id]]),
+      ),
+    );
     deleteChunk(tx, { object, access: options.access, allOrNone: true, isSystem: false }, removals);
     const failed = removals.filter(hasFailed);
     if (failed.length > 0) throw dmlException(tx.state.schema, "merge", failed);
@@ -47,11 +92,22 @@ export function mergeRecords(tx: Transaction, master: SObject, duplicates: reado
 function reparent(tx: Transaction, objectName: string, from: readonly string[], to: string): void {
   const { schema, records } = tx.state;
   for (const child of schema.objects.values()) {
-    if (child.kind === "share" || child.kind === "history" || child.kind === "platformEvent") continue;
+    if (child.kind === "share" || child.kind === "history" || child.kind === "platformEvent")
+      continue;
     for (const field of child.fields.values()) {
       if (!field.reference?.to.includes(objectName) || field.name === "MasterRecordId") continue;
       const rows = records.selectByField(child.name, field.name, from, { fields: ["Id"] });
-      if (rows.length > 0) records.update(child.name, rows.map((row) => new Map([["id", row.get("id") ?? null], [field.name.toLowerCase(), to]])));
+      if (rows.length > 0)
+        records.update(
+          child.name,
+          rows.map(
+            (row) =>
+              new Map([
+                ["id", row.get("id") ?? null],
+                [field.name.toLowerCase(), to],
+              ]),
+          ),
+        );
     }
   }
 }

@@ -9,35 +9,82 @@ import { removalOf } from "./delete.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { fail } from "./saving.ts";
 
-export interface Input { readonly position: number; readonly record: SObject; readonly id: string | null }
+export interface Input {
+  readonly position: number;
+  readonly record: SObject;
+  readonly id: string | null;
+}
 
-export function buildSavings(tx: Transaction, context: SaveContext, inputs: readonly Input[]): Saving[] {
+export function buildSavings(
+  tx: Transaction,
+  context: SaveContext,
+  inputs: readonly Input[],
+): Saving[] {
   const { object } = context;
   const ids = inputs.flatMap(({ id }) => (id === null ? [] : [id]));
-  const stored = context.isInsert ? new Map() : tx.state.records.selectByIds(object.name, ids, { includeDeleted: true });
+  const stored = context.isInsert
+    ? new Map()
+    : tx.state.records.selectByIds(object.name, ids, { includeDeleted: true });
   return inputs.map(({ position, record, id }): Saving => {
     const given = givenValues(tx, context, record);
     const old = id === null ? null : (stored.get(id) ?? null);
-    const saving: Saving = { index: position, input: record, id: context.isInsert ? null : id, old, next: new Map([...(old ?? []), ...given]), assigned: new Set(given.keys()), errors: [], created: false };
+    const saving: Saving = {
+      index: position,
+      input: record,
+      id: context.isInsert ? null : id,
+      old,
+      next: new Map([...(old ?? []), ...given]),
+      assigned: new Set(given.keys()),
+      errors: [],
+      created: false,
+    };
     if (context.isInsert) {
-      if (record.id !== null) fail(saving, "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", ["Id"]);
+      if (record.id !== null)
+        fail(saving, "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", [
+          "Id",
+        ]);
     } else if (id === null) fail(saving, "MISSING_ARGUMENT", "Id not specified in an update call");
-    else if (old === null) fail(saving, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+    else if (old === null)
+      fail(saving, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
     else if (old.get("isdeleted") === true) fail(saving, "ENTITY_IS_DELETED", "entity is deleted");
     return saving;
   });
 }
 
 /** What the caller set and the field can take; values of read-only fields that a query brought along are left out. */
-function givenValues(tx: Transaction, context: SaveContext, record: SObject): Map<string, NeutralValue> {
+function givenValues(
+  tx: Transaction,
+  context: SaveContext,
+  record: SObject,
+): Map<string, NeutralValue> {
   const given = new Map<string, NeutralValue>();
   for (const [key, value] of record.fields) {
     const field = context.object.fields.get(key);
-    if (!field || key === "id" || field.formula !== undefined || field.type === "Summary" || field.type === "AutoNumber") continue;
+    if (
+      !field ||
+      key === "id" ||
+      field.formula !== undefined ||
+      field.type === "Summary" ||
+      field.type === "AutoNumber"
+    )
+      continue;
     const writable = context.isInsert ? field.createable : field.updateable;
-    if (!writable && field.type !== "MasterDetail" && !(context.setAuditFields && /^(createddate|createdbyid|lastmodifieddate|lastmodifiedbyid)$/.test(key))) continue;
+    if (
+      !writable &&
+      field.type !== "MasterDetail" &&
+      !(
+        context.setAuditFields &&
+        /^(createddate|createdbyid|lastmodifieddate|lastmodifiedbyid)$/.test(key)
+      )
+    )
+      continue;
     const neutral = toNeutral(value) ?? null;
-    given.set(key, context.truncate && typeof neutral === "string" && field.length !== undefined ? neutral.slice(0, field.length) : neutral);
+    given.set(
+      key,
+      context.truncate && typeof neutral === "string" && field.length !== undefined
+        ? neutral.slice(0, field.length)
+        : neutral,
+    );
   }
   for (const [key, parent] of record.parents) {
     const field = record.shape.relationship(key);
@@ -56,22 +103,38 @@ function idByExternalId(tx: Transaction, parent: SObject): string | undefined {
   for (const [key, value] of parent.fields) {
     const field = object?.fields.get(key);
     if (!object || !field || !(field.externalId || field.unique)) continue;
-    const row = tx.state.records.selectByField(object.name, field.name, [toNeutral(value) ?? null], { fields: ["Id"] })[0];
+    const row = tx.state.records.selectByField(
+      object.name,
+      field.name,
+      [toNeutral(value) ?? null],
+      { fields: ["Id"] },
+    )[0];
     const id = row?.get("id");
     if (typeof id === "string") return id;
   }
   return undefined;
 }
 
-export function buildRemovals(tx: Transaction, operation: "delete" | "undelete", object: ObjectDefinition, inputs: readonly Input[]): Saving[] {
-  const stored = tx.state.records.selectByIds(object.name, inputs.flatMap(({ id }) => (id === null ? [] : [id])), { includeDeleted: true });
+export function buildRemovals(
+  tx: Transaction,
+  operation: "delete" | "undelete",
+  object: ObjectDefinition,
+  inputs: readonly Input[],
+): Saving[] {
+  const stored = tx.state.records.selectByIds(
+    object.name,
+    inputs.flatMap(({ id }) => (id === null ? [] : [id])),
+    { includeDeleted: true },
+  );
   return inputs.map(({ position, record, id }) => {
     const row = id === null ? undefined : stored.get(id);
     const removal = removalOf(tx, object, position, id ?? "", row, record);
     if (id === null) fail(removal, "MISSING_ARGUMENT", `Id not specified in a ${operation} call`);
     else if (!row) fail(removal, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-    else if (operation === "delete" && row.get("isdeleted") === true) fail(removal, "ENTITY_IS_DELETED", "entity is deleted");
-    else if (operation === "undelete" && row.get("isdeleted") !== true) fail(removal, "UNDELETE_FAILED", "Entity is not in the recycle bin");
+    else if (operation === "delete" && row.get("isdeleted") === true)
+      fail(removal, "ENTITY_IS_DELETED", "entity is deleted");
+    else if (operation === "undelete" && row.get("isdeleted") !== true)
+      fail(removal, "UNDELETE_FAILED", "Entity is not in the recycle bin");
     return removal;
   });
 }

@@ -23,7 +23,8 @@ export function saveChunk(tx: Transaction, context: SaveContext, savings: readon
   const operation = context.isInsert ? "insert" : "update";
   if (context.isInsert) for (const saving of savings) applyDefaults(tx, object, saving);
   else for (const saving of savings) deriveValues(object, saving);
-  if (!context.isInsert && sharingApplies(tx, context)) checkRecordAccess(tx, object, savings, "edit");
+  if (!context.isInsert && sharingApplies(tx, context))
+    checkRecordAccess(tx, object, savings, "edit");
   fireTriggers(tx, object, "before", operation, savings);
   for (const saving of savings) if (!hasFailed(saving)) deriveValues(object, saving);
   beforeStore(tx, context, savings);
@@ -38,7 +39,11 @@ export function saveChunk(tx: Transaction, context: SaveContext, savings: readon
   afterStore(tx, context, saved);
   fireTriggers(tx, object, "after", operation, saved);
   if (saved.some(hasFailed)) return;
-  recomputeParents(tx, object, saved.map((saving) => ({ old: saving.old, now: saving.next })));
+  recomputeParents(
+    tx,
+    object,
+    saved.map((saving) => ({ old: saving.old, now: saving.next })),
+  );
 }
 
 function store(tx: Transaction, context: SaveContext, saved: readonly Saving[]): void {
@@ -46,14 +51,28 @@ function store(tx: Transaction, context: SaveContext, saved: readonly Saving[]):
   if (context.isInsert) assignIds(tx, object, saved);
   const at = tx.now;
   for (const saving of saved) {
-    for (const [key, value] of auditValues(object, at, tx.user.id, context.isInsert)) if (!(context.setAuditFields && saving.assigned.has(key))) saving.next.set(key, value);
+    for (const [key, value] of auditValues(object, at, tx.user.id, context.isInsert))
+      if (!(context.setAuditFields && saving.assigned.has(key))) saving.next.set(key, value);
     if (saving.id !== null) saving.next.set("id", saving.id);
-    if (object.kind === "custom" && object.nameField === "Name" && object.fields.get("name")?.type === "Text" && (saving.next.get("name") ?? null) === null) saving.next.set("name", saving.id);
+    if (
+      object.kind === "custom" &&
+      object.nameField === "Name" &&
+      object.fields.get("name")?.type === "Text" &&
+      (saving.next.get("name") ?? null) === null
+    )
+      saving.next.set("name", saving.id);
   }
   if (context.isInsert) {
     zeroRollups(object, saved);
-    tx.state.records.insert(object.name, saved.map((saving) => storedValues(object, saving)));
-  } else tx.state.records.update(object.name, saved.map((saving) => changedValues(object, saving)));
+    tx.state.records.insert(
+      object.name,
+      saved.map((saving) => storedValues(object, saving)),
+    );
+  } else
+    tx.state.records.update(
+      object.name,
+      saved.map((saving) => changedValues(object, saving)),
+    );
   if (isSetupObject(object.name)) tx.noteSetupWrite();
   writeOwnerShares(tx, context, saved);
   writeHistory(tx, context, saved);
@@ -61,13 +80,22 @@ function store(tx: Transaction, context: SaveContext, saved: readonly Saving[]):
 
 function isStored(object: ObjectDefinition, key: string): boolean {
   const field = object.fields.get(key);
-  return field !== undefined && field.formula === undefined && field.type !== "Address" && field.type !== "Location";
+  return (
+    field !== undefined &&
+    field.formula === undefined &&
+    field.type !== "Address" &&
+    field.type !== "Location"
+  );
 }
 function storedValues(object: ObjectDefinition, saving: Saving): Map<string, NeutralValue> {
   return new Map([...saving.next].filter(([key]) => isStored(object, key)));
 }
 function changedValues(object: ObjectDefinition, saving: Saving): Map<string, NeutralValue> {
-  return new Map([...saving.next].filter(([key, value]) => isStored(object, key) && (key === "id" || saving.old?.get(key) !== value)));
+  return new Map(
+    [...saving.next].filter(
+      ([key, value]) => isStored(object, key) && (key === "id" || saving.old?.get(key) !== value),
+    ),
+  );
 }
 
 function assignIds(tx: Transaction, object: ObjectDefinition, saved: readonly Saving[]): void {
@@ -78,7 +106,17 @@ function assignIds(tx: Transaction, object: ObjectDefinition, saved: readonly Sa
   });
   for (const field of object.fields.values()) {
     if (field.type !== "AutoNumber") continue;
-    const first = tx.state.records.nextNumbers(object, field.name, saved.length, field.autoNumberStart ?? 1);
-    saved.forEach((saving, index) => saving.next.set(field.name.toLowerCase(), formatAutoNumber(field.autoNumberFormat ?? "{0}", first + index, new Date(tx.now))));
+    const first = tx.state.records.nextNumbers(
+      object,
+      field.name,
+      saved.length,
+      field.autoNumberStart ?? 1,
+    );
+    saved.forEach((saving, index) =>
+      saving.next.set(
+        field.name.toLowerCase(),
+        formatAutoNumber(field.autoNumberFormat ?? "{0}", first + index, new Date(tx.now)),
+      ),
+    );
   }
 }

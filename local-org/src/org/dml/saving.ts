@@ -37,10 +37,16 @@ export interface SaveContext {
   readonly setAuditFields?: boolean;
 }
 
-export function fail(saving: { readonly errors: DmlError[] }, statusCode: string, message: string, fields: readonly string[] = []): void {
+export function fail(
+  saving: { readonly errors: DmlError[] },
+  statusCode: string,
+  message: string,
+  fields: readonly string[] = [],
+): void {
   saving.errors.push({ statusCode, message, fields });
 }
-export const hasFailed = (saving: { readonly errors: readonly DmlError[] }): boolean => saving.errors.length > 0;
+export const hasFailed = (saving: { readonly errors: readonly DmlError[] }): boolean =>
+  saving.errors.length > 0;
 
 export function valueOf(saving: Saving, field: FieldDefinition | string): NeutralValue {
   return saving.next.get(typeof field === "string" ? field : field.name.toLowerCase()) ?? null;
@@ -48,4 +54,5 @@ export function valueOf(saving: Saving, field: FieldDefinition | string): Neutra
 export function oldValueOf(saving: Saving, field: FieldDefinition | string): NeutralValue {
   return saving.old?.get(typeof field === "string" ? field : field.name.toLowerCase()) ?? null;
 }
-export const textOf = (value: NeutralValue): string | null => (typeof value === "string" ? value : null);
+export const textOf = (value: NeutralValue): string | null =>
+  typeof value === "string" ? value : null;

@@ -15,26 +15,49 @@ const effects: Readonly<Record<string, Effect>> = {
   Task: activity,
   Event: event,
   Case: closedDate,
-  Lead: (_tx, context, saving) => { if (context.isInsert) saving.next.set("isunreadbyowner", true); },
+  Lead: (_tx, context, saving) => {
+    if (context.isInsert) saving.next.set("isunreadbyowner", true);
+  },
 };
 
 /** Between the before triggers and the checks. */
-export function beforeStore(tx: Transaction, context: SaveContext, savings: readonly Saving[]): void {
+export function beforeStore(
+  tx: Transaction,
+  context: SaveContext,
+  savings: readonly Saving[],
+): void {
   const effect = effects[context.object.name];
-  for (const saving of savings) if (!hasFailed(saving)) {
-    effect?.(tx, context, saving);
-    if (context.object.kind === "customSetting" && context.isInsert && context.object.fields.has("setupownerid") && valueOf(saving, "setupownerid") === null) saving.next.set("setupownerid", tx.state.organizationId);
-  }
+  for (const saving of savings)
+    if (!hasFailed(saving)) {
+      effect?.(tx, context, saving);
+      if (
+        context.object.kind === "customSetting" &&
+        context.isInsert &&
+        context.object.fields.has("setupownerid") &&
+        valueOf(saving, "setupownerid") === null
+      )
+        saving.next.set("setupownerid", tx.state.organizationId);
+    }
 }
 
 /** Once the records are stored, before the after triggers. */
-export function afterStore(tx: Transaction, context: SaveContext, savings: readonly Saving[]): void {
+export function afterStore(
+  tx: Transaction,
+  context: SaveContext,
+  savings: readonly Saving[],
+): void {
   if (context.object.name === "User") afterUsersStored(tx, context, savings);
   if (context.object.name === "ContentVersion") afterVersionsStored(tx, context, savings);
-  if (context.object.name === "UserRole" && context.isInsert) for (const saving of savings) if (saving.id !== null) insertRoleGroups(tx, saving.id);
+  if (context.object.name === "UserRole" && context.isInsert)
+    for (const saving of savings) if (saving.id !== null) insertRoleGroups(tx, saving.id);
 }
 
-function put(object: ObjectDefinition, saving: Saving, key: string, value: Parameters<Saving["next"]["set"]>[1]): void {
+function put(
+  object: ObjectDefinition,
+  saving: Saving,
+  key: string,
+  value: Parameters<Saving["next"]["set"]>[1],
+): void {
   if (object.fields.has(key)) saving.next.set(key, value);
 }
 
@@ -47,7 +70,8 @@ function opportunity(tx: Transaction, context: SaveContext, saving: Saving): voi
     put(context.object, saving, "fiscalquarter", quarter);
     put(context.object, saving, "fiscal", `${year} ${quarter}`);
   }
-  if (!context.isInsert && valueOf(saving, "stagename") !== oldValueOf(saving, "stagename")) put(context.object, saving, "laststagechangedate", { kind: "datetime", milliseconds: tx.now });
+  if (!context.isInsert && valueOf(saving, "stagename") !== oldValueOf(saving, "stagename"))
+    put(context.object, saving, "laststagechangedate", { kind: "datetime", milliseconds: tx.now });
 }
 
 /** An activity belongs to the account of what or whom it is about. */
@@ -55,10 +79,20 @@ function activity(tx: Transaction, context: SaveContext, saving: Saving): void {
   for (const key of ["whatid", "whoid"]) {
     const id = valueOf(saving, key);
     if (typeof id !== "string") continue;
-    const table = { "001": "", "006": "Opportunity", "003": "Contact", "500": "Case" }[id.slice(0, 3)];
+    const table = { "001": "", "006": "Opportunity", "003": "Contact", "500": "Case" }[
+      id.slice(0, 3)
+    ];
     if (table === undefined) continue;
-    const account = table === "" ? id : tx.state.database.get(`SELECT "AccountId" AS id FROM "${table}" WHERE "Id" = ?`, [id])?.["id"];
-    if (typeof account === "string") { put(context.object, saving, "accountid", account); return; }
+    const account =
+      table === ""
+        ? id
+        : tx.state.database.get(`SELECT "AccountId" AS id FROM "${table}" WHERE "Id" = ?`, [id])?.[
+            "id"
+          ];
+    if (typeof account === "string") {
+      put(context.object, saving, "accountid", account);
+      return;
+    }
   }
 }
 
@@ -69,12 +103,20 @@ function event(tx: Transaction, context: SaveContext, saving: Saving): void {
   if (at === null || typeof at !== "object" || at.kind !== "datetime") return;
   put(context.object, saving, "activitydatetime", at);
   put(context.object, saving, "startdatetime", at);
-  put(context.object, saving, "activitydate", { kind: "date", iso: new Date(at.milliseconds).toISOString().slice(0, 10) });
-  if (typeof minutes === "number") put(context.object, saving, "enddatetime", { kind: "datetime", milliseconds: at.milliseconds + minutes * 60_000 });
+  put(context.object, saving, "activitydate", {
+    kind: "date",
+    iso: new Date(at.milliseconds).toISOString().slice(0, 10),
+  });
+  if (typeof minutes === "number")
+    put(context.object, saving, "enddatetime", {
+      kind: "datetime",
+      milliseconds: at.milliseconds + minutes * 60_000,
+    });
 }
 
 function closedDate(tx: Transaction, context: SaveContext, saving: Saving): void {
   const closed = valueOf(saving, "isclosed") === true;
-  if (closed && oldValueOf(saving, "isclosed") !== true) put(context.object, saving, "closeddate", { kind: "datetime", milliseconds: tx.now });
+  if (closed && oldValueOf(saving, "isclosed") !== true)
+    put(context.object, saving, "closeddate", { kind: "datetime", milliseconds: tx.now });
   if (!closed) put(context.object, saving, "closeddate", null);
 }

@@ -10,15 +10,36 @@ import { saveChunk } from "./save.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { hasFailed } from "./saving.ts";
 
-export function systemUpdate(tx: Transaction, object: ObjectDefinition, updates: ReadonlyMap<string, ReadonlyMap<string, NeutralValue>>): void {
+export function systemUpdate(
+  tx: Transaction,
+  object: ObjectDefinition,
+  updates: ReadonlyMap<string, ReadonlyMap<string, NeutralValue>>,
+): void {
   const shape = recordShapes(tx.state.schema).of(object.name);
   const stored = tx.state.records.selectByIds(object.name, [...updates.keys()]);
-  const context: SaveContext = { object, isInsert: false, access: "system", allOrNone: true, isSystem: true };
+  const context: SaveContext = {
+    object,
+    isInsert: false,
+    access: "system",
+    allOrNone: true,
+    isSystem: true,
+  };
   const savings = [...stored].flatMap(([id, old], index): Saving[] => {
     if (!shape) return [];
     const input = new SObject(shape);
     input.id = id;
-    return [{ index, input, id, old, next: new Map([...old, ...(updates.get(id) ?? [])]), assigned: new Set(), errors: [], created: false }];
+    return [
+      {
+        index,
+        input,
+        id,
+        old,
+        next: new Map([...old, ...(updates.get(id) ?? [])]),
+        assigned: new Set(),
+        errors: [],
+        created: false,
+      },
+    ];
   });
   for (let start = 0; start < savings.length; start += TRIGGER_CHUNK) {
     const chunk = savings.slice(start, start + TRIGGER_CHUNK);

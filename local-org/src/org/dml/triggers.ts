@@ -19,7 +19,12 @@ export type TriggerOperation = "insert" | "update" | "delete" | "undelete";
 export type TriggerTiming = "before" | "after";
 
 /** A complete record in memory: every stored field, formulas as they are now. */
-export function completeRecord(tx: Transaction, object: ObjectDefinition, values: Row, parents: ParentRows): SObject {
+export function completeRecord(
+  tx: Transaction,
+  object: ObjectDefinition,
+  values: Row,
+  parents: ParentRows,
+): SObject {
   const shape = recordShapes(tx.state.schema).of(object.name);
   if (!shape) throw new Error(`No shape for ${object.name}`);
   const record = new SObject(shape);
@@ -29,11 +34,22 @@ export function completeRecord(tx: Transaction, object: ObjectDefinition, values
   return record;
 }
 
-export function hasTriggers(tx: Transaction, object: ObjectDefinition, timing: TriggerTiming, operation: TriggerOperation): boolean {
+export function hasTriggers(
+  tx: Transaction,
+  object: ObjectDefinition,
+  timing: TriggerTiming,
+  operation: TriggerOperation,
+): boolean {
   return tx.state.program.triggersFor(object.name, timing, operation).length > 0;
 }
 
-export function fireTriggers(tx: Transaction, object: ObjectDefinition, timing: TriggerTiming, operation: TriggerOperation, savings: readonly Saving[]): void {
+export function fireTriggers(
+  tx: Transaction,
+  object: ObjectDefinition,
+  timing: TriggerTiming,
+  operation: TriggerOperation,
+  savings: readonly Saving[],
+): void {
   const units = tx.state.program.triggersFor(object.name, timing, operation);
   const open = savings.filter((saving) => !hasFailed(saving));
   if (units.length === 0 || open.length === 0) return;
@@ -43,24 +59,66 @@ export function fireTriggers(tx: Transaction, object: ObjectDefinition, timing: 
     if (open.every(hasFailed)) break;
   }
   const changeable = operation === "delete" ? context.oldList : context.newList;
-  if (changeable instanceof ApexList) collectErrors(open, changeable.items.filter((one) => one instanceof SObject));
+  if (changeable instanceof ApexList)
+    collectErrors(
+      open,
+      changeable.items.filter((one) => one instanceof SObject),
+    );
   if (timing === "before" && operation !== "delete") readBack(object, open);
 }
 
-function triggerContext(tx: Transaction, object: ObjectDefinition, timing: TriggerTiming, operation: TriggerOperation, savings: readonly Saving[]): TriggerContext {
+function triggerContext(
+  tx: Transaction,
+  object: ObjectDefinition,
+  timing: TriggerTiming,
+  operation: TriggerOperation,
+  savings: readonly Saving[],
+): TriggerContext {
   const isBefore = timing === "before";
   const parents: ParentRows = new Map();
-  const records = operation === "delete" ? null : savings.map((saving) => triggerRecord(tx, object, saving, isBefore, parents));
-  const old = operation === "insert" || operation === "undelete" ? null : savings.map((saving) => readOnly(completeRecord(tx, object, saving.old ?? new Map(), parents)));
-  const listOf = (values: SObject[] | null): ApexList | null => (values === null ? null : new ApexList(object.name, values));
-  const mapOf = (values: SObject[] | null): ApexMap | null => (values === null ? null : new ApexMap("Id", object.name, values.map((one) => [one.id, one] as const)));
+  const records =
+    operation === "delete"
+      ? null
+      : savings.map((saving) => triggerRecord(tx, object, saving, isBefore, parents));
+  const old =
+    operation === "insert" || operation === "undelete"
+      ? null
+      : savings.map((saving) =>
+          readOnly(completeRecord(tx, object, saving.old ?? new Map(), parents)),
+        );
+  const listOf = (values: SObject[] | null): ApexList | null =>
+    values === null ? null : new ApexList(object.name, values);
+  const mapOf = (values: SObject[] | null): ApexMap | null =>
+    values === null
+      ? null
+      : new ApexMap(
+          "Id",
+          object.name,
+          values.map((one) => [one.id, one] as const),
+        );
   return {
-    object: object.name, isInsert: operation === "insert", isUpdate: operation === "update", isDelete: operation === "delete", isUndelete: operation === "undelete", isBefore, isAfter: !isBefore,
-    newList: listOf(records), oldList: listOf(old), newMap: operation === "insert" && isBefore ? null : mapOf(records), oldMap: mapOf(old), size: savings.length,
+    object: object.name,
+    isInsert: operation === "insert",
+    isUpdate: operation === "update",
+    isDelete: operation === "delete",
+    isUndelete: operation === "undelete",
+    isBefore,
+    isAfter: !isBefore,
+    newList: listOf(records),
+    oldList: listOf(old),
+    newMap: operation === "insert" && isBefore ? null : mapOf(records),
+    oldMap: mapOf(old),
+    size: savings.length,
   };
 }
 
-function triggerRecord(tx: Transaction, object: ObjectDefinition, saving: Saving, isBefore: boolean, parents: ParentRows): SObject {
+function triggerRecord(
+  tx: Transaction,
+  object: ObjectDefinition,
+  saving: Saving,
+  isBefore: boolean,
+  parents: ParentRows,
+): SObject {
   const record = completeRecord(tx, object, saving.next, parents);
   if (saving.id !== null) record.id = saving.id;
   if (isBefore) for (const [key, parent] of saving.input.parents) record.parents.set(key, parent);
@@ -92,17 +150,31 @@ function collectErrors(savings: readonly Saving[], records: readonly SObject[]):
   savings.forEach((saving, position) => {
     const record = records[position];
     if (!record) return;
-    for (const error of record.errors) fail(saving, error.statusCode, error.message, error.field === null ? [] : [error.field]);
+    for (const error of record.errors)
+      fail(saving, error.statusCode, error.message, error.field === null ? [] : [error.field]);
     record.errors = [];
   });
 }
 
-interface TriggerUnit { readonly name: string; run(tx: Transaction): void }
+interface TriggerUnit {
+  readonly name: string;
+  run(tx: Transaction): void;
+}
 
-function runTrigger(tx: Transaction, unit: TriggerUnit, context: TriggerContext, savings: readonly Saving[]): void {
+function runTrigger(
+  tx: Transaction,
+  unit: TriggerUnit,
+  context: TriggerContext,
+  savings: readonly Saving[],
+): void {
   if (tx.depth >= TRIGGER_DEPTH) {
     const event = `${context.object} trigger event ${eventName(context)}`;
-    for (const saving of savings) fail(saving, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", `${unit.name}: maximum trigger depth exceeded\n${event}${saving.id === null ? "" : ` for [${saving.id}]`}`);
+    for (const saving of savings)
+      fail(
+        saving,
+        "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+        `${unit.name}: maximum trigger depth exceeded\n${event}${saving.id === null ? "" : ` for [${saving.id}]`}`,
+      );
     return;
   }
   const sharing = tx.sharing;

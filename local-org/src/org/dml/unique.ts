@@ -9,13 +9,29 @@ import type { Transaction } from "../transaction.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { fail, hasFailed, oldValueOf, valueOf } from "./saving.ts";
 
-export function checkUnique(tx: Transaction, context: SaveContext, savings: readonly Saving[]): void {
+export function checkUnique(
+  tx: Transaction,
+  context: SaveContext,
+  savings: readonly Saving[],
+): void {
   for (const field of context.object.fields.values()) {
-    if (!field.unique || field.type === "AutoNumber" || field.type === "Id" || field.formula !== undefined) continue;
+    if (
+      !field.unique ||
+      field.type === "AutoNumber" ||
+      field.type === "Id" ||
+      field.formula !== undefined
+    )
+      continue;
     const byValue = new Map<string, Saving[]>();
     for (const saving of savings) {
       const value = valueOf(saving, field);
-      if (hasFailed(saving) || value === null || value === "" || (saving.old !== null && sameNeutral(value, oldValueOf(saving, field)))) continue;
+      if (
+        hasFailed(saving) ||
+        value === null ||
+        value === "" ||
+        (saving.old !== null && sameNeutral(value, oldValueOf(saving, field)))
+      )
+        continue;
       const key = keyOf(field, value);
       byValue.set(key, [...(byValue.get(key) ?? []), saving]);
     }
@@ -29,10 +45,25 @@ function keyOf(field: FieldDefinition, value: NeutralValue): string {
   return number ? decimalToText(number) : JSON.stringify(value);
 }
 
-function refuseDuplicates(tx: Transaction, context: SaveContext, field: FieldDefinition, byValue: ReadonlyMap<string, Saving[]>, all: readonly Saving[]): void {
+function refuseDuplicates(
+  tx: Transaction,
+  context: SaveContext,
+  field: FieldDefinition,
+  byValue: ReadonlyMap<string, Saving[]>,
+  all: readonly Saving[],
+): void {
   const name = qualifiedName(tx.state.schema, field.name);
-  const stored = tx.state.records.selectByField(context.object.name, field.name, [...byValue.values()].map((own) => (own[0] ? valueOf(own[0], field) : null)), { fields: ["Id", field.name] });
-  const moving = new Map(all.flatMap((saving) => (saving.id !== null && !context.isInsert ? [[saving.id, saving] as const] : [])));
+  const stored = tx.state.records.selectByField(
+    context.object.name,
+    field.name,
+    [...byValue.values()].map((own) => (own[0] ? valueOf(own[0], field) : null)),
+    { fields: ["Id", field.name] },
+  );
+  const moving = new Map(
+    all.flatMap((saving) =>
+      saving.id !== null && !context.isInsert ? [[saving.id, saving] as const] : [],
+    ),
+  );
   const holders = new Map<string, string>();
   for (const row of stored) {
     const id = String(row.get("id"));
@@ -45,14 +76,31 @@ function refuseDuplicates(tx: Transaction, context: SaveContext, field: FieldDef
   for (const [key, own] of byValue) {
     const holder = holders.get(key);
     own.forEach((saving, position) => {
-      if (holder !== undefined && holder !== saving.id) duplicate(saving, field, name, holder.slice(0, 15));
+      if (holder !== undefined && holder !== saving.id)
+        duplicate(saving, field, name, holder.slice(0, 15));
       else if (position > 0) duplicate(saving, field, name, "<unknown>");
     });
   }
 }
 
 function duplicate(saving: Saving, field: FieldDefinition, name: string, holder: string): void {
-  if (field.name === "Username") fail(saving, "DUPLICATE_USERNAME", "Duplicate Username.The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address). ", [name]);
-  else if (holder === "<unknown>") fail(saving, "DUPLICATE_VALUE", `duplicate value found: <unknown> duplicates value on record with id: <unknown>`);
-  else fail(saving, "DUPLICATE_VALUE", `duplicate value found: ${name} duplicates value on record with id: ${holder}`);
+  if (field.name === "Username")
+    fail(
+      saving,
+      "DUPLICATE_USERNAME",
+      "Duplicate Username.The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address). ",
+      [name],
+    );
+  else if (holder === "<unknown>")
+    fail(
+      saving,
+      "DUPLICATE_VALUE",
+      `duplicate value found: <unknown> duplicates value on record with id: <unknown>`,
+    );
+  else
+    fail(
+      saving,
+      "DUPLICATE_VALUE",
+      `duplicate value found: ${name} duplicates value on record with id: ${holder}`,
+    );
 }

@@ -18,16 +18,41 @@ import { toApex } from "../codec.ts";
 import { settingOf } from "../settings-records.ts";
 import type { Transaction } from "../transaction.ts";
 
-type DataPorts = Pick<OrgPorts, "query" | "countQuery" | "search" | "dml" | "merge" | "convertLead" | "setSavepoint" | "rollback" | "releaseSavepoint" | "emptyRecycleBin" | "customSetting" | "customMetadata" | "customSettingRows">;
+type DataPorts = Pick<
+  OrgPorts,
+  | "query"
+  | "countQuery"
+  | "search"
+  | "dml"
+  | "merge"
+  | "convertLead"
+  | "setSavepoint"
+  | "rollback"
+  | "releaseSavepoint"
+  | "emptyRecycleBin"
+  | "customSetting"
+  | "customMetadata"
+  | "customSettingRows"
+>;
 
 export function dataPorts(session: Session): DataPorts {
   return {
     query(text, binds, access) {
-      const { compiled, result } = runQuery(session.tx, { text, binds: bindsOf(session, binds), access, apiVersion: session.rt.currentApiVersion() });
+      const { compiled, result } = runQuery(session.tx, {
+        text,
+        binds: bindsOf(session, binds),
+        access,
+        apiVersion: session.rt.currentApiVersion(),
+      });
       return recordsOf(session.org, compiled, result);
     },
     countQuery(text, binds, access) {
-      const { compiled, result } = runQuery(session.tx, { text, binds: bindsOf(session, binds), access, apiVersion: session.rt.currentApiVersion() });
+      const { compiled, result } = runQuery(session.tx, {
+        text,
+        binds: bindsOf(session, binds),
+        access,
+        apiVersion: session.rt.currentApiVersion(),
+      });
       return compiled.kind === "count" ? result.size : result.rows.length;
     },
     search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
@@ -43,11 +68,19 @@ export function dataPorts(session: Session): DataPorts {
     },
     rollback(savepoint) {
       session.tx.count("DmlStatements", 1);
-      if (!session.tx.isOpen(savepoint)) throw apexError("System.TypeException", "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.");
+      if (!session.tx.isOpen(savepoint))
+        throw apexError(
+          "System.TypeException",
+          "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.",
+        );
       session.tx.rollbackTo(savepoint);
     },
     releaseSavepoint(savepoint) {
-      if (!session.tx.isOpen(savepoint)) throw apexError("System.TypeException", "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.");
+      if (!session.tx.isOpen(savepoint))
+        throw apexError(
+          "System.TypeException",
+          "Savepoint is invalid: it was rolled back past, released, or belongs to another transaction.",
+        );
       session.tx.release(savepoint);
     },
     emptyRecycleBin: (ids) => emptyRecycleBin(session.tx, ids),
@@ -62,12 +95,28 @@ function bindsOf(session: Session, binds: Binds): Binds {
   return Object.keys(binds).length > 0 ? binds : (session.tx.scopeBinds ?? binds);
 }
 
-function emptyRecycleBin(tx: Transaction, ids: readonly string[]): ReturnType<OrgPorts["emptyRecycleBin"]> {
+function emptyRecycleBin(
+  tx: Transaction,
+  ids: readonly string[],
+): ReturnType<OrgPorts["emptyRecycleBin"]> {
   tx.count("DmlStatements", 1);
   return ids.map((id) => {
     const object = objectOfId(tx.state, id);
-    const row = object && tx.state.records.selectByIds(object.name, [id], { includeDeleted: true }).get(id);
-    if (!object || row?.get("isdeleted") !== true) return { id, success: false, created: false, errors: [{ statusCode: "INVALID_ID_FIELD", message: "Invalid record id; the record isn't in the recycle bin", fields: [] }] };
+    const row =
+      object && tx.state.records.selectByIds(object.name, [id], { includeDeleted: true }).get(id);
+    if (!object || row?.get("isdeleted") !== true)
+      return {
+        id,
+        success: false,
+        created: false,
+        errors: [
+          {
+            statusCode: "INVALID_ID_FIELD",
+            message: "Invalid record id; the record isn't in the recycle bin",
+            fields: [],
+          },
+        ],
+      };
     tx.state.records.purge(object.name, [id]);
     return { id, success: true, created: false, errors: [] };
   });
@@ -84,7 +133,12 @@ export function recordOfRow(tx: Transaction, objectName: string, row: Row): SObj
 /** The row of exactly that owner (a list setting: of that name); owner null: the organisation's. */
 function setting(tx: Transaction, objectName: string, owner: string | null): SObject | null {
   const object = objectOf(tx, objectName);
-  const row = object.settingType === "List" ? (owner === null ? undefined : tx.state.records.selectByField(object.name, "Name", [owner])[0]) : settingOf(tx, object.name, owner ?? tx.state.organizationId);
+  const row =
+    object.settingType === "List"
+      ? owner === null
+        ? undefined
+        : tx.state.records.selectByField(object.name, "Name", [owner])[0]
+      : settingOf(tx, object.name, owner ?? tx.state.organizationId);
   return row ? recordOfRow(tx, object.name, row) : null;
 }
 

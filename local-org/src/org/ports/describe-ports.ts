@@ -11,37 +11,84 @@ import { applyDefaults } from "../dml/defaults.ts";
 import type { Session } from "../session.ts";
 import { objectOfId } from "../state.ts";
 
-type DescribePorts = Required<Pick<OrgPorts, "setCreatedDate" | "standardPricebookId" | "deliverEvents" | "organizationName" | "recordTypeId" | "defaultValues" | "sessionId" | "orgUrl" | "setFixedSearchResults">>;
+type DescribePorts = Required<
+  Pick<
+    OrgPorts,
+    | "setCreatedDate"
+    | "standardPricebookId"
+    | "deliverEvents"
+    | "organizationName"
+    | "recordTypeId"
+    | "defaultValues"
+    | "sessionId"
+    | "orgUrl"
+    | "setFixedSearchResults"
+  >
+>;
 
 export function describePorts(session: Session): DescribePorts {
   return {
     setCreatedDate(recordId, milliseconds) {
       const object = objectOfId(session.org, recordId);
-      if (!object || !session.org.records.selectByIds(object.name, [recordId]).has(recordId)) throw apexError("System.TestException", `Test.setCreatedDate: no record with the Id ${recordId}`);
-      session.org.records.update(object.name, [new Map<string, NeutralValue>([["id", recordId], ["createddate", { kind: "datetime", milliseconds }]])]);
+      if (!object || !session.org.records.selectByIds(object.name, [recordId]).has(recordId))
+        throw apexError(
+          "System.TestException",
+          `Test.setCreatedDate: no record with the Id ${recordId}`,
+        );
+      session.org.records.update(object.name, [
+        new Map<string, NeutralValue>([
+          ["id", recordId],
+          ["createddate", { kind: "datetime", milliseconds }],
+        ]),
+      ]);
     },
     standardPricebookId() {
-      const id = session.org.database.get(`SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1`)?.["Id"];
-      if (typeof id !== "string") throw apexError("System.TestException", "The org has no standard price book.");
+      const id = session.org.database.get(`SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1`)?.[
+        "Id"
+      ];
+      if (typeof id !== "string")
+        throw apexError("System.TestException", "The org has no standard price book.");
       return id;
     },
     deliverEvents() {
-      runDueJobs(session.org, () => session.tx.now, { from: session.tx.testWindow?.firstJob ?? 0, throwing: true });
+      runDueJobs(session.org, () => session.tx.now, {
+        from: session.tx.testWindow?.firstJob ?? 0,
+        throwing: true,
+      });
     },
-    setFixedSearchResults(ids) { session.tx.fixedSearchIds = ids; },
-    organizationName: () => String(session.org.database.get(`SELECT "Name" FROM "Organization"`)?.["Name"] ?? ""),
+    setFixedSearchResults(ids) {
+      session.tx.fixedSearchIds = ids;
+    },
+    organizationName: () =>
+      String(session.org.database.get(`SELECT "Name" FROM "Organization"`)?.["Name"] ?? ""),
     recordTypeId(objectName, developerName) {
       const object = resolveObject(session.org.schema, objectName);
-      const id = object && session.org.database.get(`SELECT "Id" FROM "RecordType" WHERE "SobjectType" = ? AND fold("DeveloperName") = fold(?)`, [object.name, developerName])?.["Id"];
+      const id =
+        object &&
+        session.org.database.get(
+          `SELECT "Id" FROM "RecordType" WHERE "SobjectType" = ? AND fold("DeveloperName") = fold(?)`,
+          [object.name, developerName],
+        )?.["Id"];
       return typeof id === "string" ? id : null;
     },
     defaultValues(objectName) {
       const object = resolveObject(session.org.schema, objectName);
       const shape = object && recordShapes(session.org.schema).of(object.name);
       if (!object || !shape) return [];
-      const saving = { index: 0, input: new SObject(shape), id: null, old: null, next: new Map(), assigned: new Set<string>(), errors: [], created: false };
+      const saving = {
+        index: 0,
+        input: new SObject(shape),
+        id: null,
+        old: null,
+        next: new Map(),
+        assigned: new Set<string>(),
+        errors: [],
+        created: false,
+      };
       applyDefaults(session.tx, object, saving);
-      return [...saving.next].map(([key, value]) => [object.fields.get(key)?.name ?? key, toApex(value)] as const);
+      return [...saving.next].map(
+        ([key, value]) => [object.fields.get(key)?.name ?? key, toApex(value)] as const,
+      );
     },
     sessionId: () => `${session.org.organizationId.slice(0, 15)}!local.${session.tx.requestId}`,
     orgUrl: () => "http://127.0.0.1:4400",

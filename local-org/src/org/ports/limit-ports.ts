@@ -30,7 +30,8 @@ export function limitPorts(session: Session): LimitPorts {
 
 function startTest(session: Session): void {
   const { tx } = session;
-  if (tx.testWindow || tx.testWindowUsed) throw apexError("System.FinalException", "Testing already started");
+  if (tx.testWindow || tx.testWindowUsed)
+    throw apexError("System.FinalException", "Testing already started");
   tx.testWindow = { before: tx.limits, firstJob: session.org.jobs.lastSequence() };
   tx.testWindowUsed = true;
   tx.limits = new LimitCounter(tx.limits.context, session.org.host.cpu());

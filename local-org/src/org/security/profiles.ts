@@ -10,7 +10,11 @@ export interface ProfileBase {
   readonly system: readonly string[];
   readonly description?: string;
 }
-export interface LicenseBase { readonly name: string; readonly key: string; readonly total: number }
+export interface LicenseBase {
+  readonly name: string;
+  readonly key: string;
+  readonly total: number;
+}
 
 export const licenses: readonly LicenseBase[] = [
   { name: "Salesforce", key: "SFDC", total: 100 },
@@ -25,16 +29,126 @@ export const licenses: readonly LicenseBase[] = [
   { name: "Chatter Free", key: "CSN_User", total: 5000 },
 ];
 
-const SALES = { Account: "rced", Contact: "rced", Lead: "rced", Opportunity: "rced", Case: "rced", Contract: "rced", Order: "rced", Asset: "rced", Campaign: "r", Product2: "r", Pricebook2: "r", PricebookEntry: "r", Document: "r", Idea: "rc", Individual: "rce" } as const satisfies Record<string, Crud>;
-const READ_SALES = { Account: "r", Contact: "r", Lead: "r", Opportunity: "r", Case: "r", Contract: "r", Order: "r", Asset: "r", Campaign: "r", Product2: "r", Pricebook2: "r", PricebookEntry: "r" } as const satisfies Record<string, Crud>;
+const SALES = {
+  Account: "rced",
+  Contact: "rced",
+  Lead: "rced",
+  Opportunity: "rced",
+  Case: "rced",
+  Contract: "rced",
+  Order: "rced",
+  Asset: "rced",
+  Campaign: "r",
+  Product2: "r",
+  Pricebook2: "r",
+  PricebookEntry: "r",
+  Document: "r",
+  Idea: "rc",
+  Individual: "rce",
+} as const satisfies Record<string, Crud>;
+const READ_SALES = {
+  Account: "r",
+  Contact: "r",
+  Lead: "r",
+  Opportunity: "r",
+  Case: "r",
+  Contract: "r",
+  Order: "r",
+  Asset: "r",
+  Campaign: "r",
+  Product2: "r",
+  Pricebook2: "r",
+  PricebookEntry: "r",
+} as const satisfies Record<string, Crud>;
 const MARKETING = { ...SALES, Campaign: "rced" } as const;
-const STANDARD_SYSTEM = ["ApiEnabled", "RunReports", "ExportReport", "ViewSetup", "ViewRoles", "ConvertLeads", "EmailSingle", "EmailMass"];
-const EVERYTHING = ["ApiEnabled", "AssignPermissionSets", "AuthorApex", "ConvertLeads", "CustomizeApplication", "EditReadonlyFields", "EmailMass", "EmailSingle", "ExportReport", "ImportLeads", "ManageCases", "ManageCustomPermissions", "ManageInternalUsers", "ManageLeads", "ManageNetworks", "ManageProfilesPermissionsets", "ManageRoles", "ManageSharing", "ManageUsers", "ModifyAllData", "ModifyMetadata", "RunReports", "ScheduleReports", "TransferAnyCase", "TransferAnyEntity", "TransferAnyLead", "ViewAllData", "ViewAllUsers", "ViewRoles", "ViewSetup"];
-const PARTNER = { Account: "rce", Contact: "rce", Lead: "rce", Opportunity: "rce", Case: "rce", Asset: "r", Campaign: "r", Product2: "r", Pricebook2: "r", PricebookEntry: "r", Order: "rce" } as const satisfies Record<string, Crud>;
-const CUSTOMER = { Account: "r", Contact: "r", Case: "rce", Asset: "r", Product2: "r", Pricebook2: "r", PricebookEntry: "r", Order: "r", Contract: "r" } as const satisfies Record<string, Crud>;
+const STANDARD_SYSTEM = [
+  "ApiEnabled",
+  "RunReports",
+  "ExportReport",
+  "ViewSetup",
+  "ViewRoles",
+  "ConvertLeads",
+  "EmailSingle",
+  "EmailMass",
+];
+const EVERYTHING = [
+  "ApiEnabled",
+  "AssignPermissionSets",
+  "AuthorApex",
+  "ConvertLeads",
+  "CustomizeApplication",
+  "EditReadonlyFields",
+  "EmailMass",
+  "EmailSingle",
+  "ExportReport",
+  "ImportLeads",
+  "ManageCases",
+  "ManageCustomPermissions",
+  "ManageInternalUsers",
+  "ManageLeads",
+  "ManageNetworks",
+  "ManageProfilesPermissionsets",
+  "ManageRoles",
+  "ManageSharing",
+  "ManageUsers",
+  "ModifyAllData",
+  "ModifyMetadata",
+  "RunReports",
+  "ScheduleReports",
+  "TransferAnyCase",
+  "TransferAnyEntity",
+  "TransferAnyLead",
+  "ViewAllData",
+  "ViewAllUsers",
+  "ViewRoles",
+  "ViewSetup",
+];
+const PARTNER = {
+  Account: "rce",
+  Contact: "rce",
+  Lead: "rce",
+  Opportunity: "rce",
+  Case: "rce",
+  Asset: "r",
+  Campaign: "r",
+  Product2: "r",
+  Pricebook2: "r",
+  PricebookEntry: "r",
+  Order: "rce",
+} as const satisfies Record<string, Crud>;
+const CUSTOMER = {
+  Account: "r",
+  Contact: "r",
+  Case: "rce",
+  Asset: "r",
+  Product2: "r",
+  Pricebook2: "r",
+  PricebookEntry: "r",
+  Order: "r",
+  Contract: "r",
+} as const satisfies Record<string, Crud>;
 
-const internal = (name: string, objects: ProfileBase["objects"], system: readonly string[] = STANDARD_SYSTEM, license = "Salesforce"): ProfileBase => ({ name, license, userType: "Standard", objects, system });
-const external = (name: string, license: string, userType: string, objects: ProfileBase["objects"]): ProfileBase => ({ name, license, userType, objects, system: license.includes("Customer Community") && !license.includes("Plus") ? [] : ["ApiEnabled", "RunReports"] });
+const internal = (
+  name: string,
+  objects: ProfileBase["objects"],
+  system: readonly string[] = STANDARD_SYSTEM,
+  license = "Salesforce",
+): ProfileBase => ({ name, license, userType: "Standard", objects, system });
+const external = (
+  name: string,
+  license: string,
+  userType: string,
+  objects: ProfileBase["objects"],
+): ProfileBase => ({
+  name,
+  license,
+  userType,
+  objects,
+  system:
+    license.includes("Customer Community") && !license.includes("Plus")
+      ? []
+      : ["ApiEnabled", "RunReports"],
+});
 
 export const profiles: readonly ProfileBase[] = [
   internal("System Administrator", "all", EVERYTHING),
@@ -45,17 +159,48 @@ export const profiles: readonly ProfileBase[] = [
   internal("Solution Manager", SALES),
   internal("Minimum Access - Salesforce", {}, ["ViewRoles"]),
   internal("Minimum Access - API Only Integrations", {}, ["ApiEnabled"], "Salesforce Integration"),
-  internal("Standard Platform User", { Account: "rced", Contact: "rced", Asset: "rced", Individual: "rce" }, ["ApiEnabled", "RunReports", "ViewSetup", "ViewRoles", "EmailSingle"], "Salesforce Platform"),
+  internal(
+    "Standard Platform User",
+    { Account: "rced", Contact: "rced", Asset: "rced", Individual: "rce" },
+    ["ApiEnabled", "RunReports", "ViewSetup", "ViewRoles", "EmailSingle"],
+    "Salesforce Platform",
+  ),
   external("Partner Community User", "Partner Community", "PowerPartner", PARTNER),
   external("Partner Community Login User", "Partner Community Login", "PowerPartner", PARTNER),
-  external("Customer Community Plus User", "Customer Community Plus", "PowerCustomerSuccess", CUSTOMER),
+  external(
+    "Customer Community Plus User",
+    "Customer Community Plus",
+    "PowerCustomerSuccess",
+    CUSTOMER,
+  ),
   external("Customer Community User", "Customer Community", "CspLitePortal", CUSTOMER),
-  external("External Apps Plus User", "External Apps Plus", "PowerCustomerSuccess", { Account: "r", Contact: "r" }),
-  { name: "Guest License User", license: "Guest User License", userType: "Guest", objects: {}, system: [] },
-  { name: "Chatter Free User", license: "Chatter Free", userType: "CSNOnly", objects: {}, system: [] },
+  external("External Apps Plus User", "External Apps Plus", "PowerCustomerSuccess", {
+    Account: "r",
+    Contact: "r",
+  }),
+  {
+    name: "Guest License User",
+    license: "Guest User License",
+    userType: "Guest",
+    objects: {},
+    system: [],
+  },
+  {
+    name: "Chatter Free User",
+    license: "Chatter Free",
+    userType: "CSNOnly",
+    objects: {},
+    system: [],
+  },
 ];
 
-const EXTERNAL_TYPES = new Set(["PowerPartner", "PowerCustomerSuccess", "CustomerSuccess", "CspLitePortal", "Guest"]);
+const EXTERNAL_TYPES = new Set([
+  "PowerPartner",
+  "PowerCustomerSuccess",
+  "CustomerSuccess",
+  "CspLitePortal",
+  "Guest",
+]);
 /** Users who are strangers to the company: external organisation-wide defaults and portal roles apply to them. */
 export function isExternalUserType(userType: string): boolean {
   return EXTERNAL_TYPES.has(userType);
@@ -67,16 +212,63 @@ export function hasPortalRole(userType: string): boolean {
 
 /** Objects whose rights follow another object's; a user who may read the other may read these. */
 export const permissionParents: Readonly<Record<string, string>> = {
-  Task: "", Event: "", OpportunityLineItem: "Opportunity", OpportunityContactRole: "Opportunity", OpportunityTeamMember: "Opportunity", OpportunityHistory: "Opportunity", OpportunityCompetitor: "Opportunity",
-  AccountTeamMember: "Account", AccountContactRole: "Account", AccountContactRelation: "Account", CaseComment: "Case", CaseTeamMember: "Case", CampaignMember: "Campaign", CampaignMemberStatus: "Campaign",
-  ContractContactRole: "Contract", OrderItem: "Order", PricebookEntry: "Pricebook2", Partner: "Account", EmailMessage: "", EmailMessageRelation: "", EventRelation: "", ContentDocumentLink: "", ContentVersion: "", ContentDocument: "", Attachment: "", Note: "",
+  Task: "",
+  Event: "",
+  OpportunityLineItem: "Opportunity",
+  OpportunityContactRole: "Opportunity",
+  OpportunityTeamMember: "Opportunity",
+  OpportunityHistory: "Opportunity",
+  OpportunityCompetitor: "Opportunity",
+  AccountTeamMember: "Account",
+  AccountContactRole: "Account",
+  AccountContactRelation: "Account",
+  CaseComment: "Case",
+  CaseTeamMember: "Case",
+  CampaignMember: "Campaign",
+  CampaignMemberStatus: "Campaign",
+  ContractContactRole: "Contract",
+  OrderItem: "Order",
+  PricebookEntry: "Pricebook2",
+  Partner: "Account",
+  EmailMessage: "",
+  EmailMessageRelation: "",
+  EventRelation: "",
+  ContentDocumentLink: "",
+  ContentVersion: "",
+  ContentDocument: "",
+  Attachment: "",
+  Note: "",
 };
 
 /** Objects that every signed-in user may read and that only administrators may write, with the permission that lets one. */
 export const setupWritePermission: Readonly<Record<string, string>> = {
-  User: "ManageUsers", UserRole: "ManageRoles", Profile: "ManageProfilesPermissionsets", PermissionSet: "ManageProfilesPermissionsets", PermissionSetGroup: "ManageProfilesPermissionsets", PermissionSetGroupComponent: "ManageProfilesPermissionsets",
-  PermissionSetAssignment: "AssignPermissionSets", ObjectPermissions: "ManageProfilesPermissionsets", FieldPermissions: "ManageProfilesPermissionsets", SetupEntityAccess: "ManageProfilesPermissionsets", CustomPermission: "ManageCustomPermissions",
-  Group: "ManageUsers", GroupMember: "ManageUsers", QueueSobject: "ManageUsers", Organization: "CustomizeApplication", RecordType: "CustomizeApplication", BusinessHours: "CustomizeApplication", Holiday: "CustomizeApplication",
-  Network: "ManageNetworks", CustomNotificationType: "CustomizeApplication", OrgWideEmailAddress: "CustomizeApplication", CurrencyType: "CustomizeApplication", PermissionSetLicenseAssign: "AssignPermissionSets",
-  EmailTemplate: "CustomizeApplication", Folder: "CustomizeApplication", ApexClass: "AuthorApex", ApexTrigger: "AuthorApex", CronTrigger: "CustomizeApplication", AsyncApexJob: "CustomizeApplication",
+  User: "ManageUsers",
+  UserRole: "ManageRoles",
+  Profile: "ManageProfilesPermissionsets",
+  PermissionSet: "ManageProfilesPermissionsets",
+  PermissionSetGroup: "ManageProfilesPermissionsets",
+  PermissionSetGroupComponent: "ManageProfilesPermissionsets",
+  PermissionSetAssignment: "AssignPermissionSets",
+  ObjectPermissions: "ManageProfilesPermissionsets",
+  FieldPermissions: "ManageProfilesPermissionsets",
+  SetupEntityAccess: "ManageProfilesPermissionsets",
+  CustomPermission: "ManageCustomPermissions",
+  Group: "ManageUsers",
+  GroupMember: "ManageUsers",
+  QueueSobject: "ManageUsers",
+  Organization: "CustomizeApplication",
+  RecordType: "CustomizeApplication",
+  BusinessHours: "CustomizeApplication",
+  Holiday: "CustomizeApplication",
+  Network: "ManageNetworks",
+  CustomNotificationType: "CustomizeApplication",
+  OrgWideEmailAddress: "CustomizeApplication",
+  CurrencyType: "CustomizeApplication",
+  PermissionSetLicenseAssign: "AssignPermissionSets",
+  EmailTemplate: "CustomizeApplication",
+  Folder: "CustomizeApplication",
+  ApexClass: "AuthorApex",
+  ApexTrigger: "AuthorApex",
+  CronTrigger: "CustomizeApplication",
+  AsyncApexJob: "CustomizeApplication",
 };

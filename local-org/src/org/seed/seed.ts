@@ -14,21 +14,57 @@ export function seedOrg(state: OrgState): void {
   const at = state.clock.now();
   const adminId = makeId("005", 1);
   const stamp: Stamp = { schema: state.schema, records: state.records, at, by: adminId };
-  const licenseIds = insertRaw(stamp, "UserLicense", licenses.map(({ name, key, total }) => ({ Name: name, MasterLabel: name, LicenseDefinitionKey: key, TotalLicenses: total, Status: "Active" })));
-  const profileIds = insertRaw(stamp, "Profile", profiles.map((profile) => ({
-    Name: profile.name, UserType: profile.userType, UserLicenseId: licenseIds[licenses.findIndex((one) => one.name === profile.license)] ?? null,
-    ...systemFlags(profile.system),
-  })));
-  insertRaw(stamp, "PermissionSet", profiles.map((profile, index) => ({ Name: `X00e_${index}`, Label: `00e_${index}`, IsOwnedByProfile: true, IsCustom: false, Type: "Profile", ProfileId: profileIds[index] ?? null, ...systemFlags(profile.system) })));
+  const licenseIds = insertRaw(
+    stamp,
+    "UserLicense",
+    licenses.map(({ name, key, total }) => ({
+      Name: name,
+      MasterLabel: name,
+      LicenseDefinitionKey: key,
+      TotalLicenses: total,
+      Status: "Active",
+    })),
+  );
+  const profileIds = insertRaw(
+    stamp,
+    "Profile",
+    profiles.map((profile) => ({
+      Name: profile.name,
+      UserType: profile.userType,
+      UserLicenseId: licenseIds[licenses.findIndex((one) => one.name === profile.license)] ?? null,
+      ...systemFlags(profile.system),
+    })),
+  );
+  insertRaw(
+    stamp,
+    "PermissionSet",
+    profiles.map((profile, index) => ({
+      Name: `X00e_${index}`,
+      Label: `00e_${index}`,
+      IsOwnedByProfile: true,
+      IsCustom: false,
+      Type: "Profile",
+      ProfileId: profileIds[index] ?? null,
+      ...systemFlags(profile.system),
+    })),
+  );
   seedUsers(state, stamp, adminId, profileIds);
   insertRaw(stamp, "Organization", [organization(state)]);
   insertRaw(stamp, "Group", [
     { Type: "Organization", DeveloperName: "AllInternalUsers", Name: "AllInternalUsers" },
     { Type: "PRMOrganization", DeveloperName: "AllPartnerUsers", Name: "AllPartnerUsers" },
-    { Type: "AllCustomerPortal", DeveloperName: "AllCustomerPortalUsers", Name: "AllCustomerPortalUsers" },
+    {
+      Type: "AllCustomerPortal",
+      DeveloperName: "AllCustomerPortalUsers",
+      Name: "AllCustomerPortalUsers",
+    },
   ]);
-  insertRaw(stamp, "Pricebook2", [{ Name: "Standard Price Book", IsActive: true, IsStandard: true }]);
-  insertRaw(stamp, "BusinessHours", [{ Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: "America/Los_Angeles" }]);
+  insertRaw(stamp, "Pricebook2", [
+    { Name: "Standard Price Book", IsActive: true, IsStandard: true },
+  ]);
+  insertRaw(stamp, "BusinessHours", [
+    { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: "America/Los_Angeles" },
+  ]);
   state.settings.set("seeded", "1");
 }
 
@@ -38,24 +74,83 @@ function systemFlags(system: readonly string[]): Values {
 
 function organization(state: OrgState): Values {
   return {
-    Id: state.organizationId, Name: "Local Org", OrganizationType: "Developer Edition", IsSandbox: false, InstanceName: "LOCAL", TimeZoneSidKey: "America/Los_Angeles", DefaultLocaleSidKey: "en_US", LanguageLocaleKey: "en_US",
-    FiscalYearStartMonth: 1, Country: "US", NamespacePrefix: state.schema.namespace === "" ? null : state.schema.namespace,
-    ...Object.fromEntries(["Account", "Contact", "Opportunity", "Lead", "Case", "Campaign"].map((name): [string, NeutralValue] => [`Default${name}Access`, accessName(state, name)])),
+    Id: state.organizationId,
+    Name: "Local Org",
+    OrganizationType: "Developer Edition",
+    IsSandbox: false,
+    InstanceName: "LOCAL",
+    TimeZoneSidKey: "America/Los_Angeles",
+    DefaultLocaleSidKey: "en_US",
+    LanguageLocaleKey: "en_US",
+    FiscalYearStartMonth: 1,
+    Country: "US",
+    NamespacePrefix: state.schema.namespace === "" ? null : state.schema.namespace,
+    ...Object.fromEntries(
+      ["Account", "Contact", "Opportunity", "Lead", "Case", "Campaign"].map(
+        (name): [string, NeutralValue] => [`Default${name}Access`, accessName(state, name)],
+      ),
+    ),
   };
 }
 
 function accessName(state: OrgState, objectName: string): string {
   const model = state.schema.objects.get(objectName.toLowerCase())?.sharingModel ?? "ReadWrite";
-  return { Private: "None", Read: "Read", ReadWrite: "Edit", ReadWriteTransfer: "ReadEditTransfer", FullAccess: "All", ControlledByParent: "ControlledByParent", ControlledByLeadOrContact: "ControlledByParent", ControlledByCampaign: "ControlledByCampaign" }[model];
+  return {
+    Private: "None",
+    Read: "Read",
+    ReadWrite: "Edit",
+    ReadWriteTransfer: "ReadEditTransfer",
+    FullAccess: "All",
+    ControlledByParent: "ControlledByParent",
+    ControlledByLeadOrContact: "ControlledByParent",
+    ControlledByCampaign: "ControlledByCampaign",
+  }[model];
 }
 
-const userBase: Values = { IsActive: true, TimeZoneSidKey: "America/Los_Angeles", LocaleSidKey: "en_US", LanguageLocaleKey: "en_US", EmailEncodingKey: "UTF-8", DigestFrequency: "D", DefaultGroupNotificationFrequency: "N" };
+const userBase: Values = {
+  IsActive: true,
+  TimeZoneSidKey: "America/Los_Angeles",
+  LocaleSidKey: "en_US",
+  LanguageLocaleKey: "en_US",
+  EmailEncodingKey: "UTF-8",
+  DigestFrequency: "D",
+  DefaultGroupNotificationFrequency: "N",
+};
 
-function seedUsers(state: OrgState, stamp: Stamp, adminId: string, profileIds: readonly string[]): void {
-  const profileId = (name: string): string | null => profileIds[profiles.findIndex((one) => one.name === name)] ?? null;
+function seedUsers(
+  state: OrgState,
+  stamp: Stamp,
+  adminId: string,
+  profileIds: readonly string[],
+): void {
+  const profileId = (name: string): string | null =>
+    profileIds[profiles.findIndex((one) => one.name === name)] ?? null;
   insertRaw(stamp, "User", [
-    { ...userBase, Id: adminId, Username: ADMIN_USERNAME, FirstName: "Org", LastName: "Administrator", Name: "Org Administrator", Alias: "admin", Email: ADMIN_USERNAME, CommunityNickname: "admin", ProfileId: profileId("System Administrator"), UserType: "Standard" },
-    { ...userBase, Id: makeId("005", 2), Username: "autoproc@local.org", LastName: "Automated Process", Name: "Automated Process", Alias: "autoproc", Email: "autoproc@local.org", CommunityNickname: "autoproc", ProfileId: profileId("System Administrator"), UserType: "AutomatedProcess" },
+    {
+      ...userBase,
+      Id: adminId,
+      Username: ADMIN_USERNAME,
+      FirstName: "Org",
+      LastName: "Administrator",
+      Name: "Org Administrator",
+      Alias: "admin",
+      Email: ADMIN_USERNAME,
+      CommunityNickname: "admin",
+      ProfileId: profileId("System Administrator"),
+      UserType: "Standard",
+    },
+    {
+      ...userBase,
+      Id: makeId("005", 2),
+      Username: "autoproc@local.org",
+      LastName: "Automated Process",
+      Name: "Automated Process",
+      Alias: "autoproc",
+      Email: "autoproc@local.org",
+      CommunityNickname: "autoproc",
+      ProfileId: profileId("System Administrator"),
+      UserType: "AutomatedProcess",
+    },
   ]);
   state.settings.set("admin", adminId);
 }

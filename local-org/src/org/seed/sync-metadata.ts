@@ -11,109 +11,359 @@ import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw, updateRaw } from "../raw-records.ts";
 
 export function syncMetadataRecords(state: OrgState): void {
-  const hash = createHash("sha256").update(JSON.stringify([...state.schema.fileHashes].filter(([file]) => !/\.(ts|js|html|css|svg)$/.test(file)).sort())).digest("hex");
+  const hash = createHash("sha256")
+    .update(
+      JSON.stringify(
+        [...state.schema.fileHashes]
+          .filter(([file]) => !/\.(ts|js|html|css|svg)$/.test(file))
+          .sort(),
+      ),
+    )
+    .digest("hex");
   if (state.settings.get("metadata") === hash) return;
-  const stamp: Stamp = { schema: state.schema, records: state.records, at: state.clock.now(), by: state.settings.get("admin") ?? null };
+  const stamp: Stamp = {
+    schema: state.schema,
+    records: state.records,
+    at: state.clock.now(),
+    by: state.settings.get("admin") ?? null,
+  };
   const namespace = state.schema.namespace === "" ? null : state.schema.namespace;
   const sets = syncPermissionSets(state, stamp, namespace);
   syncRecordTypes(state, stamp, namespace);
   syncStatusTables(state, stamp);
-  for (const type of state.schema.objects.values()) if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
+  for (const type of state.schema.objects.values())
+    if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
   syncSites(state, stamp);
-  merge(state, stamp, "CustomNotificationType", "DeveloperName", state.schema.notificationTypes.map((one) => ({ DeveloperName: one.name, MasterLabel: one.label, CustomNotifTypeName: one.label, Desktop: one.desktop, Mobile: one.mobile, NamespacePrefix: namespace })));
-  merge(state, stamp, "ApexClass", "Name", state.schema.apex.filter((one) => one.kind === "class").map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })));
-  merge(state, stamp, "ApexTrigger", "Name", state.schema.apex.filter((one) => one.kind === "trigger").map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })));
-  merge(state, stamp, "StaticResource", "Name", state.schema.staticResources.map((one) => ({ Name: one.name, ContentType: one.contentType, NamespacePrefix: namespace })));
+  merge(
+    state,
+    stamp,
+    "CustomNotificationType",
+    "DeveloperName",
+    state.schema.notificationTypes.map((one) => ({
+      DeveloperName: one.name,
+      MasterLabel: one.label,
+      CustomNotifTypeName: one.label,
+      Desktop: one.desktop,
+      Mobile: one.mobile,
+      NamespacePrefix: namespace,
+    })),
+  );
+  merge(
+    state,
+    stamp,
+    "ApexClass",
+    "Name",
+    state.schema.apex
+      .filter((one) => one.kind === "class")
+      .map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })),
+  );
+  merge(
+    state,
+    stamp,
+    "ApexTrigger",
+    "Name",
+    state.schema.apex
+      .filter((one) => one.kind === "trigger")
+      .map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })),
+  );
+  merge(
+    state,
+    stamp,
+    "StaticResource",
+    "Name",
+    state.schema.staticResources.map((one) => ({
+      Name: one.name,
+      ContentType: one.contentType,
+      NamespacePrefix: namespace,
+    })),
+  );
   writePermissionRows(state, stamp, sets);
   state.settings.set("metadata", hash);
   state.setup.clear();
 }
 
 function apexRow(source: ApexSource): Values {
-  return { Name: source.name, Status: "Active", IsValid: true, Body: source.text, LengthWithoutComments: source.text.length, ApiVersion: { kind: "double", value: source.apiVersion } };
+  return {
+    Name: source.name,
+    Status: "Active",
+    IsValid: true,
+    Body: source.text,
+    LengthWithoutComments: source.text.length,
+    ApiVersion: { kind: "double", value: source.apiVersion },
+  };
 }
 
 /** Inserts what is missing and updates what is there, told apart by one field; gives Ids by that field's value. */
-function merge(state: OrgState, stamp: Stamp, objectName: string, key: string, rows: readonly Values[], within?: (row: Row) => boolean): Map<string, string> {
+function merge(
+  state: OrgState,
+  stamp: Stamp,
+  objectName: string,
+  key: string,
+  rows: readonly Values[],
+  within?: (row: Row) => boolean,
+): Map<string, string> {
   const ids = new Map<string, string>();
   if (!resolveObject(state.schema, objectName)) return ids;
-  for (const row of state.records.selectAll(objectName)) if (!within || within(row)) ids.set(String(row.get(key.toLowerCase())).toLowerCase(), String(row.get("id")));
+  for (const row of state.records.selectAll(objectName))
+    if (!within || within(row))
+      ids.set(String(row.get(key.toLowerCase())).toLowerCase(), String(row.get("id")));
   const missing = rows.filter((row) => !ids.has(String(row[key]).toLowerCase()));
-  updateRaw(stamp, objectName, rows.flatMap((row) => { const id = ids.get(String(row[key]).toLowerCase()); return id === undefined ? [] : [{ ...row, id }]; }));
-  insertRaw(stamp, objectName, missing).forEach((id, index) => ids.set(String(missing[index]?.[key]).toLowerCase(), id));
+  updateRaw(
+    stamp,
+    objectName,
+    rows.flatMap((row) => {
+      const id = ids.get(String(row[key]).toLowerCase());
+      return id === undefined ? [] : [{ ...row, id }];
+    }),
+  );
+  insertRaw(stamp, objectName, missing).forEach((id, index) =>
+    ids.set(String(missing[index]?.[key]).toLowerCase(), id),
+  );
   return ids;
 }
 
-function syncPermissionSets(state: OrgState, stamp: Stamp, namespace: string | null): Map<string, string> {
+function syncPermissionSets(
+  state: OrgState,
+  stamp: Stamp,
+  namespace: string | null,
+): Map<string, string> {
   const { schema, records } = state;
-  merge(state, stamp, "CustomPermission", "DeveloperName", schema.customPermissions.map((one) => ({ DeveloperName: one.name, MasterLabel: one.label, NamespacePrefix: namespace, Language: "en_US" })));
-  const sets = merge(state, stamp, "PermissionSet", "Name", schema.permissionSets.map((one) => ({ Name: one.name, Label: one.label, Description: one.description ?? null, IsCustom: true, Type: "Regular", NamespacePrefix: namespace })));
-  const groups = merge(state, stamp, "PermissionSetGroup", "DeveloperName", schema.permissionSetGroups.map((one) => ({ DeveloperName: one.name, MasterLabel: one.label, Status: "Updated", NamespacePrefix: namespace, Language: "en_US" })));
-  const old = records.selectByField("PermissionSetGroupComponent", "PermissionSetGroupId", [...groups.values()]);
-  records.purge("PermissionSetGroupComponent", old.map((row) => String(row.get("id"))));
-  insertRaw(stamp, "PermissionSetGroupComponent", schema.permissionSetGroups.flatMap((group) => group.permissionSets.flatMap((name) => {
-    const setId = sets.get(name.toLowerCase());
-    return setId === undefined ? [] : [{ PermissionSetGroupId: groups.get(group.name.toLowerCase()) ?? null, PermissionSetId: setId }];
-  })));
-  return new Map(schema.permissionSets.flatMap((one) => { const id = sets.get(one.name.toLowerCase()); return id === undefined ? [] : [[one.name.toLowerCase(), id] as const]; }));
+  merge(
+    state,
+    stamp,
+    "CustomPermission",
+    "DeveloperName",
+    schema.customPermissions.map((one) => ({
+      DeveloperName: one.name,
+      MasterLabel: one.label,
+      NamespacePrefix: namespace,
+      Language: "en_US",
+    })),
+  );
+  const sets = merge(
+    state,
+    stamp,
+    "PermissionSet",
+    "Name",
+    schema.permissionSets.map((one) => ({
+      Name: one.name,
+      Label: one.label,
+      Description: one.description ?? null,
+      IsCustom: true,
+      Type: "Regular",
+      NamespacePrefix: namespace,
+    })),
+  );
+  const groups = merge(
+    state,
+    stamp,
+    "PermissionSetGroup",
+    "DeveloperName",
+    schema.permissionSetGroups.map((one) => ({
+      DeveloperName: one.name,
+      MasterLabel: one.label,
+      Status: "Updated",
+      NamespacePrefix: namespace,
+      Language: "en_US",
+    })),
+  );
+  const old = records.selectByField("PermissionSetGroupComponent", "PermissionSetGroupId", [
+    ...groups.values(),
+  ]);
+  records.purge(
+    "PermissionSetGroupComponent",
+    old.map((row) => String(row.get("id"))),
+  );
+  insertRaw(
+    stamp,
+    "PermissionSetGroupComponent",
+    schema.permissionSetGroups.flatMap((group) =>
+      group.permissionSets.flatMap((name) => {
+        const setId = sets.get(name.toLowerCase());
+        return setId === undefined
+          ? []
+          : [
+              {
+                PermissionSetGroupId: groups.get(group.name.toLowerCase()) ?? null,
+                PermissionSetId: setId,
+              },
+            ];
+      }),
+    ),
+  );
+  return new Map(
+    schema.permissionSets.flatMap((one) => {
+      const id = sets.get(one.name.toLowerCase());
+      return id === undefined ? [] : [[one.name.toLowerCase(), id] as const];
+    }),
+  );
 }
 
 function syncRecordTypes(state: OrgState, stamp: Stamp, namespace: string | null): void {
   for (const object of state.schema.objects.values()) {
     if (object.recordTypes.length === 0) continue;
-    merge(state, stamp, "RecordType", "DeveloperName", object.recordTypes.map((one) => ({ DeveloperName: one.name, Name: one.label, SobjectType: object.name, IsActive: one.active, NamespacePrefix: namespace })), (row) => row.get("sobjecttype") === object.name);
+    merge(
+      state,
+      stamp,
+      "RecordType",
+      "DeveloperName",
+      object.recordTypes.map((one) => ({
+        DeveloperName: one.name,
+        Name: one.label,
+        SobjectType: object.name,
+        IsActive: one.active,
+        NamespacePrefix: namespace,
+      })),
+      (row) => row.get("sobjecttype") === object.name,
+    );
   }
 }
 
-const statusTables = [["OpportunityStage", "Opportunity", "StageName"], ["LeadStatus", "Lead", "Status"], ["CaseStatus", "Case", "Status"], ["TaskStatus", "Task", "Status"], ["TaskPriority", "Task", "Priority"], ["ContractStatus", "Contract", "Status"], ["PartnerRole", "Partner", "Role"]] as const;
+const statusTables = [
+  ["OpportunityStage", "Opportunity", "StageName"],
+  ["LeadStatus", "Lead", "Status"],
+  ["CaseStatus", "Case", "Status"],
+  ["TaskStatus", "Task", "Status"],
+  ["TaskPriority", "Task", "Priority"],
+  ["ContractStatus", "Contract", "Status"],
+  ["PartnerRole", "Partner", "Role"],
+] as const;
 
 /** `OpportunityStage` and its like: one row per picklist value, with what the value means. */
 function syncStatusTables(state: OrgState, stamp: Stamp): void {
   for (const [table, objectName, fieldName] of statusTables) {
     const object = resolveObject(state.schema, objectName);
-    const values = (object && resolveField(state.schema, object, fieldName)?.picklist?.values) ?? [];
-    merge(state, stamp, table, "ApiName", values.map((one, index) => {
-      const flag = (name: string): boolean => one.attributes?.[name] === "true";
-      const probability = parseDecimal(one.attributes?.["probability"] ?? "");
-      return {
-        ApiName: one.value, MasterLabel: one.label, SortOrder: index + 1, IsActive: one.isActive, IsDefault: one.isDefault, IsClosed: flag("closed"), IsWon: flag("won"), IsConverted: flag("converted"), IsHighPriority: flag("highPriority"),
-        DefaultProbability: probability ?? null, ForecastCategory: one.attributes?.["forecastCategory"] ?? null, ForecastCategoryName: one.attributes?.["forecastCategoryName"] ?? null, ReverseRole: one.attributes?.["reverseRole"] ?? null,
-      };
-    }));
+    const values =
+      (object && resolveField(state.schema, object, fieldName)?.picklist?.values) ?? [];
+    merge(
+      state,
+      stamp,
+      table,
+      "ApiName",
+      values.map((one, index) => {
+        const flag = (name: string): boolean => one.attributes?.[name] === "true";
+        const probability = parseDecimal(one.attributes?.["probability"] ?? "");
+        return {
+          ApiName: one.value,
+          MasterLabel: one.label,
+          SortOrder: index + 1,
+          IsActive: one.isActive,
+          IsDefault: one.isDefault,
+          IsClosed: flag("closed"),
+          IsWon: flag("won"),
+          IsConverted: flag("converted"),
+          IsHighPriority: flag("highPriority"),
+          DefaultProbability: probability ?? null,
+          ForecastCategory: one.attributes?.["forecastCategory"] ?? null,
+          ForecastCategoryName: one.attributes?.["forecastCategoryName"] ?? null,
+          ReverseRole: one.attributes?.["reverseRole"] ?? null,
+        };
+      }),
+    );
   }
 }
 
-function syncCustomMetadata(state: OrgState, stamp: Stamp, type: ObjectDefinition, namespace: string | null): void {
-  const records = state.schema.customMetadata.filter((one) => resolveObject(state.schema, one.type)?.name === type.name);
-  const ids = merge(state, stamp, type.name, "DeveloperName", records.map((record) => ({
-    DeveloperName: record.developerName, MasterLabel: record.label, Label: record.label, Language: "en_US", NamespacePrefix: namespace, QualifiedApiName: namespace === null ? record.developerName : `${namespace}__${record.developerName}`, IsProtected: record.protected,
-    ...Object.fromEntries(Object.entries(record.values).flatMap(([name, value]): [string, NeutralValue][] => {
-      const field = resolveField(state.schema, type, name);
-      return field ? [[field.name, neutralOf(field, value)]] : [];
+function syncCustomMetadata(
+  state: OrgState,
+  stamp: Stamp,
+  type: ObjectDefinition,
+  namespace: string | null,
+): void {
+  const records = state.schema.customMetadata.filter(
+    (one) => resolveObject(state.schema, one.type)?.name === type.name,
+  );
+  const ids = merge(
+    state,
+    stamp,
+    type.name,
+    "DeveloperName",
+    records.map((record) => ({
+      DeveloperName: record.developerName,
+      MasterLabel: record.label,
+      Label: record.label,
+      Language: "en_US",
+      NamespacePrefix: namespace,
+      QualifiedApiName:
+        namespace === null ? record.developerName : `${namespace}__${record.developerName}`,
+      IsProtected: record.protected,
+      ...Object.fromEntries(
+        Object.entries(record.values).flatMap(([name, value]): [string, NeutralValue][] => {
+          const field = resolveField(state.schema, type, name);
+          return field ? [[field.name, neutralOf(field, value)]] : [];
+        }),
+      ),
     })),
-  })));
+  );
   const wanted = new Set(records.map((record) => record.developerName.toLowerCase()));
-  state.records.purge(type.name, [...ids].filter(([name]) => !wanted.has(name)).map(([, id]) => id));
+  state.records.purge(
+    type.name,
+    [...ids].filter(([name]) => !wanted.has(name)).map(([, id]) => id),
+  );
 }
 
 /** A custom metadata value as the metadata file writes it, in the field's neutral form. */
 function neutralOf(field: FieldDefinition, value: string | number | boolean | null): NeutralValue {
   if (value === null || value === "") return null;
   switch (field.type) {
-    case "Number": case "Percent": case "Currency": case "Integer": case "Double": return parseDecimal(String(value)) ?? null;
-    case "Checkbox": return value === true || value === "true";
-    case "Date": return { kind: "date", iso: String(value).slice(0, 10) };
-    case "DateTime": return { kind: "datetime", milliseconds: Date.parse(String(value)) };
-    default: return String(value);
+    case "Number":
+    case "Percent":
+    case "Currency":
+    case "Integer":
+    case "Double":
+      return parseDecimal(String(value)) ?? null;
+    case "Checkbox":
+      return value === true || value === "true";
+    case "Date":
+      return { kind: "date", iso: String(value).slice(0, 10) };
+    case "DateTime":
+      return { kind: "datetime", milliseconds: Date.parse(String(value)) };
+    default:
+      return String(value);
   }
 }
 
 function syncSites(state: OrgState, stamp: Stamp): void {
-  const profile = state.records.selectByField("Profile", "Name", ["Guest License User"])[0]?.get("id") ?? null;
+  const profile =
+    state.records.selectByField("Profile", "Name", ["Guest License User"])[0]?.get("id") ?? null;
   for (const site of state.schema.sites) {
     const username = `${site.name.toLowerCase()}.guest@local.org`;
-    const guest = merge(state, stamp, "User", "Username", [{ Username: username, LastName: "Site Guest User", FirstName: site.label, Name: `${site.label} Site Guest User`, Alias: "guest", Email: username, CommunityNickname: `${site.name}guest`, ProfileId: profile, UserType: "Guest", IsActive: true, TimeZoneSidKey: "GMT", LocaleSidKey: "en_US", LanguageLocaleKey: "en_US", EmailEncodingKey: "UTF-8" }], (row) => row.get("username") === username);
-    merge(state, stamp, "Network", "Name", [{ Name: site.label, UrlPathPrefix: site.urlPathPrefix, Status: "Live" }]);
-    merge(state, stamp, "Site", "Name", [{ Name: site.name, MasterLabel: site.label, UrlPathPrefix: site.urlPathPrefix, Status: "Active", SiteType: "ChatterNetwork", GuestUserId: guest.get(username.toLowerCase()) ?? null }]);
+    const guest = merge(
+      state,
+      stamp,
+      "User",
+      "Username",
+      [
+        {
+          Username: username,
+          LastName: "Site Guest User",
+          FirstName: site.label,
+          Name: `${site.label} Site Guest User`,
+          Alias: "guest",
+          Email: username,
+          CommunityNickname: `${site.name}guest`,
+          ProfileId: profile,
+          UserType: "Guest",
+          IsActive: true,
+          TimeZoneSidKey: "GMT",
+          LocaleSidKey: "en_US",
+          LanguageLocaleKey: "en_US",
+          EmailEncodingKey: "UTF-8",
+        },
+      ],
+      (row) => row.get("username") === username,
+    );
+    merge(state, stamp, "Network", "Name", [
+      { Name: site.label, UrlPathPrefix: site.urlPathPrefix, Status: "Live" },
+    ]);
+    merge(state, stamp, "Site", "Name", [
+      {
+        Name: site.name,
+        MasterLabel: site.label,
+        UrlPathPrefix: site.urlPathPrefix,
+        Status: "Active",
+        SiteType: "ChatterNetwork",
+        GuestUserId: guest.get(username.toLowerCase()) ?? null,
+      },
+    ]);
   }
 }

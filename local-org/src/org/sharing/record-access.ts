@@ -10,7 +10,9 @@ import type { AccessLevel, Viewer } from "./predicate.ts";
 import { sharingPredicate } from "./predicate.ts";
 
 export function permissionsOf(state: OrgState, userId: string): EffectivePermissions {
-  return state.setup.get(`permissions ${userId}`, () => effectivePermissions(state.schema, state.database, userId));
+  return state.setup.get(`permissions ${userId}`, () =>
+    effectivePermissions(state.schema, state.database, userId),
+  );
 }
 export function viewerOf(state: OrgState, userId: string): Viewer {
   return state.setup.get(`viewer ${userId}`, () => {
@@ -20,18 +22,40 @@ export function viewerOf(state: OrgState, userId: string): Viewer {
 }
 
 /** Of these records, the ones sharing lets the user reach at that level. Object permissions are not looked at. */
-export function sharedIds(state: OrgState, userId: string, object: ObjectDefinition, ids: readonly string[], level: AccessLevel): Set<string> {
+export function sharedIds(
+  state: OrgState,
+  userId: string,
+  object: ObjectDefinition,
+  ids: readonly string[],
+  level: AccessLevel,
+): Set<string> {
   const predicate = sharingPredicate(state, viewerOf(state, userId), object, "t", level);
   if (predicate === "none") return new Set();
   if (predicate === "all") return new Set(ids);
   const parameters: SqlValue[] = [JSON.stringify(ids), ...predicate.parameters];
-  return new Set(state.database.all(`SELECT t."Id" AS id FROM "${object.name}" t WHERE t."Id" IN (SELECT value FROM json_each(?)) AND ${predicate.sql}`, parameters).map((row) => String(row["id"])));
+  return new Set(
+    state.database
+      .all(
+        `SELECT t."Id" AS id FROM "${object.name}" t WHERE t."Id" IN (SELECT value FROM json_each(?)) AND ${predicate.sql}`,
+        parameters,
+      )
+      .map((row) => String(row["id"])),
+  );
 }
 
-export interface RecordAccess { readonly read: boolean; readonly edit: boolean; readonly delete: boolean; readonly all: boolean }
+export interface RecordAccess {
+  readonly read: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  readonly all: boolean;
+}
 
 /** Object permissions and sharing together. */
-export function recordAccess(state: OrgState, userId: string, ids: readonly string[]): Map<string, RecordAccess> {
+export function recordAccess(
+  state: OrgState,
+  userId: string,
+  ids: readonly string[],
+): Map<string, RecordAccess> {
   const byObject = new Map<ObjectDefinition, string[]>();
   for (const id of ids) {
     const object = objectOfId(state, id);
@@ -40,14 +64,26 @@ export function recordAccess(state: OrgState, userId: string, ids: readonly stri
   const result = new Map<string, RecordAccess>();
   for (const [object, own] of byObject) {
     const permission = permissionsOf(state, userId).object(object);
-    const existing = state.database.all(`SELECT "Id" FROM "${object.name}" WHERE "Id" IN (SELECT value FROM json_each(?))${object.fields.has("isdeleted") ? ` AND "IsDeleted" = 0` : ""}`, [JSON.stringify(own)]).map((row) => String(row["Id"]));
-    const shared = (level: AccessLevel): Set<string> => sharedIds(state, userId, object, existing, level);
+    const existing = state.database
+      .all(
+        `SELECT "Id" FROM "${object.name}" WHERE "Id" IN (SELECT value FROM json_each(?))${object.fields.has("isdeleted") ? ` AND "IsDeleted" = 0` : ""}`,
+        [JSON.stringify(own)],
+      )
+      .map((row) => String(row["Id"]));
+    const shared = (level: AccessLevel): Set<string> =>
+      sharedIds(state, userId, object, existing, level);
     const [read, edit, remove] = [shared("read"), shared("edit"), shared("delete")];
     for (const id of existing) {
       const canRead = permission.read && read.has(id);
-      result.set(id, { read: canRead, edit: canRead && permission.edit && edit.has(id), delete: canRead && permission.delete && remove.has(id), all: canRead && remove.has(id) });
+      result.set(id, {
+        read: canRead,
+        edit: canRead && permission.edit && edit.has(id),
+        delete: canRead && permission.delete && remove.has(id),
+        all: canRead && remove.has(id),
+      });
     }
   }
-  for (const id of ids) if (!result.has(id)) result.set(id, { read: false, edit: false, delete: false, all: false });
+  for (const id of ids)
+    if (!result.has(id)) result.set(id, { read: false, edit: false, delete: false, all: false });
   return result;
 }

@@ -2,6 +2,7 @@
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { exactTime, fill, money, relativeTime } from "c/timeText";
+import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurnBy";
 import YOUR_TURN_OPEN from "@salesforce/label/c.Deal_YourTurn";
 import VENDOR_TURN from "@salesforce/label/c.Deal_DecisionDue";
@@ -24,6 +25,9 @@ export default class DealCard extends NavigationMixin(LightningElement) {
   /** Whose turn it is and until when, or how long protection lasts; empty when nothing waits. */
   get clock(): string {
     const { turn, dueOn, daysLeft, status } = this.deal;
+    if (status === "Draft") {
+      return DRAFT;
+    }
     if (turn === "Partner") {
       return dueOn ? fill(YOUR_TURN, relativeTime(dueOn), exactTime(dueOn)) : YOUR_TURN_OPEN;
     }

@@ -31,6 +31,7 @@ import CLOSE_DATE from "@salesforce/label/c.RegisterDeal_CloseDate";
 import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
 import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
+import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
@@ -97,6 +98,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   get clock(): string {
     const deal = this.deal;
+    if (deal?.status === "Draft") {
+      return DRAFT;
+    }
     if (deal?.turn === "Partner") {
       return YOUR_TURN;
     }
@@ -106,6 +110,15 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     return deal?.status === "Approved" && deal.expiresOn
       ? fill(PROTECTED_TO, exactDate(deal.expiresOn))
       : "";
+  }
+
+  /** While the form to withdraw is open it has the buttons. */
+  get hasActions(): boolean {
+    return !this.isWithdrawing && Boolean(this.detail?.canEdit || this.detail?.canWithdraw);
+  }
+
+  get hasHistory(): boolean {
+    return (this.detail?.history?.length ?? 0) > 0;
   }
 
   get mode(): boolean {
@@ -141,7 +154,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       {
         label: SUBMITTED,
         value: deal.submittedOn
-          ? `${exactTime(deal.submittedOn)} ${deal.submittedByName ?? ""}`
+          ? [exactTime(deal.submittedOn), deal.submittedByName].filter(Boolean).join(" · ")
           : "",
       },
     ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
