@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chooseDecision, decide, deskItem, openDesk } from "./support/desk.ts";
+import { hasValue } from "./support/forms.ts";
 import { mailHtml, mailsSent, openMail } from "./support/outbox.ts";
 import { looksRight, MANAGER, openStage, PARTNER, RIVAL } from "./support/people.ts";
 import {

@@ -53,17 +53,6 @@ export async function openMyDeal(page: Page, customer: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name: customer, exact: true }).waitFor();
 }
 
-/** Waits until the field holds this. */
-export async function hasValue(field: Locator, value: string): Promise<void> {
-  const input = await field.elementHandle();
-  await field
-    .page()
-    .waitForFunction(([element, wanted]) => (element as HTMLInputElement).value === wanted, [
-      input,
-      value,
-    ] as const);
-}
-
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: label }).click();
   await page.getByRole("option", { name: option }).click();

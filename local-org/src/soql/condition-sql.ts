@@ -22,15 +22,12 @@ type Comparison = Extract<CheckedCondition, { kind: "compare" }>;
 export function conditionSql(source: Source, condition: CheckedCondition, top = true): Fragment {
   switch (condition.kind) {
     case "and":
-      return sql`(${joined(
-        condition.conditions.map((one) => conditionSql(source, one, top)),
-        " AND ",
-      )})`;
+      return allOf(condition.conditions.map((one) => conditionSql(source, one, top)));
     case "or":
       return anyOf(condition.conditions.map((one) => conditionSql(source, one, false)));
     // What is unknown because of a null counts as false before NOT turns it: NOT (x > 5) holds for an empty x.
     case "not":
-      return sql`(${conditionSql(source, condition.condition, false)} IS NOT TRUE)`;
+      return negated(conditionSql(source, condition.condition, false));
     case "compare":
       return comparisonSql(source, condition, top);
   }
@@ -68,11 +65,11 @@ function compare(
     case "in":
       return membership(source, left, column, value);
     case "not in":
-      return plain(sql`(${membership(source, left, column, value).fragment} IS NOT TRUE)`);
+      return plain(negated(membership(source, left, column, value).fragment));
     case "includes":
       return strict(includes(source, left, column, value));
     case "excludes":
-      return plain(sql`(${includes(source, left, column, value)} IS NOT TRUE)`);
+      return plain(negated(includes(source, left, column, value)));
     case "like":
       return like(source, left, column, value);
     default:
@@ -153,7 +150,7 @@ function membership(
         : sql`${column} IN (SELECT value FROM json_each(${parameter(jsonArray(present))}))`;
   if (present.length < stored.length)
     return plain(among ? sql`(${among} OR ${column} IS NULL)` : sql`${column} IS NULL`);
-  return strict(among ?? raw("0"));
+  return strict(among ?? never);
 }
 function jsonArray(values: readonly SqlScalar[]): string {
   return `[${values.map((value) => (typeof value === "bigint" ? value.toString() : JSON.stringify(value))).join(",")}]`;
@@ -213,7 +210,7 @@ function includes(source: Source, left: Operand, column: Fragment, value: Checke
       " AND ",
     )})`;
   });
-  return choices.length === 0 ? raw("0") : sql`(${joined(choices, " OR ")})`;
+  return choices.length === 0 ? never : sql`(${joined(choices, " OR ")})`;
 }
 
 function like(source: Source, left: Operand, column: Fragment, value: CheckedValue): Compared {
@@ -224,7 +221,7 @@ function like(source: Source, left: Operand, column: Fragment, value: CheckedVal
   const tests = patterns
     .filter((one) => typeof one === "string")
     .map((one) => likeOne(source, left, folded, boundPattern(one)));
-  return strict(tests.length === 0 ? raw("0") : sql`(${joined(tests, " OR ")})`);
+  return strict(tests.length === 0 ? never : sql`(${joined(tests, " OR ")})`);
 }
 
 function likeOne(source: Source, left: Operand, column: Fragment, pattern: string): Fragment {
@@ -244,8 +241,23 @@ function likeOne(source: Source, left: Operand, column: Fragment, pattern: strin
     : test;
 }
 
-/** An alternative that can't hold (an empty IN list) is left out: `indexed = ? OR 0` would make SQLite scan the table. */
+// Parts that always or never hold (an empty IN list) are worked out here: `indexed = ? OR 0` would make SQLite scan the table.
+const always = raw("1");
+const never = raw("0");
+const isAlways = (fragment: Fragment): boolean => fragment.sql === always.sql;
+const isNever = (fragment: Fragment): boolean => fragment.sql === never.sql;
+
 function anyOf(alternatives: readonly Fragment[]): Fragment {
-  const possible = alternatives.filter((one) => one.sql !== "0");
-  return possible.length === 0 ? raw("0") : sql`(${joined(possible, " OR ")})`;
+  if (alternatives.some(isAlways)) return always;
+  const possible = alternatives.filter((one) => !isNever(one));
+  return possible.length === 0 ? never : sql`(${joined(possible, " OR ")})`;
+}
+function allOf(conditions: readonly Fragment[]): Fragment {
+  if (conditions.some(isNever)) return never;
+  const open = conditions.filter((one) => !isAlways(one));
+  return open.length === 0 ? always : sql`(${joined(open, " AND ")})`;
+}
+function negated(condition: Fragment): Fragment {
+  if (isNever(condition)) return always;
+  return isAlways(condition) ? never : sql`(${condition} IS NOT TRUE)`;
 }

@@ -31,22 +31,8 @@ export function changesValue(from: ApexType, to: ApexType): boolean {
   return !(from.name === "Id" && to.name === "String");
 }
 
-/** A List<SObject> used as a List<Account>: whether it was made as one shows at run time. */
-function narrowsRecords(from: ApexType, to: ApexType): boolean {
-  if (from.kind !== "list" || to.kind !== "list") return false;
-  const [element, wanted] = [from.element, to.element];
-  return (
-    element.kind === "sobject" &&
-    wanted.kind === "sobject" &&
-    element.name === "SObject" &&
-    wanted.name !== "SObject"
-  );
-}
-
 export function emitConvert(node: Of<"convert">, method: MethodContext): string {
   const { operand, from, type } = node;
-  if (narrowsRecords(from, type))
-    return `$rt.cast(${emitExpression(operand, method)}, ${quote(showType(type))})`;
   if (!changesValue(from, type)) return emitExpression(operand, method);
   const folded = foldLiteral(node, method);
   if (folded !== undefined) return folded;

@@ -12,13 +12,14 @@ import {
   REQUIRED,
   text,
 } from "./build.ts";
-import type { StandardObject } from "./build.ts";
+import type { FieldOptions, StandardObject } from "./build.ts";
 
 const setupReadOnly = { isDeleted: false, readOnly: true } as const;
 const virtual = { isDeleted: false, audit: "none", readOnly: true } as const;
 const unrestricted = { picklist: { restricted: false, values: [] } } as const;
-const flags = (names: string): ReturnType<typeof check>[] =>
-  names.split(" ").map((one) => check(one));
+const flags = (names: string, options?: FieldOptions): ReturnType<typeof check>[] =>
+  names.split(" ").map((one) => check(one, options));
+const readOnlyFlags = (names: string): ReturnType<typeof check>[] => flags(names, READ_ONLY);
 const JOB_STATUS = "Queued|Preparing|Processing|Completed|Aborted|Failed|Holding";
 
 export const asyncObjects: readonly StandardObject[] = [
@@ -98,7 +99,8 @@ export const asyncObjects: readonly StandardObject[] = [
   object(
     "ApexTrigger",
     "01q",
-    XspacePrefix", 15),
+    setupReadOnly,
+    text("NamespacePrefix", 15),
     text("Name", 255),
     pick("TableEnumOrId", "", { label: "Custom Object Definition ID", ...unrestricted }),
     ...flags(

@@ -1,6 +1,7 @@
 // All standard objects the local org knows, gathered from the areas.
 import { activityObjects } from "./activities.ts";
 import { asyncObjects } from "./async.ts";
+import { campaignObjects } from "./campaigns.ts";
 import { contentObjects } from "./content.ts";
 import { crmObjects } from "./crm.ts";
 import { productObjects } from "./products.ts";
@@ -11,6 +12,7 @@ import type { StandardObject } from "./build.ts";
 export type { StandardObject } from "./build.ts";
 export const standardObjects: readonly StandardObject[] = [
   ...crmObjects,
+  ...campaignObjects,
   ...userObjects,
   ...activityObjects,
   ...productObjects,

@@ -107,3 +107,16 @@ test("what a new record must have", () => {
     "LanguageLocaleKey",
   ]);
 });
+
+test("records that hold code, and profiles, can be put together in memory, though not saved", () => {
+  for (const [name, fields] of [
+    ["ApexClass", "Name Body ApiVersion Status"],
+    ["ApexTrigger", "Name Body TableEnumOrId UsageAfterInsert"],
+    ["Profile", "Name Description"],
+  ] as const) {
+    const object = resolveObject(schema, name);
+    assert.deepEqual([object?.createable, object?.updateable], [false, false], name);
+    for (const field of fields.split(" "))
+      assert.equal(object?.fields.get(field.toLowerCase())?.createable, true, `${name}.${field}`);
+  }
+});

@@ -164,6 +164,8 @@ class Decoder {
         ? Object.setPrototypeOf(new ApexException(found.info.name), base)
         : Object.create(base);
     this.keep(json, instance);
+    if (instance instanceof ApexException && typeof json["m"] === "string")
+      instance.$message = json["m"];
     for (const field of storedFields(this.loaded, found.info))
       if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);
     for (const [key, content] of pairsOf(json["v"]))

@@ -16,6 +16,7 @@ import {
   queueableContext,
   schedulableContext,
 } from "./contexts.ts";
+import type { JobContext } from "../../platform/library/system/async.ts";
 import type { Job } from "./job-table.ts";
 import { nextOf, executeBatch } from "./queue.ts";
 import { deserialise } from "./deserialise.ts";
@@ -172,63 +173,78 @@ function runFuture(state: OrgState, job: Job): JobError | undefined {
   return error;
 }
 
+/** What goes from one transaction of a batch to the next. */
+interface BatchRun {
+  readonly state: OrgState;
+  readonly job: Job;
+  readonly options: TransactionOptions;
+  readonly context: JobContext;
+  /** the job as it was enqueued; Database.Stateful jobs carry their fields on */
+  payload: string;
+}
+
 function runBatch(state: OrgState, job: Job): JobError | undefined {
-  const { loaded } = state.program;
-  const options = {
+  const options: TransactionOptions = {
     userId: job.userId,
-    context: "batch" as const,
+    context: "batch",
     quiddity: "BATCH_APEX",
-    async: { kind: "batch" as const, jobId: job.id, depth: 1 },
+    async: { kind: "batch", jobId: job.id, depth: 1 },
   };
-  const scopeSize = Number(job.details["scope"] ?? 200);
-  let payload = job.payload;
+  const context = batchableContext(job.id, job.id);
+  const run: BatchRun = { state, job, options, context, payload: job.payload };
   let items: unknown[] = [];
   mark(state, job, { Status: "Preparing" });
-  const context = batchableContext(job.id, job.id);
-  const started = attempt(state, options, () => {
-    const { rt } = state.session;
-    const instance = deserialise(loaded, rt, payload);
-    items = state.session.batchItems(rt.dynamicCall(instance, "start", [context]));
-    if (isStateful(state, job.className)) payload = serialise(loaded, instance);
+  const started = batchStep(run, (instance) => {
+    items = state.session.batchItems(state.session.rt.dynamicCall(instance, "start", [context]));
   });
   if (started) {
     finish(state, job, started);
     return started;
   }
-  const total = Math.ceil(items.length / scopeSize);
-  mark(state, job, { Status: "Processing", TotalJobItems: total });
-  let firstError: JobError | undefined;
-  let errors = 0;
-  for (let index = 0; index < total; index++) {
-    const chunk = items.slice(index * scopeSize, (index + 1) * scopeSize);
-    const error = attempt(state, options, () => {
-      const { rt } = state.session;
-      const instance = deserialise(loaded, rt, payload);
-      callJob(state, instance, "execute", "BatchableContext", [context, scopeList(chunk)]);
-      if (isStateful(state, job.className)) payload = serialise(loaded, instance);
-    });
-    if (error) {
-      errors++;
-      firstError ??= error;
-    }
-    mark(state, job, {
-      JobItemsProcessed: index + 1,
-      NumberOfErrors: errors,
-      ...(error
-        ? { ExtendedStatus: `First error: ${apexErrorOf(state, error).message}`.slice(0, 255) }
-        : {}),
-    });
-  }
-  const finished = attempt(state, options, () => {
-    state.session.rt.dynamicCall(deserialise(loaded, state.session.rt, payload), "finish", [
-      context,
-    ]);
+  const firstError = runScopes(run, items);
+  const finished = batchStep(run, (instance) => {
+    state.session.rt.dynamicCall(instance, "finish", [context]);
   });
   mark(state, job, {
     Status: finished ? "Failed" : "Completed",
     CompletedDate: { kind: "datetime", milliseconds: state.clock.now() },
   });
   return firstError ?? finished;
+}
+
+/** One transaction with the job as the last one left it. */
+function batchStep(run: BatchRun, body: (instance: unknown) => void): JobError | undefined {
+  const { state, job } = run;
+  return attempt(state, run.options, () => {
+    const instance = deserialise(state.program.loaded, state.session.rt, run.payload);
+    body(instance);
+    if (isStateful(state, job.className)) run.payload = serialise(state.program.loaded, instance);
+  });
+}
+
+/** A scope that fails is counted; the others go on. Gives the first failure. */
+function runScopes(run: BatchRun, items: readonly unknown[]): JobError | undefined {
+  const { state, job, context } = run;
+  const size = Number(job.details["scope"] ?? 200);
+  const total = Math.ceil(items.length / size);
+  mark(state, job, { Status: "Processing", TotalJobItems: total });
+  let firstError: JobError | undefined;
+  let errors = 0;
+  for (let index = 0; index < total; index++) {
+    const scope = scopeList(items.slice(index * size, (index + 1) * size));
+    const error = batchStep(run, (instance) => {
+      callJob(state, instance, "execute", "BatchableContext", [context, scope]);
+    });
+    if (error) errors++;
+    firstError ??= error;
+    const status = error && `First error: ${apexErrorOf(state, error).message}`.slice(0, 255);
+    mark(state, job, {
+      JobItemsProcessed: index + 1,
+      NumberOfErrors: errors,
+      ...(status === undefined ? {} : { ExtendedStatus: status }),
+    });
+  }
+  return firstError;
 }
 
 /**

@@ -39,63 +39,82 @@ export function storedFields(
 }
 
 export function serialise(loaded: LoadedProgram, value: unknown): string {
-  const seen = new Map<object, number>();
-  const encodeObject = (one: object): Json => {
-    const known = seen.get(one);
-    if (known !== undefined) return { $: "ref", n: known };
-    const n = seen.size;
-    seen.set(one, n);
-    return { ...compound(one), n };
-  };
-  const encode = (one: unknown): Json => {
+  return JSON.stringify(new Encoder(loaded).encode(value));
+}
+
+class Encoder {
+  private readonly loaded: LoadedProgram;
+  private readonly seen = new Map<object, number>();
+
+  constructor(loaded: LoadedProgram) {
+    this.loaded = loaded;
+  }
+
+  encode(one: unknown): Json {
     if (one === null || one === undefined) return null;
     if (typeof one === "string" || typeof one === "boolean" || typeof one === "number") return one;
     if (typeof one === "bigint") return { $: "long", v: one.toString() };
-    if (typeof one !== "object")
-      throw apexError("System.SerializationException", `Not Serializable: ${typeof one}`);
-    return scalar(one) ?? encodeObject(one);
-  };
-  const compound = (one: object): Tagged => {
-    if (one instanceof ApexList) return { $: "list", e: one.elementType, v: one.items.map(encode) };
-    if (one instanceof ApexSet)
-      return { $: "set", e: one.elementType, v: one.values().map(encode) };
+    if (typeof one !== "object") throw notSerialisable(typeof one);
+    return scalar(one) ?? this.once(one);
+  }
+
+  /** Met again, an object is a reference to where it was met first. */
+  private once(one: object): Json {
+    const known = this.seen.get(one);
+    if (known !== undefined) return { $: "ref", n: known };
+    const n = this.seen.size;
+    this.seen.set(one, n);
+    return { ...this.compound(one), n };
+  }
+
+  private compound(one: object): Tagged {
+    if (one instanceof ApexList) return { $: "list", e: one.elementType, v: this.all(one.items) };
+    if (one instanceof ApexSet) return { $: "set", e: one.elementType, v: this.all(one.values()) };
     if (one instanceof ApexMap)
       return {
         $: "map",
         k: one.keyType,
         e: one.valueType,
-        v: one.entries().map(([key, content]) => [encode(key), encode(content)]),
+        v: one.entries().map((pair) => this.all(pair)),
       };
-    if (one instanceof SObject)
-      return {
-        $: "record",
-        t: one.typeName,
-        v: [...one.fields].map(([key, content]) => [key, encode(content)]),
-        p: [...one.parents].map(([key, parent]) => [key, encode(parent)]),
-        c: [...one.children].map(([key, rows]) => [key, encode(rows)]),
-        q: one.queried === null ? null : [...one.queried],
-      };
+    if (one instanceof SObject) return this.record(one);
     const info = emittedInfo(one);
-    if (info)
-      return {
-        $: "object",
-        t: info.name,
-        v: storedFields(loaded, info).map((field) => [
-          field.jsName ?? "",
-          encode(Reflect.get(one, field.jsName ?? "") ?? null),
-        ]),
-        ...(one instanceof ApexException ? { m: one.$message } : {}),
-      };
+    if (info) return this.instance(one, info);
     if (one instanceof PropertyBag)
-      return {
-        $: "bag",
-        t: one.apexType,
-        v: [...one.properties].map(([key, content]) => [key, encode(content)]),
-      };
+      return { $: "bag", t: one.apexType, v: this.pairs(one.properties) };
     if (one instanceof ApexException) return { $: "exception", t: one.$type, m: one.$message };
-    throw apexError("System.SerializationException", `Not Serializable: ${typeNameOf(one)}`);
-  };
-  return JSON.stringify(encode(value));
+    throw notSerialisable(typeNameOf(one));
+  }
+
+  private all(values: readonly unknown[]): Json[] {
+    return values.map((one) => this.encode(one));
+  }
+  private pairs(entries: Iterable<readonly [string, unknown]>): Json[] {
+    return [...entries].map(([key, content]) => [key, this.encode(content)]);
+  }
+
+  private record(one: SObject): Tagged {
+    return {
+      $: "record",
+      t: one.typeName,
+      v: this.pairs(one.fields),
+      p: this.pairs(one.parents),
+      c: this.pairs(one.children),
+      q: one.queried === null ? null : [...one.queried],
+    };
+  }
+
+  private instance(one: object, info: EmittedClassInfo): Tagged {
+    const fields = storedFields(this.loaded, info).map(
+      ({ jsName = "" }) => [jsName, Reflect.get(one, jsName) ?? null] as const,
+    );
+    const message = one instanceof ApexException ? { m: one.$message } : {};
+    return { $: "object", t: info.name, v: this.pairs(fields), ...message };
+  }
+}
+
+function notSerialisable(what: string): ApexException {
+  return apexError("System.SerializationException", `Not Serializable: ${what}`);
 }
 
 function scalar(one: object): Tagged | undefined {

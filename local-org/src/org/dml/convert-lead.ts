@@ -55,102 +55,99 @@ export function convertLeads(
 }
 
 function convertLead(tx: Transaction, conversion: Conversion, options: DmlOptions): unknown {
-  const lead = tx.state.records.selectByIds("Lead", [conversion.leadId]).get(conversion.leadId);
-  const refuse = (statusCode: string, message: string): never => {
-    throw dmlException(tx.state.schema, "convertLead", [
-      { index: 0, id: conversion.leadId, errors: [{ statusCode, message, fields: [] }] },
-    ]);
-  };
-  if (!lead) return refuse("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-  if (lead.get("isconverted") === true)
-    return refuse("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
-  const status = resolveObject(tx.state.schema, "Lead")
-    ?.fields.get("status")
-    ?.picklist?.values.find(
-      (value) => value.value.toLowerCase() === conversion.status.toLowerCase(),
-    );
-  if (status?.attributes?.["converted"] !== "true")
-    return refuse("INVALID_STATUS", `invalid convertedStatus: ${conversion.status}`);
+  const lead = openLead(tx, conversion);
+  const status = convertedStatus(tx, conversion);
   const owner = conversion.ownerId ?? lead.get("ownerid") ?? tx.user.id;
   const accountId =
-    conversion.accountId ??
-    insert(
-      tx,
-      "Account",
-      {
-        Name: lead.get("company"),
-        Website: lead.get("website"),
-        Phone: lead.get("phone"),
-        Industry: lead.get("industry"),
-        OwnerId: owner,
-        BillingStreet: lead.get("street"),
-        BillingCity: lead.get("city"),
-        BillingState: lead.get("state"),
-        BillingPostalCode: lead.get("postalcode"),
-        BillingCountry: lead.get("country"),
-      },
-      lead,
-      options,
-    );
+    conversion.accountId ?? insert(tx, "Account", accountOf(lead, owner), lead, options);
   const contactId =
-    conversion.contactId ??
-    insert(
-      tx,
-      "Contact",
-      {
-        FirstName: lead.get("firstname"),
-        LastName: lead.get("lastname"),
-        AccountId: accountId,
-        Email: lead.get("email"),
-        Phone: lead.get("phone"),
-        Title: lead.get("title"),
-        LeadSource: lead.get("leadsource"),
-        OwnerId: owner,
-      },
-      lead,
-      options,
-    );
+    conversion.contactId ?? insert(tx, "Contact", contactOf(lead, owner, accountId), lead, options);
   const opportunityId = conversion.withoutOpportunity
     ? null
     : insert(
         tx,
         "Opportunity",
-        {
-          Name: conversion.opportunityName ?? `${String(lead.get("company") ?? "")}-`,
-          AccountId: accountId,
-          StageName: firstStage(tx),
-          LeadSource: lead.get("leadsource"),
-          OwnerId: owner,
-        },
+        opportunityOf(tx, conversion, lead, owner, accountId),
         lead,
         options,
-        true,
       );
-  systemUpdate(
-    tx,
-    objectOf(tx, "Lead"),
-    new Map([
-      [
-        conversion.leadId,
-        new Map<string, NeutralValue>([
-          ["isconverted", true],
-          ["status", status.value],
-          ["converteddate", { kind: "date", iso: new Date(tx.now).toISOString().slice(0, 10) }],
-          ["convertedaccountid", accountId],
-          ["convertedcontactid", contactId],
-          ["convertedopportunityid", opportunityId],
-        ]),
-      ],
-    ]),
-  );
-  return new LeadConvertResultValue({
-    leadId: conversion.leadId,
-    accountId,
-    contactId,
-    opportunityId,
-    success: true,
-    errors: [],
-  });
+  const values = new Map<string, NeutralValue>([
+    ["isconverted", true],
+    ["status", status],
+    ["converteddate", { kind: "date", iso: new Date(tx.now).toISOString().slice(0, 10) }],
+    ["convertedaccountid", accountId],
+    ["convertedcontactid", contactId],
+    ["convertedopportunityid", opportunityId],
+  ]);
+  systemUpdate(tx, objectOf(tx, "Lead"), new Map([[conversion.leadId, values]]));
+  const answer = { leadId: conversion.leadId, accountId, contactId, opportunityId };
+  return new LeadConvertResultValue({ ...answer, success: true, errors: [] });
+}
+
+function refuse(tx: Transaction, leadId: string, statusCode: string, message: string): never {
+  const errors = [{ statusCode, message, fields: [] }];
+  throw dmlException(tx.state.schema, "convertLead", [{ index: 0, id: leadId, errors }]);
+}
+
+function openLead(tx: Transaction, { leadId }: Conversion): Row {
+  const lead = tx.state.records.selectByIds("Lead", [leadId]).get(leadId);
+  if (!lead) return refuse(tx, leadId, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+  if (lead.get("isconverted") === true)
+    return refuse(tx, leadId, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+  return lead;
+}
+
+function convertedStatus(tx: Transaction, { leadId, status }: Conversion): string {
+  const found = resolveObject(tx.state.schema, "Lead")
+    ?.fields.get("status")
+    ?.picklist?.values.find((value) => value.value.toLowerCase() === status.toLowerCase());
+  if (found?.attributes?.["converted"] !== "true")
+    return refuse(tx, leadId, "INVALID_STATUS", `invalid convertedStatus: ${status}`);
+  return found.value;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+function accountOf(lead: Row, owner: unknown): Given {
+  return {
+    Name: lead.get("company"),
+    Website: lead.get("website"),
+    Phone: lead.get("phone"),
+    Industry: lead.get("industry"),
+    OwnerId: owner,
+    BillingStreet: lead.get("street"),
+    BillingCity: lead.get("city"),
+    BillingState: lead.get("state"),
+    BillingPostalCode: lead.get("postalcode"),
+    BillingCountry: lead.get("country"),
+  };
+}
+function contactOf(lead: Row, owner: unknown, accountId: string): Given {
+  return {
+    FirstName: lead.get("firstname"),
+    LastName: lead.get("lastname"),
+    AccountId: accountId,
+    Email: lead.get("email"),
+    Phone: lead.get("phone"),
+    Title: lead.get("title"),
+    LeadSource: lead.get("leadsource"),
+    OwnerId: owner,
+  };
+}
+function opportunityOf(
+  tx: Transaction,
+  conversion: Conversion,
+  lead: Row,
+  owner: unknown,
+  accountId: string,
+): Given {
+  return {
+    Name: conversion.opportunityName ?? `${String(lead.get("company") ?? "")}-`,
+    AccountId: accountId,
+    StageName: firstStage(tx),
+    CloseDate: endOfQuarter(tx.now),
+    LeadSource: lead.get("leadsource"),
+    OwnerId: owner,
+  };
 }
 
 function objectOf(tx: Transaction, name: string): ObjectDefinition {
@@ -173,7 +170,6 @@ function insert(
   values: Readonly<Record<string, unknown>>,
   lead: Row,
   options: DmlOptions,
-  withCloseDate = false,
 ): string {
   const shape = recordShapes(tx.state.schema).of(objectName);
   if (!shape) throw new Error(`No shape for ${objectName}`);
@@ -188,7 +184,6 @@ function insert(
       shape.definition?.fields.has(key)
     )
       record.fields.set(key, toApex(value));
-  if (withCloseDate) record.fields.set("closedate", endOfQuarter(tx.now));
   const [result] = performDml(tx, "insert", [record], { ...options, allOrNone: true }, true);
   return result?.id ?? "";
 }

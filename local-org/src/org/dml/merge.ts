@@ -1,4 +1,5 @@
 // Merging accounts, contacts, leads or cases: children move to the master, the others are deleted.
+import type { ObjectDefinition } from "../../metadata/schema.ts";
 import { qualifiedName } from "../../metadata/schema.ts";
 import type { DmlOptions, DmlResult } from "../../platform/ports.ts";
 import { apexError, nullPointer } from "../../platform/values/exception.ts";
@@ -19,66 +20,20 @@ export function mergeRecords(
   duplicates: readonly unknown[],
   options: DmlOptions,
 ): DmlResult[] {
-  const object = master.shape.definition;
-  if (!object || !MERGEABLE.has(object.name))
-    throw apexError(
-      "System.TypeException",
-      `DML operation Merge not allowed on ${qualifiedName(tx.state.schema, master.typeName)}`,
-    );
+  const object = mergeable(tx, master);
   if (duplicates.length > 2)
     throw apexError("System.ListException", "Merge: at most two records may be merged into one.");
-  const ids = duplicates.map((one) => {
-    const id =
-      one instanceof SObject ? one.id : typeof one === "string" ? toLongId(one) : undefined;
-    if (id === null || id === undefined) throw nullPointer();
-    return id;
-  });
+  const ids = duplicates.map(idOf);
   if (options.access === "user") {
     requireObjectAccess(tx, object, "edit");
     requireObjectAccess(tx, object, "delete");
   }
-  if (master.id === null)
-    throw dmlException(tx.state.schema, "merge", [
-      {
-        index: 0,
-        id: null,
-        errors: [
-          {
-            statusCode: "MISSING_ARGUMENT",
-            message: "Id not specified in a merge call",
-            fields: [],
-          },
-        ],
-      },
-    ]);
+  const masterId = master.id ?? missingId(tx);
   const savepoint = tx.savepoint("merge");
   try {
-    reparent(tx, object.name, ids, master.id);
+    reparent(tx, object.name, ids, masterId);
     performDml(tx, "update", [master], { ...options, allOrNone: true });
-    const rows = tx.state.records.selectByIds(object.name, ids);
-    if (object.fields.has("masterrecordid"))
-      tx.state.records.update(
-        object.name,
-        ids.map(
-          (id) =>
-            new Map([
-              ["id", id],
-              ["masterrecordid", master.id],
-            ]),
-        ),
-      );
-    const removals = ids.map((id, index) =>
-      removalOf(
-        tx,
-        object,
-        index,
-        id,
-        new Map([...(rows.get(id) ?? []), ["masterrecordid", master.id]]),
-      ),
-    );
-    deleteChunk(tx, { object, access: options.access, allOrNone: true, isSystem: false }, removals);
-    const failed = removals.filter(hasFailed);
-    if (failed.length > 0) throw dmlException(tx.state.schema, "merge", failed);
+    removeDuplicates(tx, object, ids, masterId, options);
     tx.release(savepoint);
   } catch (error) {
     tx.rollbackTo(savepoint);
@@ -86,6 +41,48 @@ export function mergeRecords(
     throw error;
   }
   return ids.map((id) => ({ id, success: true, created: false, errors: [] }));
+}
+
+function mergeable(tx: Transaction, master: SObject): ObjectDefinition {
+  const object = master.shape.definition;
+  if (object && MERGEABLE.has(object.name)) return object;
+  const name = qualifiedName(tx.state.schema, master.typeName);
+  throw apexError("System.TypeException", `DML operation Merge not allowed on ${name}`);
+}
+function idOf(duplicate: unknown): string {
+  if (duplicate instanceof SObject && duplicate.id !== null) return duplicate.id;
+  const id = typeof duplicate === "string" ? toLongId(duplicate) : undefined;
+  if (id === undefined) throw nullPointer();
+  return id;
+}
+function missingId(tx: Transaction): never {
+  const message = "Id not specified in a merge call";
+  const errors = [{ statusCode: "MISSING_ARGUMENT", message, fields: [] }];
+  throw dmlException(tx.state.schema, "merge", [{ index: 0, id: null, errors }]);
+}
+
+/** Delete triggers see the master's Id in MasterRecordId. */
+function removeDuplicates(
+  tx: Transaction,
+  object: ObjectDefinition,
+  ids: readonly string[],
+  masterId: string,
+  { access }: DmlOptions,
+): void {
+  const { records, schema } = tx.state;
+  const rows = records.selectByIds(object.name, ids);
+  const master = ["masterrecordid", masterId] as const;
+  if (object.fields.has("masterrecordid"))
+    records.update(
+      object.name,
+      ids.map((id) => new Map([["id", id] as const, master])),
+    );
+  const removals = ids.map((id, index) =>
+    removalOf(tx, object, index, id, new Map([...(rows.get(id) ?? []), master])),
+  );
+  deleteChunk(tx, { object, access, allOrNone: true, isSystem: false }, removals);
+  const failed = removals.filter(hasFailed);
+  if (failed.length > 0) throw dmlException(schema, "merge", failed);
 }
 
 /** Every lookup and master-detail that points at a duplicate points at the master; no triggers run on the children. */

@@ -18,15 +18,9 @@ export function beforeUserStore(tx: Transaction, context: SaveContext, saving: S
   if (!isExternalUserType(type) || type === "Guest") return;
   const contactId = textOf(valueOf(saving, "contactid"));
   if (contactId === null) {
-    fail(
-      saving,
-      "FIELD_INTEGRITY_EXCEPTION",
-      `You can't create a contact for this user because the org doesn't have the necessary permissions. Contact your administrator for assistance., `.replace(
-        /, $/,
-        "",
-      ),
-      [],
-    );
+    fail(saving, "FIELD_INTEGRITY_EXCEPTION", "A user with this license needs a contact.", [
+      "ContactId",
+    ]);
     return;
   }
   const contact = tx.state.database.get(

@@ -14,40 +14,7 @@ export function seedOrg(state: OrgState): void {
   const at = state.clock.now();
   const adminId = makeId("005", 1);
   const stamp: Stamp = { schema: state.schema, records: state.records, at, by: adminId };
-  const licenseIds = insertRaw(
-    stamp,
-    "UserLicense",
-    licenses.map(({ name, key, total }) => ({
-      Name: name,
-      MasterLabel: name,
-      LicenseDefinitionKey: key,
-      TotalLicenses: total,
-      Status: "Active",
-    })),
-  );
-  const profileIds = insertRaw(
-    stamp,
-    "Profile",
-    profiles.map((profile) => ({
-      Name: profile.name,
-      UserType: profile.userType,
-      UserLicenseId: licenseIds[licenses.findIndex((one) => one.name === profile.license)] ?? null,
-      ...systemFlags(profile.system),
-    })),
-  );
-  insertRaw(
-    stamp,
-    "PermissionSet",
-    profiles.map((profile, index) => ({
-      Name: `X00e_${index}`,
-      Label: `00e_${index}`,
-      IsOwnedByProfile: true,
-      IsCustom: false,
-      Type: "Profile",
-      ProfileId: profileIds[index] ?? null,
-      ...systemFlags(profile.system),
-    })),
-  );
+  const profileIds = seedProfiles(stamp);
   seedUsers(state, stamp, adminId, profileIds);
   insertRaw(stamp, "Organization", [organization(state)]);
   insertRaw(stamp, "Group", [
@@ -66,6 +33,36 @@ export function seedOrg(state: OrgState): void {
     { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: "America/Los_Angeles" },
   ]);
   state.settings.set("seeded", "1");
+}
+
+/** Licences, profiles, and the permission set that stands behind each profile. */
+function seedProfiles(stamp: Stamp): string[] {
+  const licenseRows = licenses.map(({ name, key, total }) => ({
+    Name: name,
+    MasterLabel: name,
+    LicenseDefinitionKey: key,
+    TotalLicenses: total,
+    Status: "Active",
+  }));
+  const licenseIds = insertRaw(stamp, "UserLicense", licenseRows);
+  const profileRows = profiles.map((profile) => ({
+    Name: profile.name,
+    UserType: profile.userType,
+    UserLicenseId: licenseIds[licenses.findIndex((one) => one.name === profile.license)] ?? null,
+    ...systemFlags(profile.system),
+  }));
+  const profileIds = insertRaw(stamp, "Profile", profileRows);
+  const setRows = profiles.map((profile, index) => ({
+    Name: `X00e_${index}`,
+    Label: `00e_${index}`,
+    IsOwnedByProfile: true,
+    IsCustom: false,
+    Type: "Profile",
+    ProfileId: profileIds[index] ?? null,
+    ...systemFlags(profile.system),
+  }));
+  insertRaw(stamp, "PermissionSet", setRows);
+  return profileIds;
 }
 
 function systemFlags(system: readonly string[]): Values {

@@ -11,15 +11,7 @@ import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw, updateRaw } from "../raw-records.ts";
 
 export function syncMetadataRecords(state: OrgState): void {
-  const hash = createHash("sha256")
-    .update(
-      JSON.stringify(
-        [...state.schema.fileHashes]
-          .filter(([file]) => !/\.(ts|js|html|css|svg)$/.test(file))
-          .sort(),
-      ),
-    )
-    .digest("hex");
+  const hash = metadataHash(state);
   if (state.settings.get("metadata") === hash) return;
   const stamp: Stamp = {
     schema: state.schema,
@@ -34,52 +26,43 @@ export function syncMetadataRecords(state: OrgState): void {
   for (const type of state.schema.objects.values())
     if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
   syncSites(state, stamp);
-  merge(
-    state,
-    stamp,
-    "CustomNotificationType",
-    "DeveloperName",
-    state.schema.notificationTypes.map((one) => ({
-      DeveloperName: one.name,
-      MasterLabel: one.label,
-      CustomNotifTypeName: one.label,
-      Desktop: one.desktop,
-      Mobile: one.mobile,
-      NamespacePrefix: namespace,
-    })),
-  );
-  merge(
-    state,
-    stamp,
-    "ApexClass",
-    "Name",
-    state.schema.apex
-      .filter((one) => one.kind === "class")
-      .map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })),
-  );
-  merge(
-    state,
-    stamp,
-    "ApexTrigger",
-    "Name",
-    state.schema.apex
-      .filter((one) => one.kind === "trigger")
-      .map((one) => ({ ...apexRow(one), NamespacePrefix: namespace })),
-  );
-  merge(
-    state,
-    stamp,
-    "StaticResource",
-    "Name",
-    state.schema.staticResources.map((one) => ({
-      Name: one.name,
-      ContentType: one.contentType,
-      NamespacePrefix: namespace,
-    })),
-  );
+  syncCode(state, stamp, namespace);
   writePermissionRows(state, stamp, sets);
   state.settings.set("metadata", hash);
   state.setup.clear();
+}
+
+function metadataHash(state: OrgState): string {
+  const files = [...state.schema.fileHashes].filter(
+    ([file]) => !/\.(ts|js|html|css|svg)$/.test(file),
+  );
+  return createHash("sha256").update(JSON.stringify(files.sort())).digest("hex");
+}
+
+/** Classes, triggers, static resources and notification types. */
+function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void {
+  const { apex, staticResources, notificationTypes } = state.schema;
+  const code = (kind: ApexSource["kind"]): Values[] =>
+    apex
+      .filter((one) => one.kind === kind)
+      .map((one) => ({ ...apexRow(one), NamespacePrefix: namespace }));
+  merge(state, stamp, "ApexClass", "Name", code("class"));
+  merge(state, stamp, "ApexTrigger", "Name", code("trigger"));
+  const resources = staticResources.map((one) => ({
+    Name: one.name,
+    ContentType: one.contentType,
+    NamespacePrefix: namespace,
+  }));
+  merge(state, stamp, "StaticResource", "Name", resources);
+  const types = notificationTypes.map((one) => ({
+    DeveloperName: one.name,
+    MasterLabel: one.label,
+    CustomNotifTypeName: one.label,
+    Desktop: one.desktop,
+    Mobile: one.mobile,
+    NamespacePrefix: namespace,
+  }));
+  merge(state, stamp, "CustomNotificationType", "DeveloperName", types);
 }
 
 function apexRow(source: ApexSource): Values {
@@ -127,46 +110,42 @@ function syncPermissionSets(
   stamp: Stamp,
   namespace: string | null,
 ): Map<string, string> {
+  const { schema } = state;
+  const common = { NamespacePrefix: namespace, Language: "en_US" };
+  const custom = schema.customPermissions.map((one) => ({
+    ...common,
+    DeveloperName: one.name,
+    MasterLabel: one.label,
+  }));
+  merge(state, stamp, "CustomPermission", "DeveloperName", custom);
+  const rows = schema.permissionSets.map((one) => ({
+    Name: one.name,
+    Label: one.label,
+    Description: one.description ?? null,
+    IsCustom: true,
+    Type: "Regular",
+    NamespacePrefix: namespace,
+  }));
+  const sets = merge(state, stamp, "PermissionSet", "Name", rows);
+  syncPermissionSetGroups(state, stamp, common, sets);
+  const own = new Set(schema.permissionSets.map((one) => one.name.toLowerCase()));
+  return new Map([...sets].filter(([name]) => own.has(name)));
+}
+
+function syncPermissionSetGroups(
+  state: OrgState,
+  stamp: Stamp,
+  common: Values,
+  sets: ReadonlyMap<string, string>,
+): void {
   const { schema, records } = state;
-  merge(
-    state,
-    stamp,
-    "CustomPermission",
-    "DeveloperName",
-    schema.customPermissions.map((one) => ({
-      DeveloperName: one.name,
-      MasterLabel: one.label,
-      NamespacePrefix: namespace,
-      Language: "en_US",
-    })),
-  );
-  const sets = merge(
-    state,
-    stamp,
-    "PermissionSet",
-    "Name",
-    schema.permissionSets.map((one) => ({
-      Name: one.name,
-      Label: one.label,
-      Description: one.description ?? null,
-      IsCustom: true,
-      Type: "Regular",
-      NamespacePrefix: namespace,
-    })),
-  );
-  const groups = merge(
-    state,
-    stamp,
-    "PermissionSetGroup",
-    "DeveloperName",
-    schema.permissionSetGroups.map((one) => ({
-      DeveloperName: one.name,
-      MasterLabel: one.label,
-      Status: "Updated",
-      NamespacePrefix: namespace,
-      Language: "en_US",
-    })),
-  );
+  const rows = schema.permissionSetGroups.map((one) => ({
+    ...common,
+    DeveloperName: one.name,
+    MasterLabel: one.label,
+    Status: "Updated",
+  }));
+  const groups = merge(state, stamp, "PermissionSetGroup", "DeveloperName", rows);
   const old = records.selectByField("PermissionSetGroupComponent", "PermissionSetGroupId", [
     ...groups.values(),
   ]);
@@ -174,29 +153,14 @@ function syncPermissionSets(
     "PermissionSetGroupComponent",
     old.map((row) => String(row.get("id"))),
   );
-  insertRaw(
-    stamp,
-    "PermissionSetGroupComponent",
-    schema.permissionSetGroups.flatMap((group) =>
-      group.permissionSets.flatMap((name) => {
-        const setId = sets.get(name.toLowerCase());
-        return setId === undefined
-          ? []
-          : [
-              {
-                PermissionSetGroupId: groups.get(group.name.toLowerCase()) ?? null,
-                PermissionSetId: setId,
-              },
-            ];
-      }),
-    ),
-  );
-  return new Map(
-    schema.permissionSets.flatMap((one) => {
-      const id = sets.get(one.name.toLowerCase());
-      return id === undefined ? [] : [[one.name.toLowerCase(), id] as const];
+  const components = schema.permissionSetGroups.flatMap((group) =>
+    group.permissionSets.flatMap((name) => {
+      const setId = sets.get(name.toLowerCase());
+      const groupId = groups.get(group.name.toLowerCase()) ?? null;
+      return setId === undefined ? [] : [{ PermissionSetGroupId: groupId, PermissionSetId: setId }];
     }),
   );
+  insertRaw(stamp, "PermissionSetGroupComponent", components);
 }
 
 function syncRecordTypes(state: OrgState, stamp: Stamp, namespace: string | null): void {

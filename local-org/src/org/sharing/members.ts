@@ -69,13 +69,11 @@ export function readDirectory(database: Database): Directory {
     });
     if (roleId !== null) roles.get(roleId)?.users.push(String(row["Id"]));
   }
-  const groups = database
-    .all(`SELECT "Id", "Type", "RelatedId" FROM "Group"`)
-    .map((row) => ({
-      id: String(row["Id"]),
-      type: text(row["Type"]) ?? "Regular",
-      relatedId: text(row["RelatedId"]),
-    }));
+  const groups = database.all(`SELECT "Id", "Type", "RelatedId" FROM "Group"`).map((row) => ({
+    id: String(row["Id"]),
+    type: text(row["Type"]) ?? "Regular",
+    relatedId: text(row["RelatedId"]),
+  }));
   const containers = new Map<string, string[]>();
   for (const row of database.all(`SELECT "GroupId", "UserOrGroupId" FROM "GroupMember"`)) {
     const member = String(row["UserOrGroupId"]);

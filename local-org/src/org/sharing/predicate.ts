@@ -185,9 +185,7 @@ function userPredicate(viewer: Viewer, alias: string, level: AccessLevel): Shari
 }
 
 /** Fields that lead to the records whose access decides: master-details, or what a standard object hangs on. */
-function controllingFields(
-  object: ObjectDefinition,
-): {
+function controllingFields(object: ObjectDefinition): {
   readonly column: string;
   readonly to: readonly string[];
   readonly readIsEnough: boolean;
