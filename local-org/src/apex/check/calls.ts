@@ -2,7 +2,7 @@
 import type { Expression } from "../ast.ts";
 import type { CheckedExpression } from "../checked.ts";
 import { catalog } from "../diagnostics.ts";
-import { nearest } from "./diagnostic-sink.ts";
+import { nearest as nearestName } from "./diagnostic-sink.ts";
 import type { ApexType, ClassSymbol } from "../types.ts";
 import { showType } from "../types.ts";
 import { callClassMethod, callInheritedMethod, methodNames } from "./class-calls.ts";
@@ -158,17 +158,14 @@ function callUnqualified(call: Call, scope: Scope): CheckedExpression {
   const start = scope.body.class;
   if (start === undefined) return unknownMethod(call, scope, undefined);
   const program = programOf(scope);
-  if (methodsOf(program, start, call.name).length > 0)
-    return (
-      callClassMethod(start, undefined, call, scope) ??
-      unknownMethod(call, scope, typeOfClass(start))
-    );
-  for (let outer = start.outer; outer !== undefined; outer = outer.outer) {
-    if (methodsOf(program, outer, call.name).length > 0)
-      return (
-        callClassMethod(outer, null, call, scope) ?? unknownMethod(call, scope, typeOfClass(outer))
-      );
+  let nearest: ClassSymbol | undefined;
+  for (let at: ClassSymbol | undefined = start; at !== undefined; at = at.outer) {
+    if (methodsOf(program, at, call.name).length === 0) continue;
+    nearest ??= at;
+    const found = callClassMethod(at, at === start ? undefined : null, call, scope);
+    if (found !== undefined) return found;
   }
+  if (nearest !== undefined) return unknownMethod(call, scope, typeOfClass(nearest));
   const inherited = scope.body.isStatic
     ? undefined
     : callInheritedMethod(start, thisExpression(scope, call.node.span), call, scope, false);
@@ -211,7 +208,7 @@ export function unknownMethod(
     type === undefined
       ? undefined
       : didYouMean(
-          nearest(
+          nearestName(
             name,
             [...methodNames(programOf(scope), type)].filter(
               (each) => each.toLowerCase() !== name.toLowerCase(),

@@ -1,11 +1,19 @@
 // Explicit casts and instanceof, with the platform's refusal of what can never, or must always, hold.
-import type { Expression } from "../ast.ts";
+import type { Expression, Span } from "../ast.ts";
 import type { CheckedExpression } from "../checked.ts";
 import { catalog } from "../diagnostics.ts";
 import type { ApexType } from "../types.ts";
 import { primitive, showType } from "../types.ts";
 import { convertTo } from "./convert.ts";
-import { isAssignable, isCastable, isGenericRecord, isObject, sameType } from "./conversions.ts";
+import {
+  isAssignable,
+  isCastable,
+  isGenericRecord,
+  isNumeric,
+  isObject,
+  isPrimitive,
+  sameType,
+} from "./conversions.ts";
 import { checkExpression } from "./expressions.ts";
 import { errorExpression, fail, programOf } from "./scope.ts";
 import type { Scope } from "./scope.ts";
@@ -28,8 +36,34 @@ export function checkCast(
     return sameType(converted.type, to)
       ? converted
       : { kind: "convert", operand: converted, from: converted.type, type: to, span };
+  const narrowed = narrowNumber(scope, operand, to, span);
+  if (narrowed !== undefined) return narrowed;
   if (isCastable(programOf(scope), from, to)) return { kind: "cast", operand, type: to, span };
   return fail(scope, catalog.cannotCast, span, { from: showType(from), to: showType(to) });
+}
+
+/** `(Integer) aDecimal`: what comes after the point is cut off. */
+function narrowNumber(
+  scope: Scope,
+  operand: CheckedExpression,
+  to: ApexType,
+  span: Span,
+): CheckedExpression | undefined {
+  const from = operand.type;
+  if (from.kind !== "primitive" || !isNumeric(from) || !isNumeric(to)) return undefined;
+  if (isPrimitive(to, "Integer")) return { kind: "convert", operand, from, type: to, span };
+  const method = programOf(scope).library.get(`System.${from.name}`)?.methods.get("longvalue")?.[0];
+  if (method === undefined) return undefined;
+  return {
+    kind: "libraryCall",
+    class: method.owner,
+    signature: method.signature,
+    target: operand,
+    arguments: [],
+    safe: true,
+    type: to,
+    span,
+  };
 }
 
 export function checkInstanceOf(

@@ -17,7 +17,7 @@ import {
 } from "./program.ts";
 import type { Program } from "./program.ts";
 import { thisExpression } from "./members.ts";
-import { fail, isVisible, programOf } from "./scope.ts";
+import { errorExpression, fail, isVisible, programOf } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -35,6 +35,7 @@ export function callClassMethod(
   const methods = methodsOf(program, symbol, call.name);
   const visible = methods.filter((method) => isVisible(scope, method));
   const choice = chooseOverload(program, visible, call.arguments);
+  if (choice.kind === "unknown") return errorExpression(call.node.span);
   if (choice.kind === "one") return emitCall(choice.candidate, receiver, call, scope, isSuper);
   if (choice.kind === "ambiguous")
     return fail(scope, catalog.ambiguousMethod, call.node.name.span, {
@@ -68,6 +69,21 @@ function emitCall(
   if (problem !== undefined)
     return fail(scope, catalog[problem], name.span, { method: showMethodSymbol(method) });
   const target = method.isStatic ? null : (receiver ?? thisExpression(scope, span));
+  // an interface may ask for toString(), which a class need not write
+  if (
+    target !== null &&
+    method.owner.kind === "interface" &&
+    universalMethod(name.text, method.parameters.length) !== undefined
+  )
+    return {
+      kind: "dynamicCall",
+      name: method.name,
+      target,
+      arguments: convertArguments(programOf(scope), method, call.arguments),
+      safe: call.safe,
+      type: method.returnType,
+      span,
+    };
   const dispatch = method.isStatic
     ? "static"
     : isSuper ||
@@ -136,11 +152,17 @@ export function callInheritedMethod(
       arguments: convertArguments(program, choice.candidate, call.arguments),
       type: choice.candidate.type,
     };
+  if (call.name.toLowerCase() === "clone" && call.arguments.length === 0 && mayClone(symbol, base))
+    return { ...shared, name: "clone", arguments: [], type: receiver.type };
   const universal = universalMethod(call.name, call.arguments.length);
   return universal === undefined
     ? undefined
     : { ...shared, arguments: call.arguments, type: universal };
 }
+
+/** Objects of classes copy themselves; exceptions do not. */
+const mayClone = (symbol: ClassSymbol, base: ApexType | undefined): boolean =>
+  symbol.kind === "class" && base === undefined;
 
 export function* methodNames(program: Program, type: ApexType): Generator<string> {
   const symbol = symbolOf(program, type);

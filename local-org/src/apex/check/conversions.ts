@@ -174,7 +174,9 @@ export function isCastable(program: Program, from: ApexType, to: ApexType): bool
   if (isObject(from)) return true;
   if (isNumeric(from) && isNumeric(to)) return false;
   if (from.kind === "primitive" && to.kind === "primitive") return false;
-  if (from.kind === "sobject" && to.kind === "sobject") return isGenericRecord(from);
+  // what a lookup to several objects gives is a `Name` until it is cast: `(User) aCase.Owner`
+  if (from.kind === "sobject" && to.kind === "sobject")
+    return isGenericRecord(from) || from.name === "Name";
   if (from.kind === "list" && to.kind === "list")
     return isCastable(program, from.element, to.element);
   if (from.kind === "set" && to.kind === "set")

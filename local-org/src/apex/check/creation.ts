@@ -105,7 +105,8 @@ export function chooseConstructor(
     const { candidate } = choice;
     return { ...candidate.chosen, arguments: convertArguments(program, candidate, given) };
   }
-  if (given.some((each) => each.type.kind === "error")) return undefined;
+  if (choice.kind === "unknown" || given.some((each) => each.type.kind === "error"))
+    return undefined;
   const types = showTypes(given.map((each) => each.type));
   if (choice.kind === "ambiguous")
     report(scope, catalog.ambiguousMethod, node.span, { name: symbol.name, types });
@@ -168,7 +169,8 @@ function createLibraryObject(
       type,
       span,
     };
-  if (given.some((each) => each.type.kind === "error")) return errorExpression(span);
+  if (choice.kind === "unknown" || given.some((each) => each.type.kind === "error"))
+    return errorExpression(span);
   const types = showTypes(given.map((each) => each.type));
   if (choice.kind === "ambiguous")
     return fail(scope, catalog.ambiguousMethod, span, { name: showType(type), types });

@@ -3,7 +3,7 @@ import type { TypeDeclaration, TypeReference } from "../ast.ts";
 import { catalog } from "../diagnostics.ts";
 import type { ApexType, ClassSymbol, MethodSymbol, Visibility } from "../types.ts";
 import { showType } from "../types.ts";
-import { isAssignable, sameType } from "./conversions.ts";
+import { isAssignable, isPrimitive, sameType } from "./conversions.ts";
 import { libraryLineage, universalMethod } from "./library-members.ts";
 import type { LibraryMember } from "./library-index.ts";
 import { substitute } from "./library-index.ts";
@@ -246,13 +246,12 @@ function checkInterfaceMethods(
     }
     for (const methods of contract.methods.values())
       for (const method of methods) {
-        const found = implementation(
-          program,
-          symbol,
-          method.name,
-          (each) => each.jsName === method.jsName,
+        const found = implementation(program, symbol, method.name, (each) =>
+          implementsMethod(program, each, method),
         );
-        if (found === undefined || !sameType(found.returnType, method.returnType))
+        const isInherited = universalMethod(method.name, method.parameters.length) !== undefined;
+        if (found === undefined && isInherited) continue;
+        if (found === undefined)
           reportAt(program, symbol.file, catalog.missingInterfaceMethod, declaration.name.span, {
             type: symbol.name,
             method: showMethodSymbol(method),
@@ -260,6 +259,23 @@ function checkInterfaceMethods(
         else checkImplementationVisible(program, symbol, found);
       }
   }
+}
+
+/** What a method returns may be narrower than its interface says: `Account load()` for `SObject load()`. */
+function implementsMethod(program: Program, method: MethodSymbol, wanted: MethodSymbol): boolean {
+  const isUnknown = [...method.parameters, ...wanted.parameters].some(
+    ({ type }) => type.kind === "error",
+  );
+  const takesSame = isUnknown
+    ? method.parameters.length === wanted.parameters.length
+    : method.jsName === wanted.jsName;
+  return (
+    takesSame &&
+    (sameType(method.returnType, wanted.returnType) ||
+      method.returnType.kind === "error" ||
+      (!isPrimitive(method.returnType) &&
+        isAssignable(program, method.returnType, wanted.returnType)))
+  );
 }
 
 function implementation(
@@ -348,6 +364,7 @@ function implementsMember(
     if (wanted === undefined) return false;
     const type = substitute(wanted.type, bindings);
     return (
+      parameter.type.kind === "error" ||
       sameType(parameter.type, type) ||
       (isRecords(parameter.type) && isRecords(type)) ||
       (parameter.type.kind === "list" && type.kind === "list")
@@ -357,6 +374,7 @@ function implementsMember(
   return (
     fits &&
     (sameType(method.returnType, returned) ||
+      method.returnType.kind === "error" ||
       (returned.kind !== "void" &&
         method.returnType.kind !== "void" &&
         returned.kind !== "primitive" &&

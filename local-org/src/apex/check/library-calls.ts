@@ -8,7 +8,7 @@ import { libraryMethods, mayBeProjectClass, universalMethod } from "./library-me
 import type { LibraryCandidate } from "./library-members.ts";
 import { chooseOverload, convertArguments } from "./overloads.ts";
 import { showMethod, showTypes } from "./program.ts";
-import { fail, programOf } from "./scope.ts";
+import { errorExpression, fail, programOf } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import { bindsInScope } from "./scope-binds.ts";
 
@@ -28,6 +28,7 @@ export function callLibraryMethod(
   const fitting = all.filter((candidate) => candidate.member.isStatic === wantsStatic);
   const choice = chooseOverload(program, fitting, call.arguments);
   const { span, name } = call.node;
+  if (choice.kind === "unknown") return errorExpression(span);
   if (choice.kind === "ambiguous")
     return quiet
       ? undefined

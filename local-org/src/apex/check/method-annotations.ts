@@ -134,7 +134,8 @@ function checkAura(where: Where, method: MethodSymbol, span: Span): void {
   const overloads = (method.owner.methods.get(method.name.toLowerCase()) ?? []).filter((each) =>
     each.annotations.some((annotation) => annotation.name === "auraenabled"),
   );
-  if (overloads.length > 1 && overloads[0] !== method)
+  // refused from API version 55.0 on (Summer '22 release notes)
+  if (overloads.length > 1 && overloads[0] !== method && method.owner.apiVersion >= 55)
     say(where, catalog.auraOverload, span, { name: method.name });
   if (!method.isStatic && method.parameters.length > 0) say(where, catalog.auraParameters, span);
   if (!method.isStatic && !method.name.toLowerCase().startsWith("get"))

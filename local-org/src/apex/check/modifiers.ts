@@ -73,7 +73,8 @@ export function checkTypeModifiers(
     "override",
     "webservice",
     "testmethod",
-    ...(declaration.kind === "class" ? [] : ["virtual", "abstract"]),
+    ...(declaration.kind === "class" ? [] : ["abstract"]),
+    ...(declaration.kind === "enum" ? ["virtual"] : []),
     ...(symbol.outer === undefined ? ["protected"] : []),
   ]);
   exclude(place, modifiers, on, [["abstract", "virtual"]]);
@@ -121,7 +122,6 @@ export function checkMethodModifiers(
   forbid(place, modifiers, "methods", ["final", "transient"]);
   exclude(place, modifiers, "methods", [
     ["abstract", "virtual"],
-    ["abstract", "override"],
     ["abstract", "static"],
     ["virtual", "static"],
     ["override", "static"],

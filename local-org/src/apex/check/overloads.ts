@@ -11,6 +11,8 @@ interface Candidate {
 export type Choice<T> =
   | { readonly kind: "one"; readonly candidate: T }
   | { readonly kind: "none" }
+  /** an argument or a parameter has a type that was reported wrong already */
+  | { readonly kind: "unknown" }
   | { readonly kind: "ambiguous" };
 
 export function chooseOverload<T extends Candidate>(
@@ -28,12 +30,35 @@ export function chooseOverload<T extends Candidate>(
   const tied = applicable.filter((each) => each.cost === lowest).map((each) => each.candidate);
   const [only] = tied;
   if (only === undefined) return { kind: "none" };
-  if (tied.length === 1 || given.some((argument) => argument.type.kind === "error"))
-    return { kind: "one", candidate: only };
-  const specific = tied.find((candidate) =>
-    tied.every((other) => isAtLeastAsSpecific(program, candidate, other)),
-  );
+  const isUnknown = (type: ApexType): boolean => type.kind === "error";
+  if (tied.length > 1 && given.some((argument) => isUnknown(argument.type)))
+    return { kind: "unknown" };
+  if (tied.length === 1) return { kind: "one", candidate: only };
+  const specific =
+    tied.find((candidate) =>
+      tied.every((other) => isAtLeastAsSpecific(program, candidate, other)),
+    ) ?? withMostExact(tied, given);
+  if (
+    specific === undefined &&
+    tied.some((each) => each.parameters.some((one) => isUnknown(one.type)))
+  )
+    return { kind: "unknown" };
   return specific === undefined ? { kind: "ambiguous" } : { kind: "one", candidate: specific };
+}
+
+/** `Math.min(aDecimal, 90)`: of equally dear overloads the one that takes more arguments as they are. */
+function withMostExact<T extends Candidate>(
+  tied: readonly T[],
+  given: readonly CheckedExpression[],
+): T | undefined {
+  const exact = ({ parameters }: Candidate): number =>
+    given.filter(({ type }, index) => {
+      const parameter = parameters[index];
+      return parameter !== undefined && sameType(parameter.type, type);
+    }).length;
+  const most = Math.max(...tied.map(exact));
+  const best = tied.filter((candidate) => exact(candidate) === most);
+  return best.length === 1 ? best[0] : undefined;
 }
 
 function totalCost(

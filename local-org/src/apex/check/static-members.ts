@@ -8,6 +8,7 @@ import { listOf } from "../types.ts";
 import { libraryProperty } from "./library-members.ts";
 import { fieldExpression } from "./members.ts";
 import { ancestry, fieldOf, symbolOf, typeOfClass } from "./program.ts";
+import type { Program } from "./program.ts";
 import { fail, programOf } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import { objectsBehind } from "./sobject-members.ts";
@@ -49,17 +50,22 @@ function memberOfClass(
     });
   }
   const field = fieldOf(program, symbol, name);
-  if (field !== undefined)
+  const isHidden = field?.isStatic === false && innerOf(program, symbol, name) !== undefined;
+  if (field !== undefined && !isHidden)
     return asValue(
       field.isStatic
         ? fieldExpression(scope, field, null, name, span, false)
         : fail(scope, catalog.nonStaticField, span, { name: field.name, type: field.owner.name }),
     );
+  const inner = innerOf(program, symbol, name);
+  if (inner === undefined) return undefined;
+  checkTypeVisible(scope.body.place, inner.name, span);
+  return { kind: "type", type: typeOfClass(inner) };
+}
+function innerOf(program: Program, symbol: ClassSymbol, name: string): ClassSymbol | undefined {
   for (const at of ancestry(program, symbol)) {
     const inner = at.inner.get(name.toLowerCase());
-    if (inner === undefined) continue;
-    checkTypeVisible(scope.body.place, inner.name, span);
-    return { kind: "type", type: typeOfClass(inner) };
+    if (inner !== undefined) return inner;
   }
   return undefined;
 }

@@ -61,7 +61,12 @@ function emitInlined(node: Of<"libraryCall">, method: MethodContext): string | u
     : `${target}.${member}(${list(node.arguments, method).join(", ")})`;
 }
 
+/** The checker writes it so only where the class has no `clone()` of its own. */
+const cloneMethod = "clone";
+
 export function emitDynamicCall(node: Of<"dynamicCall">, method: MethodContext): string {
+  if (node.target.type.kind === "class" && node.name === cloneMethod)
+    return `$clone(${emitNonNull(node.target, method)})`;
   const args = `[${list(node.arguments, method).join(", ")}]`;
   if (node.isSuper === true)
     return `$rt.superDynamicCall(${emitExpression(node.target, method)}, ${quote(method.className)}, ${quote(node.name)}, ${args})`;

@@ -14,6 +14,7 @@ export const helperNames = [
   "$toLong",
   "$imul",
   "$long",
+  "$clone",
 ] as const;
 
 type Ordered = number | bigint;
@@ -50,5 +51,8 @@ export function createHelpers(rt: ApexRuntime): Record<(typeof helperNames)[numb
     $toLong: (value: number | null): bigint | null => (value === null ? null : BigInt(value)),
     $imul: Math.imul,
     $long: (value: bigint): bigint => BigInt.asIntN(64, value),
+    /** every object of a project class has it: a shallow copy */
+    $clone: (value: object): object =>
+      Object.assign(Object.create(Reflect.getPrototypeOf(value)), value),
   };
 }

@@ -46,12 +46,10 @@ function readRest(node: CreatorContext, isMap: boolean, reader: Reader): Creator
   if (map !== undefined)
     return {
       kind: "entries",
-      entries: map
-        .mapCreatorRestPair_list()
-        .map((pair) => ({
-          key: readExpression(pair.expression(0), reader),
-          value: readExpression(pair.expression(1), reader),
-        })),
+      entries: map.mapCreatorRestPair_list().map((pair) => ({
+        key: readExpression(pair.expression(0), reader),
+        value: readExpression(pair.expression(1), reader),
+      })),
     };
   const set = maybe(node.setCreatorRest());
   if (set !== undefined)

@@ -14,12 +14,10 @@ import { maybe, tokenText } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 
 export function readType(node: TypeRefContext, reader: Reader): TypeReference {
-  const parts = node
-    .typeName_list()
-    .map((part) => ({
-      name: tokenText(part),
-      arguments: readTypeList(maybe(part.typeArguments())?.typeList(), reader),
-    }));
+  const parts = node.typeName_list().map((part) => ({
+    name: tokenText(part),
+    arguments: readTypeList(maybe(part.typeArguments())?.typeList(), reader),
+  }));
   return {
     parts,
     arrayDepth: maybe(node.arraySubscripts())?.LBRACK_list().length ?? 0,
@@ -36,12 +34,10 @@ export function readCreatedName(
   arrayDepth: number,
   reader: Reader,
 ): TypeReference {
-  const parts = node
-    .idCreatedNamePair_list()
-    .map((part) => ({
-      name: tokenText(part),
-      arguments: readTypeList(maybe(part.typeList()), reader),
-    }));
+  const parts = node.idCreatedNamePair_list().map((part) => ({
+    name: tokenText(part),
+    arguments: readTypeList(maybe(part.typeList()), reader),
+  }));
   return { parts, arrayDepth, span: reader.spanOf(node) };
 }
 
