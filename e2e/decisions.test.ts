@@ -5,14 +5,7 @@ import { chooseDecision, decide, deskItem, openDesk } from "./support/desk.ts";
 import { hasValue } from "./support/forms.ts";
 import { mailHtml, mailsSent, openMail } from "./support/outbox.ts";
 import { looksRight, MANAGER, openStage, PARTNER, RIVAL } from "./support/people.ts";
-import {
-  dealCard,
-  fillDeal,
-  hasValue,
-  openDeal,
-  openMyDeal,
-  registerDeal,
-} from "./support/portal.ts";
+import { dealCard, fillDeal, openDeal, openMyDeal, registerDeal } from "./support/portal.ts";
 import type { Stage } from "./support/people.ts";
 
 /** Over the automatic limit, so a person decides. */

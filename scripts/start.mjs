@@ -18,7 +18,7 @@ const run = runNode24([
   "--data",
   plan,
   "--exec",
-  "scripts/data/after-load.apex",
+  "scripts/data/setup.apex",
   ...process.argv.slice(2),
 ]);
 process.exit(run.status ?? 1);

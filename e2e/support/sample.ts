@@ -11,6 +11,6 @@ const org = await serve(join(folder, "org.db"), [
   "--data",
   sampleDataForToday(join(folder, "data")),
   "--exec",
-  join(root, "scripts/data/after-load.apex"),
+  join(root, "scripts/data/setup.apex"),
 ]);
 await org.stop();

@@ -29,6 +29,8 @@ export function openBenchOrg(): BenchOrg {
     org.users().find(({ profile }) => profile === "System Administrator"),
     "system administrator",
   );
+  run(org, admin.id, readFileSync(join(root, "scripts", "data", "setup.apex"), "utf8"));
+  org.runJobs();
   const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")));
   const { problems } = importPlan(
     org,

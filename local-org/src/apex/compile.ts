@@ -58,7 +58,7 @@ export interface CompiledProgram {
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "6";
+const compilerVersion = "7";
 
 interface FileResult {
   readonly diagnostics: readonly ApexDiagnostic[];

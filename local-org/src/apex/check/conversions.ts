@@ -242,11 +242,7 @@ export function commonType(
   if (left.kind === "list" && right.kind === "list" && isGenericRecord(left.element))
     return isAssignable(program, left, right) ? right : undefined;
   if (isAssignable(program, right, left)) return left;
-  if (isAssignable(program, left, right)) return right;
-  const exception: ApexType = { kind: "library", name: "System.Exception", arguments: [] };
-  return [left, right].every((type) => isAssignable(program, type, exception))
-    ? exception
-    : undefined;
+  return isAssignable(program, left, right) ? right : undefined;
 }
 
 const numberOrder: readonly PrimitiveName[] = ["Integer", "Long", "Double", "Decimal"];

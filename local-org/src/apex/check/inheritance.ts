@@ -3,7 +3,7 @@ import type { TypeDeclaration, TypeReference } from "../ast.ts";
 import { catalog } from "../diagnostics.ts";
 import type { ApexType, ClassSymbol, MethodSymbol, Visibility } from "../types.ts";
 import { showType } from "../types.ts";
-import { isAssignable, isPrimitive, sameType } from "./conversions.ts";
+import { isAssignable, isPrimitive, isText, sameType } from "./conversions.ts";
 import { libraryLineage, universalMethod } from "./library-members.ts";
 import type { LibraryMember } from "./library-index.ts";
 import { substitute } from "./library-index.ts";
@@ -375,6 +375,7 @@ function implementsMember(
     fits &&
     (sameType(method.returnType, returned) ||
       method.returnType.kind === "error" ||
+      (isText(method.returnType) && isText(returned)) ||
       (returned.kind !== "void" &&
         method.returnType.kind !== "void" &&
         returned.kind !== "primitive" &&

@@ -71,7 +71,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Opens the org; a new store gets the data and then runs the Apex of --exec, or is removed again when that fails. */
+/** Opens the org; a new store runs the Apex of --exec and gets the data, or is removed again when that fails. */
 function openWithData(
   values: { project?: string; org?: string; data?: string; exec?: string },
   store: string,
@@ -81,15 +81,16 @@ function openWithData(
   if (!isNew || (values.data === undefined && values.exec === undefined)) return project;
   try {
     requireSound(project);
+    if (values.exec !== undefined) runSetup(project, values.exec);
     if (values.data !== undefined) {
       say("Loading the sample data …");
-      if (!loadPlan(project.org, values.data, undefined, say))
+      if (!loadPlan(project.org, values.data, undefined, say)) {
         throw new UsageError(
           "The data did not load; the reasons are above. Mend the plan and start again.",
           1,
         );
+      }
     }
-    if (values.exec !== undefined) runSetup(project, values.exec);
     return project;
   } catch (error) {
     project.org.close();
@@ -98,11 +99,12 @@ function openWithData(
   }
 }
 
+/** Runs anonymous Apex in the new store, and the jobs it starts, before any data is there. */
 function runSetup({ org }: OpenProject, file: string): void {
   if (!existsSync(file)) throw new UsageError(`There is no file '${file}'.`);
   const outcome = org.executeAnonymous(userFor(org, undefined).id, readFileSync(file, "utf8"));
-  if (!outcome.ok)
-    throw new UsageError(`The Apex of ${file} failed: ${showApexError(outcome.error)}`, 1);
+  const failure = outcome.ok ? org.runJobs().failed[0] : outcome.error;
+  if (failure) throw new UsageError(`The Apex of ${file} failed: ${showApexError(failure)}`, 1);
 }
 
 function removeStore(store: string): void {

@@ -69,15 +69,7 @@ function givenValues(
     )
       continue;
     const writable = context.isInsert ? field.createable : field.updateable;
-    if (
-      !writable &&
-      field.type !== "MasterDetail" &&
-      !(
-        context.setAuditFields &&
-        /^(createddate|createdbyid|lastmodifieddate|lastmodifiedbyid)$/.test(key)
-      )
-    )
-      continue;
+    if (!writable && field.type !== "MasterDetail") continue;
     const neutral = toNeutral(value) ?? null;
     given.set(
       key,

@@ -52,7 +52,7 @@ function store(tx: Transaction, context: SaveContext, saved: readonly Saving[]):
   const at = tx.now;
   for (const saving of saved) {
     for (const [key, value] of auditValues(object, at, tx.user.id, context.isInsert))
-      if (!(context.setAuditFields && saving.assigned.has(key))) saving.next.set(key, value);
+      saving.next.set(key, value);
     if (saving.id !== null) saving.next.set("id", saving.id);
     if (
       object.kind === "custom" &&

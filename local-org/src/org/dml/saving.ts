@@ -33,8 +33,6 @@ export interface SaveContext {
   readonly isSystem: boolean;
   /** Database.DMLOptions.AllowFieldTruncation */
   readonly truncate?: boolean;
-  /** audit fields may be given: data import as administrator */
-  readonly setAuditFields?: boolean;
 }
 
 export function fail(
