@@ -1,5 +1,5 @@
 // A formula as an SQL expression over stored columns, for the part of the language that means exactly the same there.
-import { parseDecimal, rescale } from "../soql/values.ts";
+import { parseDecimal } from "../soql/values.ts";
 import { valueStorage } from "../soql/storage.ts";
 import { parseFormula } from "./parse.ts";
 import { FormulaSyntaxError } from "./tokenize.ts";

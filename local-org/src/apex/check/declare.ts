@@ -418,7 +418,8 @@ function declareConstructor(
     ),
   };
   declarations.methods.set(member, symbol);
-  if (owner.constructors.some((other) => other.jsName === symbol.jsName))
+  const isKnown = parameters.every((parameter) => parameter.type.kind !== "error");
+  if (isKnown && owner.constructors.some((other) => other.jsName === symbol.jsName))
     reportAt(program, owner.file, catalog.duplicateMethod, member.name.span, {
       name: "<Constructor>",
       method: `[${owner.name}].<Constructor>(${parameters

@@ -19,13 +19,11 @@ interface Parameter {
 function parse(text: string): Parameter[] {
   return text === ""
     ? []
-    : text
-        .split(" ")
-        .map((one) => ({
-          types: one.replace(/[?.]+$/, "").split("|"),
-          optional: one.endsWith("?"),
-          repeated: one.endsWith("..."),
-        }));
+    : text.split(" ").map((one) => ({
+        types: one.replace(/[?.]+$/, "").split("|"),
+        optional: one.endsWith("?"),
+        repeated: one.endsWith("..."),
+      }));
 }
 
 /** Whether the arguments fit the parameters (`"Text Number Text?"`, `"Any..."`); complains when not. */

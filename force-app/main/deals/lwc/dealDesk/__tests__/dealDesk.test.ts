@@ -88,13 +88,11 @@ describe("c-deal-desk", () => {
       ?.querySelector("lightning-input")
       ?.dispatchEvent(new CustomEvent("change", { detail: { checked: true } }));
     await settled();
-    element.shadowRoot
-      ?.querySelector(".bulk c-decision-form")
-      ?.dispatchEvent(
-        new CustomEvent("decide", {
-          detail: { action: "approve", text: "ok", opportunityId: null },
-        }),
-      );
+    element.shadowRoot?.querySelector(".bulk c-decision-form")?.dispatchEvent(
+      new CustomEvent("decide", {
+        detail: { action: "approve", text: "ok", opportunityId: null },
+      }),
+    );
     await settled();
     await settled();
 

@@ -37,6 +37,18 @@ export function goTo(address: string, replace = false): void {
   tellListeners();
 }
 
+/** A plain click: one that opens neither a tab nor a window, nor downloads. */
+export function opensHere(event: MouseEvent): boolean {
+  return (
+    event.button === 0 &&
+    !event.metaKey &&
+    !event.ctrlKey &&
+    !event.shiftKey &&
+    !event.altKey &&
+    !event.defaultPrevented
+  );
+}
+
 export function tellListeners(): void {
   const page = currentPage();
   listeners.forEach((listener) => listener(page));

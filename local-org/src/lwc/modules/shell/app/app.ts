@@ -3,7 +3,7 @@ import { LightningElement } from "lwc";
 import Toast from "lightning/toast";
 import { ShowToastEventName, type ToastDetail } from "lightning/platformShowToastEvent";
 import { RefreshEventName, refreshPage } from "lightning/refresh";
-import { goTo, isInside, tellListeners } from "local/routes";
+import { goTo, isInside, opensHere, tellListeners } from "local/routes";
 import { session } from "local/session";
 
 export default class App extends LightningElement {
@@ -92,29 +92,22 @@ export default class App extends LightningElement {
         (node): node is HTMLAnchorElement =>
           node instanceof HTMLAnchorElement && node.hasAttribute("href"),
       );
-    const isPlain =
-      event.button === 0 &&
-      !event.metaKey &&
-      !event.ctrlKey &&
-      !event.shiftKey &&
-      !event.altKey &&
-      !event.defaultPrevented;
-    const opensHere =
+    const isHere =
       link !== undefined &&
       (link.target === "" || link.target === "_self") &&
       !link.hasAttribute("download");
     const isApplication = this.isLightning || this.isSite;
     if (
       link &&
-      isPlain &&
-      opensHere &&
+      opensHere(event) &&
+      isHere &&
       isApplication &&
       isInside(link.href) &&
       !new URL(link.href).pathname.startsWith("/lightning/app/") &&
       !link.getAttribute("href")?.startsWith("#")
     ) {
       event.preventDefault();
-      goTo(link.href);
+      goTo(link.href, link.href === window.location.href);
     }
   };
 

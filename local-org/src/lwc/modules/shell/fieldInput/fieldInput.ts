@@ -153,6 +153,14 @@ export default class FieldInput extends LightningElement {
     this.dispatchEvent(new CustomEvent("fieldchange"));
   }
 
+  // The base component writes a number anew when it gets the focus, and what was selected no longer is.
+  handleFocusIn(event: FocusEvent): void {
+    const [input] = event.composedPath();
+    if (this.inputType === "number" && input instanceof HTMLInputElement) {
+      input.select();
+    }
+  }
+
   private get input(): Validating | null {
     return this.template?.querySelector<Validating>("[data-input]") ?? null;
   }

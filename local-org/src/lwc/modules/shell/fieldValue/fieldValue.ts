@@ -1,5 +1,6 @@
 // One field's value to read, formatted for its type and for the user.
 import { LightningElement, api } from "lwc";
+import { formatMoment } from "local/formats";
 import type { CellView, FieldView } from "local/models";
 import { session } from "local/session";
 
@@ -9,7 +10,6 @@ export default class FieldValue extends LightningElement {
   @api field!: FieldView;
   @api cell!: CellView;
 
-  timeZone = session.timeZone;
   currency = session.currency;
 
   get value(): unknown {
@@ -39,14 +39,8 @@ export default class FieldValue extends LightningElement {
   get checkIcon(): string {
     return this.isChecked ? "utility:check" : "utility:dash";
   }
-  get isDate(): boolean {
-    return this.is("Date");
-  }
-  get isDateTime(): boolean {
-    return this.is("DateTime");
-  }
-  get isTime(): boolean {
-    return this.is("Time");
+  get moment(): string | undefined {
+    return formatMoment(this.field.type, this.value);
   }
   get isCurrency(): boolean {
     return this.is("Currency");

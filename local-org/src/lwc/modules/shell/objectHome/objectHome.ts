@@ -62,7 +62,7 @@ export default class ObjectHome extends LightningElement {
   }
   get emptyText(): string {
     return this.search === ""
-      ? `There are no ${this.list?.pluralLabel.toLowerCase() ?? "records"} in this list.`
+      ? "This list is empty."
       : `Nothing matches “${this.search}”.`;
   }
   get summary(): string {
@@ -92,6 +92,10 @@ export default class ObjectHome extends LightningElement {
   }
   get busy(): string {
     return String(this.isBusy);
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.timer);
   }
 
   handleView(event: CustomEvent<{ value: string }>): void {

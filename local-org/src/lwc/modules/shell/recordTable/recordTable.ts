@@ -1,11 +1,11 @@
 // Records in a table on wide screens and as cards on phones.
 import { LightningElement, api } from "lwc";
+import { formatMoment } from "local/formats";
 import type { FieldView, ListRow } from "local/models";
 import { session } from "local/session";
+import { columnWidths, textWidth } from "./columnWidths";
 
 const shownTypes: Readonly<Record<string, string>> = {
-  Date: "date",
-  DateTime: "date",
   Checkbox: "boolean",
   Currency: "currency",
   Percent: "percent",
@@ -25,18 +25,51 @@ export default class RecordTable extends LightningElement {
   /** headers sort */
   @api isSortable = false;
 
+  /** what the table may take, in pixels */
+  width = 0;
+  private observer: ResizeObserver | undefined;
+
+  renderedCallback(): void {
+    const table = this.template?.querySelector<HTMLElement>(".table");
+    if (table && !this.observer) {
+      this.observer = new ResizeObserver(() => (this.width = table.clientWidth));
+      this.observer.observe(table);
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.observer?.disconnect();
+    this.observer = undefined;
+  }
+
+  get widths(): readonly number[] | undefined {
+    return columnWidths(
+      this.columns.map((field) => ({
+        header: textWidth(field.label, true),
+        cells: this.rows.map((row) => textWidth(this.textOf(field, row), false)),
+      })),
+      this.width,
+    );
+  }
+
+  get widthsMode(): string {
+    return this.widths ? "fixed" : "auto";
+  }
+
   get direction(): string {
     return this.descending ? "desc" : "asc";
   }
 
   get tableColumns() {
-    return this.columns.map((field) => {
+    const { widths } = this;
+    return this.columns.map((field, index) => {
       const base = {
         label: field.label,
         fieldName: field.name,
         sortable: this.isSortable && field.sortable,
         wrapText: false,
         hideDefaultActions: true,
+        ...(widths ? { initialWidth: widths[index] } : {}),
       };
       if (this.isLink(field)) {
         return {
@@ -110,18 +143,22 @@ export default class RecordTable extends LightningElement {
     const value =
       field.type === "Percent" && typeof cell.value === "number"
         ? cell.value / 100
-        : (cell.display ?? cell.value);
+        : (formatMoment(field.type, cell.value) ?? cell.display ?? cell.value);
     return [[field.name, value]];
+  }
+
+  /** About what the cell shows: to know its width before it is there. */
+  private textOf(field: FieldView, row: ListRow): string {
+    const { value = null, display = null } = row.cells[field.name] ?? {};
+    const text = formatMoment(field.type, value) ?? display ?? value ?? "";
+    return field.type === "Currency" && typeof text === "number"
+      ? text.toLocaleString(session.locale, { style: "currency", currency: session.currency })
+      : String(text);
   }
 }
 
 function attributesOf(field: FieldView): Readonly<Record<string, unknown>> {
-  const date = { year: "numeric", month: "short", day: "2-digit" };
   switch (field.type) {
-    case "Date":
-      return { ...date, timeZone: "UTC" };
-    case "DateTime":
-      return { ...date, hour: "2-digit", minute: "2-digit", timeZone: session.timeZone };
     case "Currency":
       return { currencyCode: session.currency };
     default:

@@ -1,6 +1,6 @@
 // A partner site: its navigation menu and the page that the address names, made of the project's components.
 import { LightningElement } from "lwc";
-import { currentPage, onNavigate, urlOf, type PageReference } from "local/routes";
+import { currentPage, onNavigate, opensHere, urlOf, type PageReference } from "local/routes";
 import { session } from "local/session";
 
 interface SiteFacts {
@@ -23,11 +23,16 @@ export default class Site extends LightningElement {
   facts = session.page as unknown as SiteFacts;
   page: PageReference = currentPage();
   isMenuOpen = false;
+  private visit = 0;
+  private shownKey = "";
   private stop: (() => void) | undefined;
 
   connectedCallback(): void {
+    this.shownKey = this.keyOf(this.page);
     this.stop = onNavigate((page) => {
-      const isOther = this.keyOf(page) !== this.keyOf(this.page);
+      const key = this.keyOf(page);
+      const isOther = key !== this.shownKey;
+      this.shownKey = key;
       this.page = page;
       this.isMenuOpen = false;
       if (isOther) {
@@ -63,6 +68,7 @@ export default class Site extends LightningElement {
     return this.facts.navigation.map((item, index) => {
       const href = hrefOf(item);
       const isCurrent =
+        item.type !== "ExternalLink" &&
         new URL(href, window.location.href).pathname.replace(/\/$/, "") === this.currentPath;
       return {
         key: String(index),
@@ -112,12 +118,21 @@ export default class Site extends LightningElement {
     this.isMenuOpen = !this.isMenuOpen;
   }
 
+  /** The entry of the page that is open starts that page afresh. */
+  handleItem(event: MouseEvent): void {
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    const isCurrent = this.items.find((item) => item.key === key)?.current !== undefined;
+    if (isCurrent && opensHere(event)) {
+      this.visit += 1;
+    }
+  }
+
   private get pageName(): string {
     return String(this.page.attributes["pageName"] ?? this.page.attributes["name"] ?? "");
   }
 
   private keyOf(page: PageReference): string {
-    return JSON.stringify(page.attributes);
+    return JSON.stringify([page.attributes, this.visit]);
   }
 
   private showTitle(): void {
