@@ -59,7 +59,7 @@ for (const width of [1280, 390]) {
           .getByRole("alert")
           .filter({ hasText: "Some fields need your attention" })
           .waitFor();
-        assert.equal(await page.getByText("Complete this field.").count(), 5);
+        await page.getByText("Complete this field.").nth(4).waitFor();
         assert.match(
           (await page.locator(":focus").getAttribute("name")) ??
             (await page.locator(":focus").ariaSnapshot()),

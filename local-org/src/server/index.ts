@@ -13,6 +13,7 @@ import { commonHeaders, isChange, requireOwnHost, requireOwnOrigin } from "./sec
 import { credentialsOf, openSessions, sameToken } from "./sessions.ts";
 
 export type { Project } from "./context.ts";
+export { canSignIn } from "./who-signs-in.ts";
 
 export interface ServerOptions {
   readonly org: Org;

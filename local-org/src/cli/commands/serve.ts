@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname } from "node:path";
-import { startServer } from "../../server/index.ts";
+import { canSignIn, startServer } from "../../server/index.ts";
 import { readArguments, readNumber, UsageError } from "../arguments.ts";
 import { openProject, placeOf, requireSound, requireWritable, userFor } from "../open-project.ts";
 import { startJobTimer } from "../job-timer.ts";
@@ -121,7 +121,7 @@ function reportBuild({ org, root }: OpenProject, lwc: Org["diagnostics"]): void 
 }
 
 function printUsers(org: Org, url: string): void {
-  const users = org.users().filter(({ isActive }) => isActive);
+  const users = org.users().filter(canSignIn);
   say("\nSample users (sign in with one click, no password):");
   for (const user of users.slice(0, 16)) {
     const way = user.isPortalUser ? "portal" : "app   ";

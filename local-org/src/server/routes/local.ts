@@ -2,6 +2,7 @@
 import type { Org } from "../../org/contract.ts";
 import { requireUser, type RequestContext } from "../context.ts";
 import { HttpError, apiError, html, json, objectOf, type Answer, type Request } from "../http.ts";
+import { projectProblems } from "../project-problems.ts";
 import { route, type Parameters } from "../router.ts";
 import { sandboxPolicy } from "../security.ts";
 
@@ -29,21 +30,7 @@ function events({ state }: RequestContext): Answer {
 }
 
 async function diagnostics({ state }: RequestContext): Promise<Answer> {
-  const build = await state.build;
-  const root = `${state.project.root.replace(/\/$/, "")}/`;
-  const all = [...state.diagnostics, ...build.diagnostics].filter(
-    (diagnostic) => diagnostic.severity === "error",
-  );
-  return json(
-    all.map(({ code, message, file, line, column, hint }) => ({
-      code,
-      message,
-      file: file.replace(root, ""),
-      line,
-      column,
-      hint: hint ?? null,
-    })),
-  );
+  return json(await projectProblems(state));
 }
 
 function outbox(context: RequestContext): Answer {

@@ -12,13 +12,14 @@ import {
 } from "../http.ts";
 import { route, type Parameters } from "../router.ts";
 import { sessionCookie } from "../sessions.ts";
+import { canSignIn } from "../who-signs-in.ts";
 
 export const signInRoutes = [
   route<RequestContext>("GET", "/local/ui/users", ({ org }) =>
     json(
       org
         .users()
-        .filter(isPerson)
+        .filter(canSignIn)
         .map((user) => userCard(org.schema, user)),
     ),
   ),
@@ -29,11 +30,6 @@ export const signInRoutes = [
   route<RequestContext>("GET", "/services/oauth2/userinfo", userInfo),
   route<RequestContext>("GET", "/id/:organization/:user", userInfo),
 ];
-
-// The platform's own users (site guests, the automated process) are nobody to sign in as.
-function isPerson(user: UserSummary): boolean {
-  return user.isActive && !/\bguest\b/i.test(user.profile) && user.name !== "Automated Process";
-}
 
 function userCard(schema: RequestContext["org"]["schema"], user: UserSummary) {
   const sets = [...schema.permissionSets, ...schema.permissionSetGroups]

@@ -5,6 +5,8 @@ import RETRY from "@salesforce/label/c.Page_TryAgain";
 
 export default class PageProblem extends LightningElement {
   @api messages: string[] = [];
+  /** it stands for the whole page, so it has the page's heading */
+  @api isPage = false;
 
   labels = { title: TITLE, retry: RETRY };
 

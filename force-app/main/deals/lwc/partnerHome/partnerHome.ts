@@ -72,6 +72,11 @@ export default class PartnerHome extends NavigationMixin(LightningElement) {
     return (this.home?.stages.length ?? 0) > 0;
   }
 
+  /** Who may not register is not told to register the first deal. */
+  get showsDeals(): boolean {
+    return this.hasStages || this.home?.canRegister === true;
+  }
+
   get hasRecent(): boolean {
     return (this.home?.recent.length ?? 0) > 0;
   }

@@ -153,6 +153,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   handleRefused(event: CustomEvent<{ fieldErrors: FieldError[] }>): void {
+    // Not focused: the partner is typing elsewhere by now.
     this.showAtFields(event.detail.fieldErrors);
   }
 
@@ -222,7 +223,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       done(await method({ deal: this.input() }));
     } catch (error) {
       const problem = problemFrom(error);
-      this.showAtFields(problem.fieldErrors);
+      this.showAtFields(problem.fieldErrors)[0]?.focus();
       this.message = problem.message;
     } finally {
       this.isSaving = false;
@@ -252,7 +253,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   /** Server names are fields of the object (CustomerWebsite__c), the form's are customerWebsite. */
-  private showAtFields(errors: FieldError[]): void {
+  private showAtFields(errors: FieldError[]): Field[] {
     const byName = new Map(
       errors.map(({ field, message }) => [field.replace(/__c$/i, "").toLowerCase(), message]),
     );
@@ -261,7 +262,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       field.setCustomValidity(byName.get(nameOf(field)) ?? "");
       field.reportValidity();
     }
-    shown[0]?.focus();
+    return shown;
   }
 
   private fields(): Field[] {

@@ -1,4 +1,5 @@
 // Calls to the server: JSON both ways, the token that proves the page made the call, and failures in the platform's error shape.
+import { tellFailure } from "local/health";
 import { session } from "local/session";
 
 /** What the platform's wires and Apex calls reject with (LWC Developer Guide, "Handle Errors"). */
@@ -24,6 +25,9 @@ export async function call<T>(
     window.location.assign(
       `/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`,
     );
+  }
+  if (response.status === 404 && path.startsWith("/apex/")) {
+    tellFailure();
   }
   return fail(response.status, response.statusText, value);
 }

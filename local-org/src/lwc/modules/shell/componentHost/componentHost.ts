@@ -1,5 +1,6 @@
 // Shows one component of the project by name, with properties, and says so when it cannot be loaded.
 import { LightningElement, api } from "lwc";
+import { tellFailure } from "local/health";
 
 type ComponentConstructor = typeof LightningElement;
 
@@ -37,9 +38,13 @@ export default class ComponentHost extends LightningElement {
         this.problem = module.default
           ? ""
           : `c/${name} has no component to show: it did not compile, or exports no class.`;
+        if (!module.default) {
+          tellFailure();
+        }
       }
     } catch (error) {
       this.problem = `c/${name} could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+      tellFailure();
     }
   }
 
@@ -47,5 +52,6 @@ export default class ComponentHost extends LightningElement {
     this.component = undefined;
     this.problem = `c/${this.name_} failed: ${error.message}`;
     console.error(error);
+    tellFailure();
   }
 }

@@ -1,7 +1,8 @@
-// The overlay that says what of the project does not compile, and where.
+// What of the project does not compile, and where: a bar below a page that works, a panel over one that does not.
 import { LightningElement } from "lwc";
 import { call } from "local/http";
 import { messageOf } from "local/errors";
+import { onFailure } from "local/health";
 
 interface Diagnostic {
   readonly code: string;
@@ -10,18 +11,31 @@ interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly hint: string | null;
+  readonly isInTest: boolean;
 }
 
 export default class Diagnostics extends LightningElement {
   diagnostics: readonly Diagnostic[] = [];
   problem = "";
+  isOpen = false;
+  private hasFailed = false;
+  private stop: (() => void) | undefined;
 
   async connectedCallback(): Promise<void> {
+    this.stop = onFailure(() => {
+      this.hasFailed = true;
+      this.openWhenToBlame();
+    });
     try {
       this.diagnostics = await call<Diagnostic[]>("GET", "/local/ui/diagnostics");
+      this.openWhenToBlame();
     } catch (error) {
       this.problem = messageOf(error);
     }
+  }
+
+  disconnectedCallback(): void {
+    this.stop?.();
   }
 
   get rows() {
@@ -34,14 +48,52 @@ export default class Diagnostics extends LightningElement {
 
   get title(): string {
     const count = this.diagnostics.length;
-    return count === 1 ? "1 problem in the project" : `${count} problems in the project`;
+    const where = this.isInTestsOnly ? "the project's tests" : "the project";
+    return count === 0
+      ? "The project's problems can't be shown"
+      : `${count} ${count === 1 ? "problem" : "problems"} in ${where}`;
   }
 
   get isShown(): boolean {
     return this.diagnostics.length > 0 || this.problem !== "";
   }
 
+  get hasRows(): boolean {
+    return this.diagnostics.length > 0;
+  }
+
+  get expanded(): string {
+    return String(this.isOpen);
+  }
+
+  get isClosed(): boolean {
+    return !this.isOpen;
+  }
+
+  get className(): string {
+    return this.isOpen ? "problems open" : "problems";
+  }
+
+  get toggleLabel(): string {
+    return this.isOpen ? "Show less" : "Show";
+  }
+
+  handleToggle(): void {
+    this.isOpen = !this.isOpen;
+  }
+
   handleClose(): void {
     this.dispatchEvent(new CustomEvent("close"));
+  }
+
+  private get isInTestsOnly(): boolean {
+    return this.diagnostics.every((diagnostic) => diagnostic.isInTest);
+  }
+
+  // A test that does not compile breaks no page.
+  private openWhenToBlame(): void {
+    if (this.hasFailed && this.hasRows && !this.isInTestsOnly) {
+      this.isOpen = true;
+    }
   }
 }
