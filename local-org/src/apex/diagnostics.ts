@@ -74,6 +74,7 @@ export const catalog = {
     "APEX1029",
     "Cannot reference instance methods in a constructor invocation: {method}",
   ),
+  forwardReference: error("APEX1030", "Illegal forward reference: {name}"),
   typeDepth: error("APEX1027", "Exceeded max parameterized type depth: {type}, depth: {depth}"),
 
   // conversions and assignments

@@ -17,7 +17,32 @@ export interface SelectScope {
 }
 
 export function checkSelect(context: CheckContext, scope: SelectScope): CheckedSelect[] {
-  return scope.query.select.flatMap((item) => checkItem(context, scope, item));
+  const lists = scope.query.select.map((item) => checkItem(context, scope, item));
+  lists.forEach((list, index) => {
+    if (isFieldsFunction(scope.query.select[index]))
+      reportTwice(context, list, lists.toSpliced(index, 1).flat());
+  });
+  return lists.flat();
+}
+const isFieldsFunction = (item: SelectItem | undefined): boolean =>
+  item?.kind === "expression" &&
+  item.expression.kind === "call" &&
+  item.expression.name === "fields";
+
+/** What FIELDS() stands for may not be named beside it. */
+function reportTwice(
+  context: CheckContext,
+  fields: readonly CheckedSelect[],
+  others: readonly CheckedSelect[],
+): void {
+  const named = new Set(others.flatMap((item) => ownField(item)?.field ?? []));
+  const twice = fields.map(ownField).find((path) => path !== undefined && named.has(path.field));
+  if (twice !== undefined)
+    context.report("INVALID_FIELD", twice.span, `duplicate field selected: ${twice.text}`);
+}
+function ownField(item: CheckedSelect): ResolvedPath | undefined {
+  if (item.kind !== "value" || item.operand.kind !== "field") return undefined;
+  return item.operand.path.hops.length === 0 ? item.operand.path : undefined;
 }
 
 function checkItem(context: CheckContext, scope: SelectScope, item: SelectItem): CheckedSelect[] {

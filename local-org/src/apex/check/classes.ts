@@ -182,7 +182,8 @@ function checkInitializer(
   field: FieldSymbol,
   bodies: { readonly static: Body; readonly instance: Body },
 ): CheckedExpression {
-  const scope = openScope(field.isStatic ? bodies.static : bodies.instance);
+  const body = field.isStatic ? bodies.static : bodies.instance;
+  const scope: Scope = { ...openScope(body), initialises: field };
   return assignTo(scope, checkExpression(initializer, scope, field.type), field.type);
 }
 

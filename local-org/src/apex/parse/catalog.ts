@@ -28,6 +28,7 @@ export const syntaxCatalog = {
     code: "APEX0013",
     text: "Unexpected symbol '{symbol}', was expecting '\\n'.",
   },
+  duplicateModifier: { code: "APEX0014", text: "Duplicate modifier: {modifier}" },
 } as const satisfies Record<string, { readonly code: string; readonly text: string }>;
 
 export type SyntaxProblem = keyof typeof syntaxCatalog;

@@ -195,6 +195,7 @@ test("syntax errors use the platform's wording and place", () => {
     "s = 9223372036854775808L;": "2:6 Illegal long",
     "String s = '''abc''';": "2:16 Unexpected symbol 'a', was expecting '\\n'.",
     "switch on x { when else { } when 1 { } }": "2:26 'when else' must be the last 'when' block",
+    "final final Integer i;": "2:8 Duplicate modifier: final",
     "s = foo[0];;": "2:13 Extra '}', at ';'.",
     "class X {}": "2:2 Missing '}' at 'class'",
     "s = a[1;": "2:9 Missing ']' at ';'",

@@ -66,7 +66,11 @@ export function readModifiers(nodes: readonly ModifierContext[], reader: Reader)
     const word = tokenText(node).toLowerCase();
     if (annotation !== undefined) annotations.push(readAnnotation(annotation, reader));
     else if (maybe(node.SHARING()) !== undefined && isSharing(word)) sharing = word;
-    else keywords.add(word);
+    else {
+      if (keywords.has(word))
+        reader.report("duplicateModifier", reader.spanOf(node), { modifier: word });
+      keywords.add(word);
+    }
   }
   return sharing === undefined ? { keywords, annotations } : { keywords, annotations, sharing };
 }

@@ -61,9 +61,7 @@ export default class ObjectHome extends LightningElement {
     return (this.list?.rows.length ?? 0) > 0;
   }
   get emptyText(): string {
-    return this.search === ""
-      ? "This list is empty."
-      : `Nothing matches “${this.search}”.`;
+    return this.search === "" ? "This list is empty." : `Nothing matches “${this.search}”.`;
   }
   get summary(): string {
     const { total = 0, page = 1, pageSize = 1, rows = [] } = this.list ?? {};

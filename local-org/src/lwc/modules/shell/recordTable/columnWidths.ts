@@ -7,9 +7,8 @@ export interface ColumnTexts {
   readonly cells: readonly number[];
 }
 
-const headerSpace = 48; // padding, and the arrow that tells the order
+const headerSpace = 42; // padding, and the arrow that tells the order
 const cellSpace = 24;
-const firstSpace = 16;
 const widest = 360;
 
 /** One width for each column, `room` in all; undefined when the headers alone need more than that. */
@@ -17,15 +16,9 @@ export function columnWidths(
   columns: readonly ColumnTexts[],
   room: number,
 ): readonly number[] | undefined {
-  const least = columns.map(
-    ({ header }, index) => Math.ceil(header) + headerSpace + (index === 0 ? firstSpace : 0),
-  );
+  const least = columns.map(({ header }) => Math.ceil(header) + headerSpace);
   const wanted = columns.map(({ cells }, index) =>
-    Math.max(
-      least[index] ?? 0,
-      Math.min(widest, Math.ceil(Math.max(0, ...cells)) + cellSpace) +
-        (index === 0 ? firstSpace : 0),
-    ),
+    Math.max(least[index] ?? 0, Math.min(widest, Math.ceil(Math.max(0, ...cells)) + cellSpace)),
   );
   const spare = room - sum(least);
   if (columns.length === 0 || spare < 0) {
