@@ -154,7 +154,11 @@ test("the opportunity of an approved registration shows its partner, also to a r
     MANAGER,
     async (page) => {
       await page.goto(url);
-      await page.locator("c-opportunity-partner-panel").getByText("Alpine Systems").waitFor();
+      await page
+        .locator("c-opportunity-partner-panel")
+        .getByText("Alpine Systems")
+        .first()
+        .waitFor();
       await looksRight(page, "opportunity-panel");
     },
     { width: 390 },

@@ -22,7 +22,7 @@ interface Run {
   readonly code: number | null;
 }
 
-/** Runs a program; `until` ends it once its output says so. */
+/** Runs a program until it ends, or until its output is as `until` wants it; at most a minute and a half. */
 function run(args: readonly string[], until?: (output: string) => Promise<boolean>): Promise<Run> {
   // A group of its own: the script starts the local org as its child, and both have to end.
   const child = spawn(process.execPath, args, {
@@ -30,19 +30,30 @@ function run(args: readonly string[], until?: (output: string) => Promise<boolea
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  return new Promise((resolve) => {
+  const end = (): void => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+  };
+  const tooLong = setTimeout(end, 90_000);
+  return new Promise((resolve, reject) => {
     let output = "";
-    let asking = false;
-    const read = async (chunk: Buffer): Promise<void> => {
+    let asked = Promise.resolve();
+    const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (until === undefined || asking) return;
-      asking = true;
-      if ((await until(output)) && child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
-      asking = false;
+      if (until === undefined) return;
+      asked = asked.then(async () => {
+        if (await until(output)) end();
+      });
+      asked.catch((error: unknown) => {
+        end();
+        reject(error as Error);
+      });
     };
-    child.stdout.on("data", (chunk: Buffer) => void read(chunk));
-    child.stderr.on("data", (chunk: Buffer) => void read(chunk));
-    child.once("close", (code) => resolve({ output, code }));
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("close", (code) => {
+      clearTimeout(tooLong);
+      resolve({ output, code });
+    });
   });
 }
 

@@ -74,7 +74,6 @@ export const catalog = {
     "APEX1029",
     "Cannot reference instance methods in a constructor invocation: {method}",
   ),
-  forwardReference: error("APEX1030", "Illegal forward reference: {name}"),
   typeDepth: error("APEX1027", "Exceeded max parameterized type depth: {type}, depth: {depth}"),
 
   // conversions and assignments
@@ -245,6 +244,7 @@ export const catalog = {
     "APEX1506",
     "Switching on SObject types must be a 'when type variable' or 'when null'",
   ),
+  whenQualified: error("APEX1508", "Enum value used in 'when expression' should be unqualified"),
   whenEnum: error("APEX1507", "Field must be an enum reference"),
 
   // declarations

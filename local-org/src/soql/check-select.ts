@@ -17,32 +17,31 @@ export interface SelectScope {
 }
 
 export function checkSelect(context: CheckContext, scope: SelectScope): CheckedSelect[] {
-  const lists = scope.query.select.map((item) => checkItem(context, scope, item));
-  lists.forEach((list, index) => {
-    if (isFieldsFunction(scope.query.select[index]))
-      reportTwice(context, list, lists.toSpliced(index, 1).flat());
+  const selected = new Set<string>();
+  return scope.query.select.flatMap((item) => {
+    const checked = checkItem(context, scope, item);
+    if (!scope.aggregated && item.kind === "expression") reportTwice(context, checked, selected);
+    return checked;
   });
-  return lists.flat();
 }
-const isFieldsFunction = (item: SelectItem | undefined): boolean =>
-  item?.kind === "expression" &&
-  item.expression.kind === "call" &&
-  item.expression.name === "fields";
 
-/** What FIELDS() stands for may not be named beside it. */
+/** A field may be named once, whatever the spelling, by itself or by FIELDS(). */
 function reportTwice(
   context: CheckContext,
-  fields: readonly CheckedSelect[],
-  others: readonly CheckedSelect[],
+  items: readonly CheckedSelect[],
+  selected: Set<string>,
 ): void {
-  const named = new Set(others.flatMap((item) => ownField(item)?.field ?? []));
-  const twice = fields.map(ownField).find((path) => path !== undefined && named.has(path.field));
+  const paths = items.flatMap((item) =>
+    item.kind === "value" && item.operand.kind === "field" && item.format === undefined
+      ? [item.operand.path]
+      : [],
+  );
+  const keyOf = ({ hops, field }: ResolvedPath): string =>
+    [...hops.map((hop) => hop.field.name), field.name].join(".");
+  const twice = paths.find((path) => selected.has(keyOf(path)));
   if (twice !== undefined)
     context.report("INVALID_FIELD", twice.span, `duplicate field selected: ${twice.text}`);
-}
-function ownField(item: CheckedSelect): ResolvedPath | undefined {
-  if (item.kind !== "value" || item.operand.kind !== "field") return undefined;
-  return item.operand.path.hops.length === 0 ? item.operand.path : undefined;
+  for (const path of paths) selected.add(keyOf(path));
 }
 
 function checkItem(context: CheckContext, scope: SelectScope, item: SelectItem): CheckedSelect[] {

@@ -182,8 +182,7 @@ function checkInitializer(
   field: FieldSymbol,
   bodies: { readonly static: Body; readonly instance: Body },
 ): CheckedExpression {
-  const body = field.isStatic ? bodies.static : bodies.instance;
-  const scope: Scope = { ...openScope(body), initialises: field };
+  const scope = openScope(field.isStatic ? bodies.static : bodies.instance);
   return assignTo(scope, checkExpression(initializer, scope, field.type), field.type);
 }
 

@@ -27,8 +27,6 @@ export function fieldExpression(
     if (scope.isDelegating === true)
       report(scope, catalog.instanceInDelegation, span, { name: field.name });
   }
-  if (target === null && isDeclaredLater(field, scope.initialises))
-    report(scope, catalog.forwardReference, span, { name: field.name });
   if (field.isStatic && target !== null)
     return fail(scope, catalog.staticField, span, { name: field.name, type: field.owner.name });
   if (!isVisible(scope, field) && !isVisibleForWriting(scope, field))
@@ -44,16 +42,6 @@ export function fieldExpression(
     span,
     ...raw,
   };
-}
-
-function isDeclaredLater(field: FieldSymbol, initialised: FieldSymbol | undefined): boolean {
-  return (
-    initialised !== undefined &&
-    field.owner === initialised.owner &&
-    field.isStatic === initialised.isStatic &&
-    field.property === undefined &&
-    field.span.start > initialised.span.start
-  );
 }
 
 export function thisExpression(scope: Scope, span: Span): CheckedExpression {

@@ -36,8 +36,6 @@ export interface Scope {
   readonly inLoop: boolean;
   /** inside the arguments of this(…) or super(…): the instance does not exist yet */
   readonly isDelegating?: boolean;
-  /** inside the initialiser of this field: those declared after it have no value yet */
-  readonly initialises?: FieldSymbol;
 }
 
 export const openScope = (body: Body): Scope => ({ body, locals: new Map(), inLoop: false });

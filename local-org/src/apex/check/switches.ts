@@ -108,6 +108,8 @@ function checkWhen(node: Expression, subject: ApexType, scope: Scope): CheckedEx
   if (node.kind === "name" && subject.kind === "error") return errorExpression(node.span);
   const value = checkExpression(node, scope);
   if (value.type.kind === "error" || subject.kind === "error") return value;
+  if (value.kind === "enumValue" && isEnum(subject, scope))
+    return fail(scope, catalog.whenQualified, node.span);
   if (value.type.kind === "null") return value;
   if (subject.kind === "sobject") return fail(scope, catalog.whenRecord, node.span);
   if (!isConstant(value)) return fail(scope, catalog.whenLiteral, node.span);

@@ -52,7 +52,7 @@ async function signIn(
 ): Promise<Answer> {
   const input = objectOf(await request.json(), "The request");
   const user = typeof input["userId"] === "string" ? org.user(input["userId"]) : undefined;
-  if (!user?.isActive) {
+  if (!user || !canSignIn(user)) {
     throw new HttpError(400, apiError("INVALID_LOGIN", "There is no active user of that name."));
   }
   if (session) {
@@ -98,7 +98,7 @@ async function token(
       400,
     );
   }
-  if (!user?.isActive) {
+  if (!user || !canSignIn(user)) {
     return json({ error: "invalid_grant", error_description: "authentication failure" }, 400);
   }
   const session = state.sessions.signIn(user.id);
@@ -120,7 +120,7 @@ async function soapLogin(
   const username = unescapeXml(/<(?:\w+:)?username>([^<]*)</.exec(body)?.[1] ?? "");
   const user = org.user(username);
   const isLogin = /<(?:\w+:)?login[\s>]/.test(body);
-  if (!isLogin || !user?.isActive) {
+  if (!isLogin || !user || !canSignIn(user)) {
     const message = isLogin
       ? "INVALID_LOGIN: Invalid username, password, security token; or user locked out."
       : "INVALID_OPERATION: The local org knows the SOAP operation login only; use the REST API.";

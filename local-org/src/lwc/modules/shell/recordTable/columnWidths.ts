@@ -35,16 +35,3 @@ export function columnWidths(
 function sum(widths: readonly number[]): number {
   return widths.reduce((total, width) => total + width, 0);
 }
-
-let context: CanvasRenderingContext2D | null | undefined;
-
-/** How wide a text of a table is in the page's font. */
-export function textWidth(text: string, isHeader: boolean): number {
-  context ??= document.createElement("canvas").getContext("2d");
-  if (!context) {
-    return text.length * 8;
-  }
-  const { fontFamily } = getComputedStyle(document.body);
-  context.font = `${isHeader ? "700" : "400"} 13px ${fontFamily}`;
-  return context.measureText(text).width;
-}

@@ -3,7 +3,8 @@ import { LightningElement, api } from "lwc";
 import { formatMoment } from "local/formats";
 import type { FieldView, ListRow } from "local/models";
 import { session } from "local/session";
-import { columnWidths, textWidth } from "./columnWidths";
+import { columnWidths } from "./columnWidths";
+import { textWidth } from "./textWidth";
 
 const shownTypes: Readonly<Record<string, string>> = {
   Checkbox: "boolean",
