@@ -1,5 +1,5 @@
 // local-org serve: the app, the portal and the API on 127.0.0.1; watches the project and reloads.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname } from "node:path";
 import { canSignIn, startServer } from "../../server/index.ts";
@@ -71,31 +71,41 @@ export async function serve(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Opens the org; a new store runs the Apex of --exec and gets the data, or is removed again when that fails. */
-function openWithData(
-  values: { project?: string; org?: string; data?: string; exec?: string },
-  store: string,
-): OpenProject {
-  const isNew = !existsSync(store);
-  const project = openProject(values);
-  if (!isNew || (values.data === undefined && values.exec === undefined)) return project;
+interface Filling {
+  readonly project?: string;
+  readonly org?: string;
+  readonly data?: string;
+  readonly exec?: string;
+}
+
+/** Opens the org. A new store is filled beside its place and moved there whole, so that a start that is cut off begins anew. */
+function openWithData(values: Filling, store: string): OpenProject {
+  if (existsSync(store) || (values.data === undefined && values.exec === undefined)) {
+    return openProject(values);
+  }
+  const unfinished = `${store}.unfinished`;
+  removeStore(unfinished);
+  const project = openProject({ ...values, org: unfinished });
   try {
-    requireSound(project);
-    if (values.exec !== undefined) runSetup(project, values.exec);
-    if (values.data !== undefined) {
-      say("Loading the sample data …");
-      if (!loadPlan(project.org, values.data, undefined, say)) {
-        throw new UsageError(
-          "The data did not load; the reasons are above. Mend the plan and start again.",
-          1,
-        );
-      }
-    }
-    return project;
+    fill(project, values);
+    project.org.close();
+    renameSync(unfinished, store);
   } catch (error) {
     project.org.close();
-    removeStore(store);
+    removeStore(unfinished);
     throw error;
+  }
+  return openProject(values);
+}
+
+function fill(project: OpenProject, { data, exec }: Filling): void {
+  requireSound(project);
+  if (exec !== undefined) runSetup(project, exec);
+  if (data === undefined) return;
+  say("Loading the sample data …");
+  if (!loadPlan(project.org, data, undefined, say)) {
+    const advice = "The data did not load; the reasons are above. Mend the plan and start again.";
+    throw new UsageError(advice, 1);
   }
 }
 

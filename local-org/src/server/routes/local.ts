@@ -1,5 +1,5 @@
 // Routes for people trying the project out: the outbox, the clock, bells, and what the build complains about.
-import type { Org } from "../../org/contract.ts";
+import type { Org, OutboxMessage } from "../../org/contract.ts";
 import { requireUser, type RequestContext } from "../context.ts";
 import { HttpError, apiError, html, json, objectOf, type Answer, type Request } from "../http.ts";
 import { projectProblems } from "../project-problems.ts";
@@ -33,9 +33,18 @@ async function diagnostics({ state }: RequestContext): Promise<Answer> {
   return json(await projectProblems(state));
 }
 
+/** People inside see all that was sent; a portal user only what went to them, for partners are strangers to each other. */
+function visibleMessages(context: RequestContext, limit: number): OutboxMessage[] {
+  const user = requireUser(context);
+  const messages = context.org.outbox({ limit });
+  if (!user.isPortalUser) return messages;
+  return messages.filter(
+    ({ to, recipientUserId }) => recipientUserId === user.id || to.includes(user.email),
+  );
+}
+
 function outbox(context: RequestContext): Answer {
-  requireUser(context);
-  const messages = context.org.outbox({ limit: 200 });
+  const messages = visibleMessages(context, 200);
   return json(
     messages.map(
       ({ id, kind, at, from, to, subject, body, htmlBody, relatedId, recipientUserId }) => ({
@@ -72,8 +81,7 @@ const mailStyle = "<!DOCTYPE html><style>body { font: 14px/1.5 system-ui, sans-s
 
 // Somebody else wrote this HTML: the policy gives it an origin of its own, no scripts and no network.
 function mailHtml(context: RequestContext, { id = "" }: Parameters): Answer {
-  requireUser(context);
-  const message = context.org.outbox({ limit: 1000 }).find((candidate) => candidate.id === id);
+  const message = visibleMessages(context, 1000).find((candidate) => candidate.id === id);
   if (!message?.htmlBody) {
     throw new HttpError(404, apiError("NOT_FOUND", "There is no such message."));
   }
