@@ -45,20 +45,35 @@ export interface Reading {
   readonly sharingGiven: Set<string>;
 }
 
+/** What a problem is when nothing is wrong with the project: the local org lacks something. */
+export const UNSUPPORTED = "unsupported";
+
+/** `rule`: the validator's rule that the file breaks, or UNSUPPORTED. */
 export function report(
   reading: Reading,
   file: string,
   at: Place | undefined,
   message: string,
-  unsupported = false,
+  rule: string,
 ): void {
   reading.problems.push({
     file,
     line: at?.line ?? 1,
     column: at?.column ?? 1,
     message,
-    ...(unsupported ? { unsupported } : {}),
+    ...(rule === UNSUPPORTED ? { unsupported: true } : { rule }),
   });
+}
+
+/** The same for what breaks a rule of the validator, which lists it under that id. */
+export function refuse(
+  reading: Reading,
+  rule: string,
+  file: string,
+  at: Place | undefined,
+  message: string,
+): void {
+  reading.problems.push({ file, line: at?.line ?? 1, column: at?.column ?? 1, message, rule });
 }
 
 /** An object that isn't there: said once, at the first place that needs it. Objects of other packages and the platform's rarer ones are a gap of ours. */
@@ -79,7 +94,7 @@ export function reportMissingObject(
     own
       ? `In field: ${element} - no CustomObject named ${name} found`
       : `The object ${name} is neither in the project nor among the standard objects the local org knows; what refers to it is left out.`,
-    !own,
+    own ? "G016.unknown-object" : UNSUPPORTED,
   );
 }
 /** Whether a name is that of a custom thing without another package's namespace: `Invoice__c`, but not `other__Invoice__c` or `Invoice`. */
@@ -95,12 +110,18 @@ export function readXml(
 ): XmlElement | undefined {
   const text = reading.files.read(file);
   if (text === undefined) {
-    report(reading, file, undefined, "The file can't be read.");
+    report(reading, file, undefined, "The file can't be read.", "G001.well-formed");
     return undefined;
   }
   const parsed = parseXml(text);
   if ("problem" in parsed) {
-    report(reading, file, parsed.problem, `Error parsing file: ${parsed.problem.message}`);
+    report(
+      reading,
+      file,
+      parsed.problem,
+      `Error parsing file: ${parsed.problem.message}`,
+      "G001.well-formed",
+    );
     return undefined;
   }
   if (expectedRoot !== undefined && parsed.root.name !== expectedRoot) {
@@ -109,6 +130,7 @@ export function readXml(
       file,
       parsed.root,
       `The root element is ${parsed.root.name}; a file of this name holds a ${expectedRoot}.`,
+      "G001.root-element",
     );
     return undefined;
   }

@@ -404,6 +404,8 @@ export interface MetadataProblem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** The validator's rule that says so; of problems that are no mistake of the project's, `unsupported` instead. */
+  readonly rule?: string;
   readonly unsupported?: boolean;
 }
 
