@@ -65,17 +65,6 @@ export function report(
   });
 }
 
-/** The same for what breaks a rule of the validator, which lists it under that id. */
-export function refuse(
-  reading: Reading,
-  rule: string,
-  file: string,
-  at: Place | undefined,
-  message: string,
-): void {
-  reading.problems.push({ file, line: at?.line ?? 1, column: at?.column ?? 1, message, rule });
-}
-
 /** An object that isn't there: said once, at the first place that needs it. Objects of other packages and the platform's rarer ones are a gap of ours. */
 export function reportMissingObject(
   reading: Reading,
