@@ -25,7 +25,8 @@ export function checkRelatedLists(
   for (const list of childrenOf(layout, "relatedLists")) {
     const name = trimmed(list, "relatedList") ?? "";
     const child = childOf(reading, object, name);
-    if (child === "missing") report(reading, file, list, `Cannot find related list:${name}`);
+    if (child === "missing")
+      report(reading, file, list, `Cannot find related list:${name}`, "G303.related-list");
     else if (child !== "unknown") checkColumns(reading, file, list, name, child);
   }
 }
@@ -70,7 +71,13 @@ function checkColumns(
 ): void {
   for (const column of childrenOf(list, "fields"))
     if (!isColumn(reading, child, column.text.trim()))
-      report(reading, file, column, `Invalid field:${column.text.trim()} in related list:${name}`);
+      report(
+        reading,
+        file,
+        column,
+        `Invalid field:${column.text.trim()} in related list:${name}`,
+        "G303.related-list-field",
+      );
 }
 
 /** Columns of standard objects have spellings of their own (ACCOUNT.PHONE1): of those only custom fields can be judged. */

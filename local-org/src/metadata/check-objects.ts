@@ -22,6 +22,7 @@ function checkSharing(reading: Reading, object: ObjectDraft, file: string): void
       file,
       undefined,
       `Cannot set sharingModel to ${object.sharingModel} on a CustomObject with a MasterDetail relationship field (${object.name})`,
+      "G102.sharing-model",
     );
   if (!detail && object.sharingModel === "ControlledByParent")
     report(
@@ -29,6 +30,7 @@ function checkSharing(reading: Reading, object: ObjectDraft, file: string): void
       file,
       undefined,
       `Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field (${object.name})`,
+      "G102.sharing-model",
     );
   const order = ["Private", "Read", "ReadWrite"];
   if (
@@ -40,6 +42,7 @@ function checkSharing(reading: Reading, object: ObjectDraft, file: string): void
       file,
       undefined,
       `${object.externalSharingModel} is not a valid external sharing model for ${object.name} when its sharing model is ${object.sharingModel}`,
+      "G103.external-sharing-model",
     );
 }
 
@@ -51,6 +54,7 @@ function checkHistory(reading: Reading, object: ObjectDraft): void {
       tracked.sourceFile,
       undefined,
       `To set trackHistory to true on ${object.name}.${tracked.name}, enableHistory of the object must also be true`,
+      "G110.track-history",
     );
 }
 
@@ -74,6 +78,7 @@ function checkNames(reading: Reading, object: ObjectDraft): void {
           partFile(object, folder, suffix, name),
           undefined,
           `In field: ${part} - no CustomField named ${object.name}.${field} found`,
+          "G016.unknown-field",
         );
   };
   for (const one of object.compactLayouts)
@@ -100,6 +105,7 @@ function checkNames(reading: Reading, object: ObjectDraft): void {
       object.sourceFile ?? "",
       undefined,
       `In field: compactLayoutAssignment - no CompactLayout named ${object.name}.${object.compactLayoutAssignment} found`,
+      "G016.unknown-compact-layout",
     );
 }
 
@@ -125,6 +131,7 @@ function checkRecordTypes(reading: Reading, object: ObjectDraft): void {
             file,
             undefined,
             `In field: picklist - no CustomField named ${object.name}.${fieldName} found`,
+            "G016.unknown-field",
           );
         continue;
       }
@@ -138,6 +145,7 @@ function checkRecordTypes(reading: Reading, object: ObjectDraft): void {
             file,
             undefined,
             `Picklist value: ${one.value} in picklist: ${fieldName} not found`,
+            "G302.picklist-value",
           );
     }
   }

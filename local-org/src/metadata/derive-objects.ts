@@ -13,7 +13,7 @@ import {
   toDefinition,
 } from "./standard/build.ts";
 import { standardObjects } from "./standard/index.ts";
-import { isOwnCustomName, report } from "./reading.ts";
+import { isOwnCustomName, report, UNSUPPORTED } from "./reading.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { StandardObject } from "./standard/build.ts";
 import type { ChildRelationship, FieldDefinition, FieldType, ObjectKind } from "./schema.ts";
@@ -352,7 +352,7 @@ function checkReference(reading: Reading, object: ObjectDraft, one: FieldDefinit
       one.sourceFile,
       one.places?.["referenceTo"],
       `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${object.name}.${one.name})`,
-      !isOwnCustomName(to),
+      isOwnCustomName(to) ? "G215.unresolved-reference" : UNSUPPORTED,
     );
   }
 }
@@ -377,6 +377,7 @@ function checkSummary(
       file,
       one.places?.["summaryForeignKey"],
       `In field: summaryForeignKey - no CustomField named ${summary?.childObject ?? ""}.${summary?.childReference ?? ""} found that is a master-detail relationship to ${object.name} (field ${object.name}.${one.name})`,
+      "G209.summary-foreign-key",
     );
     return one;
   }
@@ -389,6 +390,7 @@ function checkSummary(
       file,
       one.places?.["summarizedField"],
       `In field: summarizedField - no CustomField named ${summary.childObject}.${summary.childField ?? ""} found (field ${object.name}.${one.name})`,
+      "G209.summarized-field",
     );
     return one;
   }
@@ -399,6 +401,7 @@ function checkSummary(
         file,
         undefined,
         `In field: summaryFilterItems - no CustomField named ${childObject.name}.${filter.field} found (field ${object.name}.${one.name})`,
+        "G209.summary-filter",
       );
   }
   const resultType: FieldType =
@@ -437,6 +440,7 @@ function addChildRelationships(reading: Reading, childObject: ObjectDraft): void
           one.sourceFile,
           undefined,
           `There is already a Child Relationship named ${name.replace(/__r$/, "")} on ${parent.label}. (field ${childObject.name}.${one.name}; the other is ${clash.childObject}.${clash.field})`,
+          "G207.child-relationship-name",
         );
       parent.childRelationships.push(relationship);
     }

@@ -20,7 +20,7 @@ export function readConfiguration(
 ): ProjectConfiguration {
   const text = files.read(PROJECT_FILE);
   const problem = (message: string, line = 1, column = 1): void =>
-    void problems.push({ file: PROJECT_FILE, line, column, message });
+    void problems.push({ file: PROJECT_FILE, line, column, message, rule: "A5.project-file" });
   if (text === undefined) {
     problem("The project has no sfdx-project.json.");
     return {
@@ -55,7 +55,8 @@ function sharingModelsOf(
     const settings = parseJson(
       text,
       file,
-      (message, line = 1, column = 1) => void problems.push({ file, line, column, message }),
+      (message, line = 1, column = 1) =>
+        void problems.push({ file, line, column, message, rule: "A6.definition-file" }),
     )["objectSettings"];
     for (const [name, setting] of Object.entries(isRecord(settings) ? settings : {})) {
       if (isRecord(setting) && typeof setting["sharingModel"] === "string")

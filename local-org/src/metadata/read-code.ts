@@ -13,7 +13,7 @@ export function readApex(
 ): void {
   const text = reading.files.read(file);
   if (text === undefined) {
-    report(reading, file, undefined, "The file can't be read.");
+    report(reading, file, undefined, "The file can't be read.", "G001.well-formed");
     return;
   }
   const kind = file.endsWith(".trigger") ? "trigger" : "class";
@@ -33,6 +33,7 @@ function apiVersionOf(reading: Reading, metaFile: string): number | undefined {
       metaFile.replace(/-meta\.xml$/, ""),
       undefined,
       `The file has no ${metaFile.slice(metaFile.lastIndexOf("/") + 1)} beside it.`,
+      "G009.missing-meta",
     );
     return undefined;
   }
@@ -92,6 +93,7 @@ export function readStaticResource(
       file,
       root,
       `The static resource ${name} has no content beside its -meta.xml file.`,
+      "G009.missing-content",
     );
   collection.staticResources.push({
     name,

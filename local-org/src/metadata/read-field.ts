@@ -1,7 +1,7 @@
 // One field of an object, from the XML of a custom field (or of what a project changes on a standard one).
 import { labelFromName } from "./standard/build.ts";
 import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed } from "./xml.ts";
-import { ownName, report } from "./reading.ts";
+import { ownName, report, UNSUPPORTED } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
 import type {
@@ -72,7 +72,13 @@ export function readField(
 ): FieldDefinition | undefined {
   const type = trimmed(element, "type");
   if (type === undefined) {
-    report(reading, file, element, `Required field is missing: type (field ${objectName}.${name})`);
+    report(
+      reading,
+      file,
+      element,
+      `Required field is missing: type (field ${objectName}.${name})`,
+      "G201.field-type",
+    );
     return undefined;
   }
   if (!isFieldType(type)) {
@@ -81,7 +87,7 @@ export function readField(
       file,
       child(element, "type"),
       `Fields of type ${type} aren't supported by the local org: ${objectName}.${name}.`,
-      true,
+      UNSUPPORTED,
     );
     return undefined;
   }
@@ -194,7 +200,13 @@ function readPicklist(
 ): PicklistDefinition {
   const valueSet = child(element, "valueSet");
   if (!valueSet) {
-    report(reading, file, element, `Required field is missing: valueSet (field ${fieldName})`);
+    report(
+      reading,
+      file,
+      element,
+      `Required field is missing: valueSet (field ${fieldName})`,
+      "G204.value-set",
+    );
     return { restricted: false, values: [] };
   }
   const setName = trimmed(valueSet, "valueSetName");
@@ -210,6 +222,7 @@ function readPicklist(
         file,
         child(valueSet, "valueSetName"),
         `In field: valueSetName - no GlobalValueSet named ${setName} found`,
+        "G016.unknown-value-set",
       );
   } else if (definition) {
     values = childrenOf(definition, "value").map(readValue);
@@ -250,6 +263,7 @@ function reportDuplicates(
         file,
         one,
         `duplicate value found: ${trimmed(one, "fullName") ?? ""} duplicates value on field ${fieldName}`,
+        "G204.duplicate-value",
       );
     seen.add(name);
   }
@@ -296,6 +310,7 @@ function addReference(
       file,
       element,
       `Required field is missing: referenceTo (field ${objectName}.${field.name})`,
+      "G206.reference-to",
     );
     return;
   }
@@ -306,6 +321,7 @@ function addReference(
       file,
       element,
       `Must specify a non-null value for: relationshipName (field ${objectName}.${field.name})`,
+      "G208.relationship-name",
     );
   const reference: Mutable<ReferenceDefinition> = {
     to: [ownName(reading, to)],
@@ -372,6 +388,7 @@ function addSummary(
       file,
       element,
       `Must specify the name in the CustomObject.CustomField format (e.g. Account.MyNewCustomField): roll-up summary ${objectName}.${field.name}`,
+      "G209.summary-foreign-key",
     );
     return;
   }

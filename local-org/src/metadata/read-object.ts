@@ -1,5 +1,13 @@
 // An object's own file and the files below its folder: fields, validation rules, record types, list views, compact layouts, field sets.
-import { baseName, folderAfter, ownName, readXml, report, reportMissingObject } from "./reading.ts";
+import {
+  baseName,
+  folderAfter,
+  ownName,
+  readXml,
+  report,
+  reportMissingObject,
+  UNSUPPORTED,
+} from "./reading.ts";
 import { checkField } from "./check-field.ts";
 import { mergeStandardField, readField, readValue } from "./read-field.ts";
 import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed } from "./xml.ts";
@@ -82,6 +90,7 @@ export function readObjectPart(reading: Reading, file: string, root: string): vo
       file,
       child(element, "fullName"),
       `The fullName ${fullName} isn't the name of the file, ${baseName(file)}.`,
+      "G010.full-name",
     );
   for (const target of targets) {
     const object = reading.objects.get(target);
@@ -267,6 +276,7 @@ function nameField(
       file,
       root,
       `Must specify a nameField of type Text or AutoNumber for the CustomObject ${objectName}`,
+      "G101.name-field",
     );
   const label = (element && trimmed(element, "label")) ?? "Name";
   const trackHistory = element ? flag(element, "trackHistory") : false;
@@ -311,12 +321,18 @@ function addField(
         file,
         element,
         `The standard field ${object.name}.${name} isn't known to the local org.`,
-        true,
+        UNSUPPORTED,
       );
     return;
   }
   if (existing) {
-    report(reading, file, element, `There is already a field named ${name} on ${object.name}.`);
+    report(
+      reading,
+      file,
+      element,
+      `There is already a field named ${name} on ${object.name}.`,
+      "G012.unique-name",
+    );
     return;
   }
   const definition = readField(reading, element, name, object.name, file);
@@ -364,6 +380,7 @@ function addValidationRule(
       file,
       element,
       `Required field is missing: ${condition === undefined ? "errorConditionFormula" : "errorMessage"} (validation rule ${object.name}.${name})`,
+      "G003.required-element",
     );
     return;
   }

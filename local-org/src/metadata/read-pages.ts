@@ -6,6 +6,7 @@ import {
   readXml,
   report,
   reportMissingObject,
+  UNSUPPORTED,
 } from "./reading.ts";
 import { checkRelatedLists } from "./check-layouts.ts";
 import { child, childrenOf, flag, textOf, textsOf, trimmed } from "./xml.ts";
@@ -51,6 +52,7 @@ export function readLayout(reading: Reading, collection: Collection, file: strin
         file,
         item,
         `In field: field - no CustomField named ${definition.name}.${field} found`,
+        "G016.unknown-field",
       );
   }
 }
@@ -158,7 +160,7 @@ export function readTab(reading: Reading, collection: Collection, file: string):
         file,
         child(root, unsupported),
         `Tabs of the kind ${unsupported} aren't supported by the local org; use lwcComponent, flexiPage or customObject.`,
-        true,
+        UNSUPPORTED,
       );
   }
   collection.tabs.push({
@@ -236,6 +238,7 @@ export function checkPages(
         file,
         undefined,
         `In field: lwcComponent - no LightningComponentBundle named ${tab.lwcComponent} found`,
+        "G016.unknown-component",
       );
     if (tab.flexiPage !== undefined && !pages.has(tab.flexiPage.toLowerCase()))
       report(
@@ -243,16 +246,29 @@ export function checkPages(
         file,
         undefined,
         `In field: flexiPage - no FlexiPage named ${tab.flexiPage} found`,
+        "G016.unknown-page",
       );
   }
   for (const application of collection.applications) {
     const file = fileOf(application.name, "app");
     for (const tab of application.tabs)
       if (!tabs.has(tab.toLowerCase()) && !tab.startsWith("standard-"))
-        report(reading, file, undefined, `In field: tabs - no CustomTab named ${tab} found`);
+        report(
+          reading,
+          file,
+          undefined,
+          `In field: tabs - no CustomTab named ${tab} found`,
+          "G016.unknown-tab",
+        );
     for (const page of Object.values(application.recordPages))
       if (!pages.has(page.toLowerCase()))
-        report(reading, file, undefined, `In field: content - no FlexiPage named ${page} found`);
+        report(
+          reading,
+          file,
+          undefined,
+          `In field: content - no FlexiPage named ${page} found`,
+          "G016.unknown-page",
+        );
   }
   for (const page of collection.flexiPages) {
     const file = fileOf(page.name, "flexipage");
@@ -274,7 +290,7 @@ export function checkPages(
           file,
           undefined,
           `In field: componentName - no LightningComponentBundle named ${own[2] ?? ""} found`,
-          hasAura,
+          hasAura ? UNSUPPORTED : "G016.unknown-component",
         );
     }
   }

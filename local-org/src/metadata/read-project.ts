@@ -10,7 +10,7 @@ import { newCollection } from "./collection.ts";
 import { readOther } from "./read-other.ts";
 import { readValueSet } from "./read-value-sets.ts";
 import { valueSets } from "./standard/value-sets.ts";
-import { report } from "./reading.ts";
+import { report, UNSUPPORTED } from "./reading.ts";
 import type { FileKind } from "./file-kinds.ts";
 import type { ProjectFiles, Reading } from "./reading.ts";
 import type { ObjectDefinition, Schema } from "./schema.ts";
@@ -94,7 +94,7 @@ function reportUnsupported(reading: Reading, sources: readonly SourceFile[]): vo
       first,
       undefined,
       `${name} isn't supported by the local org and is left out${files.length > 1 ? ` (${files.length} files, this is the first)` : ""}.`,
-      true,
+      UNSUPPORTED,
     );
   }
 }

@@ -6,6 +6,7 @@ import {
   readXml,
   report,
   reportMissingObject,
+  UNSUPPORTED,
 } from "./reading.ts";
 import { childrenOf, flag, textOf, textsOf, trimmed } from "./xml.ts";
 import type { Collection } from "./collection.ts";
@@ -96,7 +97,7 @@ function fieldPermission(reading: Reading, element: XmlElement, file: string): F
         file,
         element,
         `In field: field - no CustomField named ${objectName}.${fieldName} found`,
-        !isOwnCustomName(fieldName),
+        isOwnCustomName(fieldName) ? "G016.unknown-field" : UNSUPPORTED,
       );
       return [];
     }
@@ -106,6 +107,7 @@ function fieldPermission(reading: Reading, element: XmlElement, file: string): F
         file,
         element,
         `You cannot deploy to a required field: ${object.name}.${field.name}`,
+        "G501.required-field",
       );
     return [
       {
@@ -164,10 +166,17 @@ export function checkPermissionSets(
           file,
           undefined,
           `In field: customPermission - no CustomPermission named ${name} found`,
+          "G016.unknown-custom-permission",
         );
     for (const name of set.classAccesses)
       if (!classes.has(name.toLowerCase()))
-        report(reading, file, undefined, `In field: apexClass - no ApexClass named ${name} found`);
+        report(
+          reading,
+          file,
+          undefined,
+          `In field: apexClass - no ApexClass named ${name} found`,
+          "G016.unknown-class",
+        );
     for (const name of set.customMetadataTypes)
       if (!reading.objects.has(name.toLowerCase()))
         report(
@@ -175,6 +184,7 @@ export function checkPermissionSets(
           file,
           undefined,
           `In field: customMetadataType - no CustomObject named ${name} found`,
+          "G016.unknown-object",
         );
     for (const name of set.customSettings)
       if (!reading.objects.has(name.toLowerCase()))
@@ -183,6 +193,7 @@ export function checkPermissionSets(
           file,
           undefined,
           `In field: customSetting - no CustomObject named ${name} found`,
+          "G016.unknown-object",
         );
     for (const name of set.applications)
       if (!applications.has(name.toLowerCase()) && !name.startsWith("standard__"))
@@ -191,10 +202,17 @@ export function checkPermissionSets(
           file,
           undefined,
           `In field: application - no CustomApplication named ${name} found`,
+          "G016.unknown-application",
         );
     for (const { tab } of set.tabSettings)
       if (!tabs.has(tab.toLowerCase()) && !tab.startsWith("standard-"))
-        report(reading, file, undefined, `In field: tab - no CustomTab named ${tab} found`);
+        report(
+          reading,
+          file,
+          undefined,
+          `In field: tab - no CustomTab named ${tab} found`,
+          "G016.unknown-tab",
+        );
   }
   for (const group of collection.permissionSetGroups) {
     for (const name of group.permissionSets)
@@ -204,6 +222,7 @@ export function checkPermissionSets(
           fileOf(group.name, "permissionsetgroup"),
           undefined,
           `In field: permissionSets - no PermissionSet named ${name} found`,
+          "G016.unknown-permission-set",
         );
   }
 }

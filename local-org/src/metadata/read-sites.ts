@@ -75,6 +75,7 @@ export function readSites(reading: Reading, collection: Collection, sources: Sit
         own[0]?.file ?? name,
         undefined,
         `The site ${name} has no route of the routeType home.`,
+        "G009.site-home",
       );
   }
 }
@@ -159,6 +160,7 @@ function readContent(reading: Reading, file: string): Content[] {
       file,
       undefined,
       `Error parsing file: ${error instanceof Error ? error.message : String(error)}`,
+      "G009.site-json",
     );
     return [];
   }
@@ -197,6 +199,7 @@ function pagesOf(
           route.file,
           undefined,
           `The route ${route.name} shows the view ${viewId}, which the site doesn't have.`,
+          "G009.site-view",
         );
         return [];
       }

@@ -25,11 +25,18 @@ export function readLabels(
         file,
         one,
         `Required field is missing: ${name === undefined ? "fullName" : "value"} (custom label ${name ?? ""})`,
+        "G003.required-element",
       );
       continue;
     }
     if (labels.has(name.toLowerCase()))
-      report(reading, file, one, `The custom label ${name} is there more than once.`);
+      report(
+        reading,
+        file,
+        one,
+        `The custom label ${name} is there more than once.`,
+        "G406.duplicate-label",
+      );
     const categories = trimmed(one, "categories");
     const label: LabelDefinition = {
       name,
@@ -59,7 +66,13 @@ export function readTranslation(
     if (name === undefined || value === undefined) continue;
     const source = labels.get(name.toLowerCase());
     if (!source)
-      report(reading, file, one, `In field: customLabels - no CustomLabel named ${name} found`);
+      report(
+        reading,
+        file,
+        one,
+        `In field: customLabels - no CustomLabel named ${name} found`,
+        "G016.unknown-label",
+      );
     else collection.labels.push({ ...source, value, language });
   }
 }
@@ -108,6 +121,7 @@ function readValueOf(
       file,
       element,
       `In field: field - no CustomField named ${object.name}.${name} found`,
+      "G016.unknown-field",
     );
     return;
   }
