@@ -143,6 +143,9 @@ function newObject(
         (sharing === "ControlledByParent" ? "ControlledByParent" : "Private"))
       : "FullAccess",
     ...(settingType === "Hierarchy" || settingType === "List" ? { settingType } : {}),
+    ...(trimmed(root, "publishBehavior") === "PublishImmediately"
+      ? { publishesImmediately: true }
+      : {}),
     visibility:
       visibility === "Protected" || visibility === "PackageProtected" ? visibility : "Public",
     enableHistory: flag(root, "enableHistory"),

@@ -221,6 +221,8 @@ export interface ObjectDefinition {
   readonly sharingModel: SharingModel;
   readonly externalSharingModel: SharingModel;
   readonly settingType?: "Hierarchy" | "List";
+  /** platform events that don't wait for the transaction to commit */
+  readonly publishesImmediately?: boolean;
   readonly visibility: "Public" | "Protected" | "PackageProtected";
   readonly enableHistory: boolean;
   readonly enableActivities: boolean;

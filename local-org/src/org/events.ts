@@ -22,7 +22,11 @@ export function publishEvents(
   events: readonly unknown[],
   _access: "user" | "system",
 ): ReturnType<OrgPorts["publish"]> {
-  tx.count("DmlStatements", 1);
+  // Publish-after-commit counts as DML, publish-immediately has a limit of its own (Platform Events Developer Guide, "Platform Event Allocations").
+  const immediate = (event: unknown): boolean =>
+    event instanceof SObject && event.shape.definition?.publishesImmediately === true;
+  if (events.some(immediate)) tx.count("PublishImmediateDML", 1);
+  if (!events.every(immediate)) tx.count("DmlStatements", 1);
   const byType = new Map<string, SObject[]>();
   const results = events.map((event) => {
     if (!(event instanceof SObject)) throw nullPointer();

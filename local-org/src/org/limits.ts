@@ -70,6 +70,8 @@ export type LimitContext = "sync" | "queueable" | "future" | "batch" | "finalize
 export function limitIn(context: LimitContext, name: LimitName): number {
   const limit = governorLimits[name];
   if (context === "sync") return limit.sync;
+  // Up to 50 million records from a batch's query locator (Apex Developer Guide, "Using Batch Apex").
+  if (name === "QueryLocatorRows" && context === "batch") return 50_000_000;
   if (name === "FutureCalls") return context === "queueable" ? 50 : 0;
   if (context === "finalizer" && name !== "HeapSize" && name !== "QueueableJobs") return limit.sync;
   return limit.async;
@@ -100,6 +102,14 @@ export class LimitCounter {
     return total > this.limit(name)
       ? governorLimits[name].message.replace("{0}", String(total))
       : undefined;
+  }
+  /** Every limit by its name: what was used of it, and how much may be. */
+  all(): Record<string, { readonly used: number; readonly limit: number }> {
+    return Object.fromEntries(
+      Object.keys(governorLimits)
+        .filter(isLimitName)
+        .map((name) => [name, { used: this.used(name), limit: this.limit(name) }]),
+    );
   }
   countStatement(text: string): void {
     this.statements.set(text, (this.statements.get(text) ?? 0) + 1);

@@ -46,7 +46,10 @@ export function runQuery(
       unboundedFields: run.unboundedFields ?? false,
     });
     const free = compiled.object.kind === "customMetadata";
-    if (!free) tx.count("Queries", 1);
+    if (!free) {
+      tx.count("Queries", 1);
+      tx.count("AggregateQueries", childQueries(compiled.query));
+    }
     tx.limits.countStatement(run.text);
     const context = queryContext(tx, run.binds, compiled.access ?? run.access, run.countRows);
     const result = withVirtualRows(tx, compiled, run.binds, () => executeQuery(compiled, context));
@@ -56,6 +59,14 @@ export function runQuery(
     if (error instanceof SoqlError) throw queryException(error);
     throw error;
   }
+}
+
+/** "Each parent-child relationship counts as an extra query", against a limit of its own (Apex Developer Guide, "Execution Governors and Limits"). */
+function childQueries(query: CompiledQuery["query"]): number {
+  return query.select.reduce(
+    (sum, item) => sum + (item.kind === "children" ? 1 + childQueries(item.query) : 0),
+    0,
+  );
 }
 
 export function queryException(error: SoqlError): Error {

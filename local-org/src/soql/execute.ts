@@ -1,5 +1,6 @@
 // Runs a compiled query in a context: who asks, in which mode, at what time.
 import { requireEnforced, requireReadable } from "./access.ts";
+import type { CheckedQuery } from "./checked.ts";
 import type { CompiledQuery } from "./compile.ts";
 import type { QueryContext } from "./context.ts";
 import { aggregateStatement, countStatement, readAggregates } from "./execute-aggregates.ts";
@@ -12,7 +13,7 @@ import { generation } from "./source.ts";
 /** Throws a SoqlError for what only shows at run time: access, binds, bounds. */
 export function executeQuery<V>(compiled: CompiledQuery, context: QueryContext<V>): QueryResult<V> {
   requireAccess(compiled, context);
-  const gen = generation(compiled.schema, context as QueryContext);
+  const gen = generation(compiled.schema, context);
   const run = (statement: Fragment): ReturnType<QueryContext["store"]["all"]> =>
     context.store.all(statement.sql, statement.parameters);
   const { query } = compiled;
@@ -25,12 +26,30 @@ export function executeQuery<V>(compiled: CompiledQuery, context: QueryContext<V
       };
     if (query.kind === "aggregates") {
       const rows = readAggregates(gen, query, run(aggregateStatement(gen, query)));
-      return { rows: typed<V>(rows), size: rows.length, rowCount: rows.length };
+      const { limit: _limit, offset: _offset, ...all } = query;
+      const rowCount = readsEveryRow(query)
+        ? Number(run(countStatement(gen, all))[0]?.["c0"] ?? 0)
+        : rows.length;
+      return { rows: typed<V>(rows), size: rows.length, rowCount };
     }
     const { rows, rowCount } = runRecords(gen, query, run);
     return { rows: typed<V>(rows), size: rows.length, rowCount };
   });
 }
+/**
+ * Query rows of an aggregate query are "any records included in the aggregation, not just the number of rows returned" (Apex Developer
+ * Guide, "Working with SOQL Aggregate Functions"); COUNT() and COUNT(field) alone have since counted their results only (Release Notes,
+ * "The SOQL COUNT() Function Doesn't Count (As Much) Toward Limits").
+ */
+function readsEveryRow(query: CheckedQuery): boolean {
+  return query.select.some(
+    (item) =>
+      item.kind === "value" &&
+      item.operand.kind === "aggregate" &&
+      item.operand.function !== "count",
+  );
+}
+
 // The codec's type is erased inside: every value in the rows went through `context.codec.decode`.
 const typed = <V>(rows: readonly QueryRow[]): QueryRow<V>[] => rows as QueryRow<V>[];
 

@@ -51,6 +51,9 @@ export function convertLeads(
   conversions: readonly unknown[],
   options: DmlOptions,
 ): unknown[] {
+  // one statement, whatever it makes (Apex Developer Guide, "Execution Governors and Limits", note 2)
+  tx.count("DmlStatements", 1);
+  tx.count("DmlRows", conversions.length);
   return conversions.map((one) => convertLead(tx, read(one), options));
 }
 

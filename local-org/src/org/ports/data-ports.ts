@@ -100,6 +100,7 @@ function emptyRecycleBin(
   ids: readonly string[],
 ): ReturnType<OrgPorts["emptyRecycleBin"]> {
   tx.count("DmlStatements", 1);
+  tx.count("DmlRows", ids.length);
   return ids.map((id) => {
     const object = objectOfId(tx.state, id);
     const row =

@@ -130,11 +130,37 @@ function locator(
   level?: AccessLevelValue,
 ): QueryLocatorValue {
   const text = typeof source === "string" ? source : "";
-  const rows =
+  return new QueryLocatorValue(text, heldRows(rt, source, map, level, "QueryLocatorRows"));
+}
+function cursor(
+  rt: Runtime,
+  source: string,
+  map: ApexMap | null,
+  level?: AccessLevelValue,
+  type?: QueryCursor["apexType"],
+): QueryCursor {
+  return new QueryCursor(heldRows(rt, source, map, level, "ApexCursorRows"), type);
+}
+/** Rows of locators and cursors have limits of their own (Apex Reference, Limits.getQueryLocatorRows and getApexCursorRows). */
+function heldRows(
+  rt: Runtime,
+  source: unknown,
+  map: ApexMap | null,
+  level: AccessLevelValue | undefined,
+  limit: "QueryLocatorRows" | "ApexCursorRows",
+): ApexList {
+  const found =
     source instanceof ApexList
       ? source
-      : rt.ports.query(need(text), binds(map), accessOf(rt, level));
-  return new QueryLocatorValue(text, rows instanceof ApexList ? rows : new ApexList("SObject"));
+      : rt.ports.query(
+          need(typeof source === "string" ? source : ""),
+          binds(map),
+          accessOf(rt, level),
+        );
+  const rows = found instanceof ApexList ? found : new ApexList("SObject");
+  rt.ports.count("QueryRows", -rows.size);
+  rt.ports.count(limit, rows.size);
+  return rows;
 }
 
 function singleRow(rows: ApexList): unknown {
@@ -225,25 +251,25 @@ export const databaseClass = defineClass({
       (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
         locator(rt, need(text), map, level),
     "static Database.Cursor getCursor(String text)": (rt: Runtime, text: string) =>
-      new QueryCursor(locator(rt, need(text), null).rows),
+      cursor(rt, need(text), null),
     "static Database.Cursor getCursor(String text, System.AccessLevel accessLevel)": (
       rt: Runtime,
       text: string,
       level: AccessLevelValue,
-    ) => new QueryCursor(locator(rt, need(text), null, level).rows),
+    ) => cursor(rt, need(text), null, level),
     "static Database.Cursor getCursorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
       (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
-        new QueryCursor(locator(rt, need(text), map, level).rows),
+        cursor(rt, need(text), map, level),
     "static Database.PaginationCursor getPaginationCursor(String text)": (
       rt: Runtime,
       text: string,
-    ) => new QueryCursor(locator(rt, need(text), null).rows, "Database.PaginationCursor"),
+    ) => cursor(rt, need(text), null, undefined, "Database.PaginationCursor"),
     "static Database.PaginationCursor getPaginationCursor(String text, System.AccessLevel accessLevel)":
       (rt: Runtime, text: string, level: AccessLevelValue) =>
-        new QueryCursor(locator(rt, need(text), null, level).rows, "Database.PaginationCursor"),
+        cursor(rt, need(text), null, level, "Database.PaginationCursor"),
     "static Database.PaginationCursor getPaginationCursorWithBinds(String text, Map<String,Object> binds, System.AccessLevel accessLevel)":
       (rt: Runtime, text: string, map: ApexMap, level: AccessLevelValue) =>
-        new QueryCursor(locator(rt, need(text), map, level).rows, "Database.PaginationCursor"),
+        cursor(rt, need(text), map, level, "Database.PaginationCursor"),
     "static Id executeBatch(Object job)": (rt: Runtime, job: unknown) =>
       rt.ports.executeBatch(need(job, 1), 200),
     "static Id executeBatch(Object job, Integer scope)": (
