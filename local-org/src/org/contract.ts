@@ -20,6 +20,8 @@ export interface OpenOptions {
   /** folder for emitted JavaScript keyed by content hash; none: compile in memory */
   readonly cacheDirectory?: string;
   readonly coverage?: boolean;
+  /** told of every transaction that ends: how benches measure what jobs use */
+  readonly onTransaction?: (ended: EndedTransaction) => void;
 }
 
 export interface ApexError {
@@ -45,6 +47,22 @@ export interface LimitsUsed {
   /** statement text -> times run, for benches */ readonly statements?: Readonly<
     Record<string, number>
   >;
+  /** every counted limit by its name in `Limits` (Queries, DmlRows, ...), with what this kind of transaction may use */
+  readonly counts?: Readonly<Record<string, { readonly used: number; readonly limit: number }>>;
+  /** Apex statements of the project that were executed; counted with coverage only */
+  readonly apexStatements?: number;
+}
+
+/** One transaction that has ended, jobs' own included. */
+export interface EndedTransaction {
+  /** as Request.getQuiddity says it: ANONYMOUS, BATCH_APEX, QUEUEABLE, ... */
+  readonly quiddity: string;
+  /** the part of a job that ran, `ExpireBatch.execute`; null for what is no job */
+  readonly codeUnit: string | null;
+  /** how many records a batch's scope had */
+  readonly records: number | null;
+  readonly committed: boolean;
+  readonly limits: LimitsUsed;
 }
 
 export interface Diagnostic {

@@ -12,6 +12,7 @@ export function openOrg(options: OpenOptions): Org {
     host: options.host,
     coverage: options.coverage ?? false,
     isTest: false,
+    ...(options.onTransaction === undefined ? {} : { onTransaction: options.onTransaction }),
     ...(options.cacheDirectory === undefined ? {} : { cache: diskCache(options.cacheDirectory) }),
   });
   return new LocalOrg(state, migrationProblems);

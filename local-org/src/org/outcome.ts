@@ -2,7 +2,7 @@
 import { ApexException } from "../platform/values/exception.ts";
 import { UnsupportedError } from "../platform/values/errors.ts";
 import { SoqlError } from "../soql/problem.ts";
-import type { ApexError, LimitsUsed } from "./contract.ts";
+import type { ApexError, EndedTransaction, LimitsUsed } from "./contract.ts";
 import type { OrgState } from "./state.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -54,5 +54,12 @@ export function limitsUsed(tx: Transaction): LimitsUsed {
     emails: limits.used("EmailInvocations"),
     queueables: limits.used("QueueableJobs"),
     statements: Object.fromEntries(limits.statements),
+    counts: limits.all(),
+    ...tx.executed(),
   };
+}
+
+export function endedTransaction(tx: Transaction, committed: boolean): EndedTransaction {
+  const { quiddity, codeUnit, records } = tx;
+  return { quiddity, codeUnit, records, committed, limits: limitsUsed(tx) };
 }

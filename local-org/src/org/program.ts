@@ -111,6 +111,15 @@ export class Program {
     return this.byEvent.get(`${objectName} ${timing} ${operation}`) ?? NO_TRIGGERS;
   }
 
+  /** How many Apex statements have been executed since the program was loaded; only with coverage, which counts them line by line. */
+  executedStatements(): number | undefined {
+    const files = this.current?.coverage;
+    if (files === undefined || files.size === 0) return undefined;
+    let total = 0;
+    for (const lines of files.values()) for (const hits of lines) total += hits;
+    return total;
+  }
+
   /** `Class.InvoiceService.pay: line 12, column 1`, one frame a line. */
   stackText(javascriptStack: string): string {
     return (this.current?.frames(javascriptStack) ?? [])

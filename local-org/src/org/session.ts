@@ -7,6 +7,7 @@ import { ApexList, ApexSet } from "../platform/values/collections.ts";
 import { apexError, nullPointer } from "../platform/values/exception.ts";
 import { SObject } from "../platform/values/sobject.ts";
 import { createPorts } from "./ports.ts";
+import { endedTransaction } from "./outcome.ts";
 import { performDml } from "./dml/index.ts";
 import { mergeRecords } from "./dml/merge.ts";
 import { deliverEvents } from "./events.ts";
@@ -67,10 +68,12 @@ export class Session {
     try {
       const value = body();
       tx.release(savepoint);
+      this.state.onTransaction?.(endedTransaction(tx, true));
       return value;
     } catch (error) {
       tx.rollbackTo(savepoint);
       tx.release(savepoint);
+      this.state.onTransaction?.(endedTransaction(tx, false));
       throw this.normal(error);
     } finally {
       this.running.pop();

@@ -11,7 +11,7 @@ import { makeId } from "../soql/id-form.ts";
 import { JobTable } from "./async/job-table.ts";
 import { Callouts } from "./callouts.ts";
 import { Clock } from "./clock.ts";
-import type { Host } from "./contract.ts";
+import type { EndedTransaction, Host } from "./contract.ts";
 import { Outbox } from "./outbox.ts";
 import { compileProject, Program } from "./program.ts";
 import { seedOrg } from "./seed/seed.ts";
@@ -28,6 +28,7 @@ export interface OpenStateOptions {
   readonly cache?: CompileCache;
   readonly coverage?: boolean;
   readonly isTest: boolean;
+  readonly onTransaction?: (ended: EndedTransaction) => void;
 }
 export interface OpenState {
   readonly state: OrgState;
@@ -54,6 +55,7 @@ class OpenedState implements OrgState {
   readonly platformCache = new Map<string, { readonly value: unknown; readonly expires: number }>();
   readonly organizationId = makeId("00D", 1);
   readonly isTest: boolean;
+  readonly onTransaction: ((ended: EndedTransaction) => void) | undefined;
   private opened: Session | undefined;
 
   constructor(options: OpenStateOptions, database: Database) {
@@ -73,6 +75,7 @@ class OpenedState implements OrgState {
     this.jobs = new JobTable(database);
     this.outbox = new Outbox(database);
     this.isTest = options.isTest;
+    this.onTransaction = options.onTransaction;
   }
   /** The session and the state know each other. */
   get session(): Session {

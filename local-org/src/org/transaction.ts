@@ -52,6 +52,10 @@ export class Transaction {
   scopeBinds: Readonly<Record<string, unknown>> | undefined;
   /** Test.setFixedSearchResults */
   fixedSearchIds: readonly string[] | undefined;
+  /** the part of a job that runs here, and the records of a batch's scope: for those who measure */
+  codeUnit: string | null = null;
+  records: number | null = null;
+  private readonly executedBefore: number | undefined;
   /** AsyncOptions.MaximumQueueableStackDepth of the chain this job belongs to */
   maximumDepth: number | undefined;
 
@@ -62,6 +66,7 @@ export class Transaction {
     this.quiddity = options.quiddity ?? "SYNCHRONOUS";
     this.sharing = options.sharing ?? "without";
     this.limits = new LimitCounter(options.context ?? "sync", state.host.cpu());
+    this.executedBefore = state.program.executedStatements();
     this.requestId = `local-${Math.floor(state.host.random() * 1e15).toString(36)}`;
   }
 
@@ -89,6 +94,13 @@ export class Transaction {
   }
   cpuTime(): number {
     return Math.round(this.state.host.cpu() - this.limits.cpuStart);
+  }
+  /** The Apex statements executed since it began; nothing where they are not counted. */
+  executed(): { readonly apexStatements?: number } {
+    const now = this.state.program.executedStatements();
+    return now === undefined || this.executedBefore === undefined
+      ? {}
+      : { apexStatements: now - this.executedBefore };
   }
   checkCpu(): void {
     if (this.cpuTime() > this.limits.limit("CpuTime"))

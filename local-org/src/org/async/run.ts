@@ -119,6 +119,7 @@ function runQueueable(state: OrgState, job: Job): JobError | undefined {
       async: { kind: "queueable", jobId: job.id, depth: job.depth },
     },
     (tx) => {
+      tx.codeUnit = `${job.className}.execute`;
       if (typeof job.details["maximum"] === "number") tx.maximumDepth = job.details["maximum"];
       requestId = tx.requestId;
       const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
@@ -140,9 +141,10 @@ function runQueueable(state: OrgState, job: Job): JobError | undefined {
       quiddity: "TRANSACTION_FINALIZER_QUEUEABLE",
       async: { kind: "none", jobId: job.id, depth: job.depth },
     },
-    () => {
-      const { rt } = state.session;
-      callJob(state, deserialise(state.program.loaded, rt, text), "execute", "FinalizerContext", [
+    (tx) => {
+      const instance = deserialise(state.program.loaded, state.session.rt, text);
+      tx.codeUnit = `${emittedInfo(instance)?.name ?? job.className}.execute`;
+      callJob(state, instance, "execute", "FinalizerContext", [
         finalizerContext(job.id, requestId, error),
       ]);
     },
@@ -160,7 +162,8 @@ function runFuture(state: OrgState, job: Job): JobError | undefined {
       quiddity: "FUTURE",
       async: { kind: "future", jobId: job.id, depth: 1 },
     },
-    () => {
+    (tx) => {
+      tx.codeUnit = `${job.className}.${String(job.details["method"])}`;
       const args = deserialise(state.program.loaded, state.session.rt, job.payload);
       state.session.rt.callStatic(
         job.className,
@@ -194,7 +197,7 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
   const run: BatchRun = { state, job, options, context, payload: job.payload };
   let items: unknown[] = [];
   mark(state, job, { Status: "Preparing" });
-  const started = batchStep(run, (instance) => {
+  const started = batchStep(run, "start", (instance) => {
     items = state.session.batchItems(state.session.rt.dynamicCall(instance, "start", [context]));
   });
   if (started) {
@@ -202,7 +205,7 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
     return started;
   }
   const firstError = runScopes(run, items);
-  const finished = batchStep(run, (instance) => {
+  const finished = batchStep(run, "finish", (instance) => {
     state.session.rt.dynamicCall(instance, "finish", [context]);
   });
   mark(state, job, {
@@ -213,11 +216,16 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
 }
 
 /** One transaction with the job as the last one left it. */
-function batchStep(run: BatchRun, body: (instance: unknown) => void): JobError | undefined {
+function batchStep(
+  run: BatchRun,
+  part: "start" | "execute" | "finish",
+  body: (instance: unknown, tx: Transaction) => void,
+): JobError | undefined {
   const { state, job } = run;
-  return attempt(state, run.options, () => {
+  return attempt(state, run.options, (tx) => {
+    tx.codeUnit = `${job.className}.${part}`;
     const instance = deserialise(state.program.loaded, state.session.rt, run.payload);
-    body(instance);
+    body(instance, tx);
     if (isStateful(state, job.className)) run.payload = serialise(state.program.loaded, instance);
   });
 }
@@ -232,7 +240,8 @@ function runScopes(run: BatchRun, items: readonly unknown[]): JobError | undefin
   let errors = 0;
   for (let index = 0; index < total; index++) {
     const scope = scopeList(items.slice(index * size, (index + 1) * size));
-    const error = batchStep(run, (instance) => {
+    const error = batchStep(run, "execute", (instance, tx) => {
+      tx.records = scope.items.length;
       callJob(state, instance, "execute", "BatchableContext", [context, scope]);
     });
     if (error) errors++;
@@ -329,6 +338,7 @@ function runScheduled(state: OrgState, job: Job, isTest: boolean): JobError | un
       async: { kind: "scheduled", jobId: job.id, depth: 1 },
     },
     (tx) => {
+      tx.codeUnit = `${job.className}.execute`;
       const instance = deserialise(state.program.loaded, state.session.rt, job.payload);
       if (job.details["scope"] !== null && job.details["scope"] !== undefined)
         executeBatch(tx, instance, Number(job.details["scope"]));
