@@ -4,11 +4,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { filesOnDisk } from "../src/cli/project-files.ts";
+import { metadataTypes } from "../src/cli/metadata-types.ts";
 import { rules, validateProject } from "../src/validate/index.ts";
 import type { ProjectFiles } from "../src/metadata/read-project.ts";
 
 const folder = join(import.meta.dirname, "fixtures", "validate");
 const base = readAll(filesOnDisk(join(folder, "base")));
+const types = metadataTypes();
 const fixtures = readdirSync(join(folder, "rules")).filter((file) => file.endsWith(".txt"));
 
 interface Expected {
@@ -44,7 +46,7 @@ test("every rule has a good and a bad fixture, and every fixture has a rule", ()
 for (const file of fixtures)
   for (const variant of variantsOf(file))
     test(`${file.replace(/\.txt$/, "")}: ${variant.kind}, ${variant.title}`, () => {
-      const found = validateProject(inMemory(variant.files));
+      const found = validateProject(inMemory(variant.files), types);
       if (variant.kind === "bad") assert.ok(variant.finds.length > 0, "a bad variant needs finds");
       for (const expected of variant.finds)
         assert.ok(
@@ -60,7 +62,7 @@ for (const file of fixtures)
     });
 
 function shown(files: ReadonlyMap<string, string>): string[] {
-  return validateProject(inMemory(files)).map(
+  return validateProject(inMemory(files), types).map(
     (one) => `${one.file}:${one.line} ${one.rule} ${one.message}`,
   );
 }

@@ -1,17 +1,23 @@
 // Says what is wrong with a project's metadata before any org sees it: every rule over every file, sorted by place.
 import { byPlace } from "./finding.ts";
+import { moreMetadataTypes } from "./platform/more-metadata-types.ts";
+import { readMetadataTypes } from "./metadata-types.ts";
 import { openValidatedProject } from "./project.ts";
 import { rules } from "./rules/index.ts";
 import type { Finding } from "./finding.ts";
 import type { ProjectFiles } from "../metadata/read-project.ts";
+import type { MetadataTypes } from "./metadata-types.ts";
 
 export type { Finding } from "./finding.ts";
 export type { Rule } from "./rule.ts";
+/** The table that `validateProject` needs, from the text of @salesforce/types' `metadata.d.ts`. */
+export const metadataTypesFrom = (declarations: string): MetadataTypes =>
+  readMetadataTypes(declarations, moreMetadataTypes);
 export { rules } from "./rules/index.ts";
 
 /** Every mistake the rules find; the same mistake at the same place is said once. Pure: reads only through `files`. */
-export function validateProject(files: ProjectFiles): Finding[] {
-  const project = openValidatedProject(files);
+export function validateProject(files: ProjectFiles, types: MetadataTypes): Finding[] {
+  const project = openValidatedProject(files, types);
   const found = new Map<string, Finding>();
   const add = (finding: Finding): void => {
     const key = `${finding.file}:${finding.line}:${finding.column}:${finding.rule}:${finding.message}`;

@@ -3,9 +3,14 @@ import { ignoredBy } from "../metadata/force-ignore.ts";
 import { isRecord, PROJECT_FILE } from "../metadata/project-configuration.ts";
 import { readProject } from "../metadata/read-project.ts";
 import { parseXml } from "../metadata/xml.ts";
+import { sourceTypeOf } from "./source-types.ts";
+import { typedElements } from "./typed-elements.ts";
 import type { ProjectFiles } from "../metadata/read-project.ts";
 import type { Schema } from "../metadata/schema.ts";
 import type { XmlElement, XmlProblem } from "../metadata/xml.ts";
+import type { MetadataTypes } from "./metadata-types.ts";
+import type { SourceType } from "./source-types.ts";
+import type { TypedElement } from "./typed-elements.ts";
 
 export interface MetadataFile {
   readonly path: string;
@@ -13,6 +18,9 @@ export interface MetadataFile {
   readonly suffix: string;
   /** `A__c` of `A__c.field-meta.xml`. */
   readonly name: string;
+  readonly isMetaFile: boolean;
+  /** Undefined for what is no metadata: its suffix is that of no type. */
+  readonly type: SourceType | undefined;
   /** The package directory (or unpackaged folder) the file lies in. */
   readonly directory: PackageDirectory;
   readonly text: string;
@@ -37,11 +45,15 @@ export interface ValidatedProject {
   filesOf(suffix: string): readonly MetadataFile[];
   /** Whether the file ships in a managed package: its directory names a package, and the project a namespace. */
   isPackaged(file: MetadataFile): boolean;
+  /** The Metadata API's own tables. */
+  readonly types: MetadataTypes;
+  /** Every element of every `-meta.xml` file whose type those tables spell out. */
+  typedElements(): readonly TypedElement[];
   /** Any other file below the project's root, e.g. `.forceignore`. */
   read(path: string): string | undefined;
 }
 
-export function openValidatedProject(files: ProjectFiles): ValidatedProject {
+export function openValidatedProject(files: ProjectFiles, types: MetadataTypes): ValidatedProject {
   const configuration = readJson(files.read(PROJECT_FILE));
   const namespace =
     typeof configuration["namespace"] === "string" ? configuration["namespace"] : "";
@@ -57,6 +69,7 @@ export function openValidatedProject(files: ProjectFiles): ValidatedProject {
       all.push(metadataFile(path, files.read(path) ?? "", directory));
     }
   const bySuffix = Map.groupBy(all, (file) => file.suffix);
+  let typed: readonly TypedElement[] | undefined;
   return {
     namespace,
     configuration,
@@ -65,21 +78,32 @@ export function openValidatedProject(files: ProjectFiles): ValidatedProject {
     schema: readProject(files),
     filesOf: (suffix) => bySuffix.get(suffix) ?? [],
     isPackaged: (file) => namespace !== "" && file.directory.packageName !== undefined,
+    types,
+    typedElements: () => (typed ??= [...typedElements(all, types)]),
     read: (path) => files.read(path),
   };
 }
 
 function metadataFile(path: string, text: string, directory: PackageDirectory): MetadataFile {
   const last = path.slice(path.lastIndexOf("/") + 1);
-  const meta = /^(.*)\.([A-Za-z0-9]+)-meta\.xml$/.exec(last);
-  if (!meta) {
-    const dot = last.lastIndexOf(".");
-    const [name, suffix] = dot < 0 ? [last, ""] : [last.slice(0, dot), last.slice(dot + 1)];
-    return { path, suffix, name, directory, text };
-  }
-  const parsed = parseXml(text);
-  const [, name = "", suffix = ""] = meta;
-  return { path, suffix, name, directory, text, ...parsed };
+  // the second form is that of older folders: `reports/Sales-meta.xml`
+  const meta = /^(.*)\.([A-Za-z0-9]+)-meta\.xml$/.exec(last) ?? /^([^.]+)()-meta\.xml$/.exec(last);
+  const dot = last.lastIndexOf(".");
+  const [name, suffix] = meta
+    ? [meta[1] ?? "", meta[2] ?? ""]
+    : dot < 0
+      ? [last, ""]
+      : [last.slice(0, dot), last.slice(dot + 1)];
+  return {
+    path,
+    suffix,
+    name,
+    isMetaFile: meta !== null,
+    type: sourceTypeOf(path, suffix),
+    directory,
+    text,
+    ...(meta ? parseXml(text) : {}),
+  };
 }
 
 function packageDirectories(configuration: Record<string, unknown>): PackageDirectory[] {

@@ -1,0 +1,80 @@
+// Which metadata type a source file belongs to, and which component.
+import { sourceTypeTable } from "./platform/source-types.ts";
+
+export interface SourceType {
+  readonly name: string;
+  readonly folder: string;
+  readonly suffix: string | undefined;
+  /** Only in its own folder: the CLI doesn't recognise it elsewhere. */
+  readonly strict: boolean;
+  readonly kind: "single" | "content" | "mixed" | "bundle" | "decomposed";
+  /** `CustomObject` of `CustomField`. */
+  readonly parent: string | undefined;
+  /** `ReportFolder` of `Report`. */
+  readonly folderType: string | undefined;
+}
+
+export const sourceTypes: readonly SourceType[] = sourceTypeTable
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [name = "", folder = "", suffix = "", ...flags] = line.split(" ");
+    const after = (mark: string): string | undefined =>
+      flags.find((flag) => flag.startsWith(mark))?.slice(mark.length);
+    const kind = (["content", "mixed", "bundle", "decomposed"] as const).find((one) =>
+      flags.includes(one),
+    );
+    return {
+      name,
+      folder,
+      suffix: suffix === "-" ? undefined : suffix,
+      strict: flags.includes("strict"),
+      kind: kind ?? "single",
+      parent: after("of:"),
+      folderType: after("in:"),
+    };
+  });
+
+const byName = new Map(sourceTypes.map((type) => [type.name, type]));
+const bySuffix = Map.groupBy(
+  sourceTypes.filter(({ suffix }) => suffix !== undefined),
+  ({ suffix }) => suffix ?? "",
+);
+/** Types whose components are folders: everything below such a folder is theirs. */
+const wholeFolders = new Map(
+  sourceTypes
+    .filter(({ kind, strict }) => (kind === "bundle" || kind === "mixed") && strict)
+    .concat(sourceTypes.filter(({ name }) => name === "DigitalExperienceBundle"))
+    .map((type) => [type.folder, type]),
+);
+
+export const sourceTypeNamed = (name: string): SourceType | undefined => byName.get(name);
+
+/** The type of a file by its folder where the type claims the whole folder, else by its suffix; undefined when no type has that suffix. */
+export function sourceTypeOf(path: string, suffix: string): SourceType | undefined {
+  const folders = path.split("/").slice(0, -1);
+  for (const folder of folders) {
+    const whole = wholeFolders.get(folder);
+    if (whole) return whole;
+  }
+  if (!/\.[A-Za-z0-9]+-meta\.xml$/.test(path))
+    return folderFileType(folders, path) ?? contentType(suffix);
+  const candidates = bySuffix.get(suffix) ?? [];
+  return (
+    candidates.find(({ folder }) => folders.includes(folder)) ??
+    candidates.find(({ strict }) => !strict) ??
+    candidates[0]
+  );
+}
+
+/** `reports/Sales-meta.xml`: the older form of a folder's own file. */
+function folderFileType(folders: readonly string[], path: string): SourceType | undefined {
+  if (!/\/[^/.]+-meta\.xml$/.test(path)) return undefined;
+  const inside = sourceTypes.find(
+    ({ folderType, folder }) => folderType !== undefined && folders.includes(folder),
+  );
+  return inside?.folderType === undefined ? undefined : byName.get(inside.folderType);
+}
+
+const contentType = (suffix: string): SourceType | undefined =>
+  (bySuffix.get(suffix) ?? []).find(({ kind }) => kind === "content");
