@@ -144,11 +144,19 @@ function readNode(
 
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === "object" && json !== null && !Array.isArray(json);
+/** A JSON value that does not fit its Apex type; each way in words it as the platform does there. */
+export class BadValueError extends Error {
+  readonly type: string;
+  readonly json: unknown;
+
+  constructor(type: string, json: unknown) {
+    super(`No ${type}: ${JSON.stringify(json)?.slice(0, 80) ?? "nothing"}`);
+    this.type = type;
+    this.json = json;
+  }
+}
 function bad(node: TypeNode, json: unknown): never {
-  throw apexError(
-    "System.JSONException",
-    `Value provided is invalid for action parameter: expected ${node.text}, found ${JSON.stringify(json)?.slice(0, 80) ?? "nothing"}`,
-  );
+  throw new BadValueError(node.text, json);
 }
 
 /** undefined: no scalar type */
@@ -273,9 +281,22 @@ export function recordFromJson(
         `No such column '${name}' on sobject of type ${qualifiedName(schema, shape.name)}`,
       );
     }
-    record.fields.set(field.name.toLowerCase(), fieldFromJson(schema, field, content));
+    record.fields.set(field.name.toLowerCase(), readField(schema, field, content));
   }
   return record;
+}
+
+// The REST API's own words (JSON_PARSER_ERROR in its list of status codes).
+function readField(schema: Schema, field: FieldDefinition, content: unknown): unknown {
+  try {
+    return fieldFromJson(schema, field, content);
+  } catch (error) {
+    if (!(error instanceof BadValueError)) throw error;
+    throw apexError(
+      "System.JSONException",
+      `Cannot deserialize instance of ${error.type.toLowerCase()} from VALUE_STRING value ${String(error.json).slice(0, 80)} or request may be missing a required field`,
+    );
+  }
 }
 
 function fieldFromJson(schema: Schema, field: FieldDefinition, content: unknown): unknown {

@@ -4,9 +4,9 @@ import type { AuraSignature } from "../apex/compile.ts";
 import type { Database, MigrationProblem } from "../database/index.ts";
 import { resolveField, resolveObject, withoutNamespace } from "../metadata/schema.ts";
 import type { Schema } from "../metadata/schema.ts";
-import type { DmlOperation, DmlResult } from "../platform/ports.ts";
 import { apexError } from "../platform/values/exception.ts";
-import { fromJson, recordFromJson, toJson } from "./api-values.ts";
+import { apiRefusal, saveAllowed } from "./api-access.ts";
+import { BadValueError, fromJson, recordFromJson, toJson } from "./api-values.ts";
 import { runDueJobs } from "./async/run.ts";
 import type {
   ApexError,
@@ -18,10 +18,10 @@ import type {
   SaveResult,
   UserSummary,
 } from "./contract.ts";
-import { performDml } from "./dml/index.ts";
 import { apexErrorOf, limitsUsed } from "./outcome.ts";
 import { recordsOf, runQuery } from "./queries.ts";
 import { permissionsOf, recordAccess } from "./sharing/record-access.ts";
+import type { Session } from "./session.ts";
 import type { OrgState } from "./state.ts";
 import { objectOfId } from "./state.ts";
 import { Transaction } from "./transaction.ts";
@@ -98,11 +98,16 @@ export class LocalOrg implements Org {
           "System.NoAccessException",
           `Apex class or method '${className}.${methodName}' doesn't exist or isn't @AuraEnabled.`,
         );
+      if (!permissionsOf(this.state, userId).mayCall(signature.className))
+        throw apexError(
+          "System.NoAccessException",
+          `You do not have access to the Apex class named '${signature.className}'.`,
+        );
       const given = new Map(
         Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]),
       );
       const args = signature.parameters.map(({ name, type }) =>
-        fromJson(session.rt, session.values, type, given.get(name.toLowerCase()) ?? null),
+        argument(session, { name, type }, given.get(name.toLowerCase()) ?? null),
       );
       return toJson(
         session.values,
@@ -222,35 +227,34 @@ export class LocalOrg implements Org {
     options?: { partial?: boolean },
   ): ApexOutcome<SaveResult[]> {
     return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => {
-      const records = ids.map((id) => {
-        const shape = recordShapes(this.schema).of(objectOfId(this.state, id)?.name ?? "");
-        if (!shape) throw apexError("System.StringException", `Invalid id: ${id}`);
+      const doomed = ids.map((id) => {
+        const object = objectOfId(this.state, id);
+        const shape = recordShapes(this.schema).of(object?.name ?? "");
+        if (!shape || !object) throw apexError("System.StringException", `Invalid id: ${id}`);
         const record = new SObject(shape);
         record.id = id;
-        return record;
+        return { record, refusal: apiRefusal(this.state, userId, object, "delete") };
       });
-      return saveResults(
-        performDml(tx, "delete", records, { access: "user", allOrNone: options?.partial !== true }),
-      );
+      return saveAllowed(tx, "delete", doomed, options);
     });
   }
   private write(
     userId: string,
-    operation: DmlOperation,
-    object: string,
+    operation: "insert" | "update",
+    objectName: string,
     records: readonly ApiRecord[],
     options?: { partial?: boolean },
   ): ApexOutcome<SaveResult[]> {
-    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) =>
-      saveResults(
-        performDml(
-          tx,
-          operation,
-          records.map((record) => recordFromJson(this.schema, object, record)),
-          { access: "user", allOrNone: options?.partial !== true },
-        ),
-      ),
-    );
+    const kind = operation === "insert" ? "create" : "edit";
+    return this.transact({ userId, quiddity: "REST", sharing: "with" }, (tx) => {
+      const object = resolveObject(this.schema, objectName);
+      const given = records.map((json) => {
+        const record = recordFromJson(this.schema, objectName, json);
+        const refusal = object && apiRefusal(this.state, userId, object, kind, json);
+        return { record, refusal };
+      });
+      return saveAllowed(tx, operation, given, options);
+    });
   }
 
   objectAccess(userId: string, name: string): ReturnType<Org["objectAccess"]> {
@@ -321,6 +325,23 @@ export class LocalOrg implements Org {
   }
 }
 
+/** One argument of a component's call; what does not fit is told by name and type alone, never echoed. */
+function argument(
+  { rt, values }: Session,
+  { name, type }: { readonly name: string; readonly type: string },
+  json: unknown,
+): unknown {
+  try {
+    return fromJson(rt, values, type, json);
+  } catch (error) {
+    if (!(error instanceof BadValueError)) throw error;
+    throw apexError(
+      "System.JSONException",
+      `Value provided is invalid for action parameter '${name}' of type '${type}'`,
+    );
+  }
+}
+
 /** What the stored data does not allow of a changed Schema: the old column stays as it is. */
 function storeDiagnostic(schema: Schema, { object, field, message }: MigrationProblem): Diagnostic {
   const definition = schema.objects.get(object.toLowerCase());
@@ -331,13 +352,6 @@ function storeDiagnostic(schema: Schema, { object, field, message }: MigrationPr
   return { code: "STORE0001", severity: "warning", message, file, line: 1, column: 1 };
 }
 
-function saveResults(results: readonly DmlResult[]): SaveResult[] {
-  return results.map(({ id, success, errors }) => ({
-    id,
-    success,
-    errors: errors.map((error) => ({ ...error, fields: [...error.fields] })),
-  }));
-}
 function withoutNamespaceOfClass(schema: Schema, name: string): string {
   const prefix = `${schema.namespace}.`;
   return schema.namespace !== "" && name.toLowerCase().startsWith(prefix.toLowerCase())

@@ -3,6 +3,7 @@ import type { AccessMode } from "../apex/ast.ts";
 import { executeQuery } from "../soql/execute.ts";
 import type { CompiledQuery } from "../soql/compile.ts";
 import type { FormulaSource, QueryContext, SharingFilter } from "../soql/context.ts";
+import { requireReadable } from "../soql/access.ts";
 import type { UserAccess } from "../soql/access.ts";
 import { SoqlError } from "../soql/problem.ts";
 import { isQueryRow } from "../soql/result.ts";
@@ -56,8 +57,20 @@ export function runQuery(
     if (!free) tx.count("QueryRows", result.rowCount);
     return { compiled, result };
   } catch (error) {
-    if (error instanceof SoqlError) throw queryException(error);
+    if (error instanceof SoqlError) throw queryException(mayKnow(tx, run, error));
     throw error;
+  }
+}
+
+/** What is wrong with a field is told only to those who may see that there is one. */
+function mayKnow(tx: Transaction, run: QueryRun, error: SoqlError): SoqlError {
+  if (run.access !== "user") return error;
+  try {
+    requireReadable(error.uses, userAccess(tx.state, tx.user.id));
+    return error;
+  } catch (refused) {
+    if (refused instanceof SoqlError) return refused;
+    throw refused;
   }
 }
 

@@ -133,7 +133,7 @@ test("user mode refuses fields and objects that no permission set grants", () =>
   const write = fixture.org.insert(ids["rep"] ?? "", "Club__c", [{ Name: "x", Secret__c: "s" }]);
   assert.equal(
     write.ok ? "" : write.error.message,
-    "Operation failed due to fields being inaccessible on Sobject Club__c, check errors on Exception or Result!",
+    "No such column 'Secret__c' on sobject of type Club__c",
   );
   assert.equal(fixture.org.hasCustomPermission(ids["rep"] ?? "", "Boss"), true);
   assert.equal(fixture.org.hasCustomPermission(fixture.admin, "Boss"), false);

@@ -6,6 +6,11 @@ import type { OrgState } from "./state.ts";
 
 const USER = `SELECT u.*, p."Name" AS profileName, p."UserType" AS profileUserType FROM "User" u LEFT JOIN "Profile" p ON p."Id" = u."ProfileId"`;
 
+/** Whoever visits a site without signing in. */
+export function guestUsername(siteName: string): string {
+  return `${siteName.toLowerCase()}.guest@local.org`;
+}
+
 export function runningUser(state: OrgState, userId: string): RunningUser {
   return state.setup.get(`running user ${userId}`, () => {
     const row = state.database.get(`${USER} WHERE u."Id" = ?`, [userId]);

@@ -198,7 +198,9 @@ async function answerOf(context: RequestContext): Promise<Answer> {
 function contextOf(state: ServerState, request: RequestContext["request"]): RequestContext {
   const credentials = credentialsOf(request.headers);
   const session = state.sessions.find(credentials.sessionId) ?? state.previewSession;
-  const user = session ? state.org.user(session.userId) : undefined;
+  const found = session ? state.org.user(session.userId) : undefined;
+  // Deactivating a user ends what they are doing as well.
+  const user = found?.isActive === true ? found : undefined;
   return { state, org: state.org, request, session, user, credentials };
 }
 

@@ -56,6 +56,13 @@ export function errorCodeOf(error: ApexError): string {
         : /No such column/i.test(error.message)
           ? "INVALID_FIELD"
           : "MALFORMED_QUERY";
+    case "SObjectException":
+      return /No such column/i.test(error.message) ? "INVALID_FIELD" : "UNKNOWN_EXCEPTION";
+    case "JSONException":
+      return "JSON_PARSER_ERROR";
+    case "StringException":
+      return /Invalid id/i.test(error.message) ? "MALFORMED_ID" : "UNKNOWN_EXCEPTION";
+    case "SecurityException":
     case "NoAccessException":
       return "INSUFFICIENT_ACCESS_OR_READONLY";
     case "LimitException":

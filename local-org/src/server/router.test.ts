@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findRoute, matchPath, route } from "./router.ts";
-import { routeTakes } from "./routes/pages.ts";
+import { routeTakes } from "./site-pages.ts";
 
 test("names match one segment, a star the rest", () => {
   assert.deepEqual(matchPath("/apex/:c/:m", "/apex/A/b"), { c: "A", m: "b" });

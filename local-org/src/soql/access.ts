@@ -15,7 +15,10 @@ export function requireReadable(uses: readonly FieldUse[], access: UserAccess): 
   const [first] = refused;
   if (!first) return;
   const problem = first.field
-    ? { code: "INVALID_FIELD", message: messages.noSuchColumn(first.field.name, first.object.name) }
+    ? {
+        code: "INVALID_FIELD",
+        message: messages.noSuchColumn(asWritten(first, first.field.name), first.object.name),
+      }
     : { code: "INVALID_TYPE", message: messages.noSuchObject(first.object.name) };
   throw new SoqlError(
     { ...problem, start: first.span.start, end: first.span.end },
@@ -40,6 +43,12 @@ export function requireEnforced(uses: readonly FieldUse[], access: UserAccess): 
       },
       inaccessibleFields(refused),
     );
+}
+
+/** A hidden field is named as a field that does not exist would be: the way the query wrote it. */
+function asWritten({ text }: FieldUse, name: string): string {
+  const last = text.slice(text.lastIndexOf(".") + 1);
+  return last.toLowerCase().endsWith(name.toLowerCase()) ? last : name;
 }
 
 function refusedUses(uses: readonly FieldUse[], access: UserAccess): FieldUse[] {

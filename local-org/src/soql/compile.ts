@@ -73,9 +73,9 @@ export function compileQuery(
   schema: Schema,
   options: CompileOptions = {},
 ): CompiledQuery {
-  const { compiled, problems } = analyse(text, schema, options);
+  const { compiled, problems, uses } = analyse(text, schema, options);
   const [first] = problems;
-  if (first) throw new SoqlError(first);
+  if (first) throw new SoqlError(first, undefined, uses);
   if (!compiled) throw new Error(`the query has no problem and no result: ${text}`);
   return compiled;
 }
@@ -88,6 +88,7 @@ function analyse(
   compiled?: CompiledQuery;
   problems: readonly SoqlProblem[];
   binds: readonly (BindUse | undefined)[];
+  uses: readonly FieldUse[];
 } {
   const context = checkContext(
     schema,
@@ -98,13 +99,14 @@ function analyse(
     const parsed = parseQuery(text);
     const query = checkStatement(context, parsed);
     const { problems, binds, uses } = context;
-    if (!query) return { problems, binds };
+    if (!query) return { problems, binds, uses };
     const { access, forUpdate, forView, forReference } = parsed;
     const mode =
       access?.mode === "user" || access?.mode === "system" ? { access: access.mode } : {};
     return {
       problems,
       binds,
+      uses,
       compiled: {
         text,
         schema,
@@ -127,6 +129,7 @@ function analyse(
     return {
       problems: [{ code, message, start, end, ...(unsupported ? { unsupported } : {}) }],
       binds: context.binds,
+      uses: context.uses,
     };
   }
 }

@@ -1,5 +1,6 @@
 // What can be wrong with a query, in the platform's words: collected as data while checking, thrown as SoqlError while running.
 import type { Span } from "./ast.ts";
+import type { FieldUse } from "./checked.ts";
 
 export interface SoqlProblem {
   readonly code: string;
@@ -18,9 +19,12 @@ export class SoqlError extends Error {
   readonly unsupported: boolean;
   /** object -> fields that user mode refused (QueryException.getInaccessibleFields) */
   readonly inaccessible: ReadonlyMap<string, readonly string[]>;
+  /** what a query that does not compile names: user mode asks first whether the user may know of it */
+  readonly uses: readonly FieldUse[];
   constructor(
     problem: SoqlProblem,
     inaccessible: ReadonlyMap<string, readonly string[]> = new Map(),
+    uses: readonly FieldUse[] = [],
   ) {
     super(problem.message);
     this.code = problem.code;
@@ -28,6 +32,7 @@ export class SoqlError extends Error {
     this.end = problem.end;
     this.unsupported = problem.unsupported === true;
     this.inaccessible = inaccessible;
+    this.uses = uses;
   }
 }
 

@@ -8,7 +8,13 @@ import type {
 } from "../../metadata/schema.ts";
 import { resolveField, resolveObject, withoutNamespace } from "../../metadata/schema.ts";
 import type { Database } from "../../database/database.ts";
-import { permissionParents, profiles, setupWritePermission } from "./profiles.ts";
+import {
+  isExternalUserType,
+  permissionParents,
+  profiles,
+  setupReadPermissions,
+  setupWritePermission,
+} from "./profiles.ts";
 import type { ProfileBase } from "./profiles.ts";
 
 export interface ObjectAccess {
@@ -64,6 +70,13 @@ export class EffectivePermissions {
     this.isAdministrator = profile.objects === "all";
   }
 
+  /** Whether the user may call into a class from outside: a component, REST, a flow (Apex Developer Guide, "Class Security"). */
+  mayCall(className: string): boolean {
+    return (
+      this.systemPermissions.has("AuthorApex") || this.granted.classes.has(className.toLowerCase())
+    );
+  }
+
   get viewAllData(): boolean {
     return this.systemPermissions.has("ViewAllData") || this.modifyAllData;
   }
@@ -117,10 +130,17 @@ export class EffectivePermissions {
     if (write !== undefined)
       return this.systemPermissions.has(write)
         ? { ...ALL, viewAll: true, modifyAll: true }
-        : { ...NONE, read: this.profile.userType !== "Guest" || name === "Organization" };
+        : { ...NONE, read: this.mayReadSetup(name) };
     return object.kind === "standard" && object.sharingModel === "FullAccess" && !object.createable
       ? READ
       : undefined;
+  }
+
+  private mayReadSetup(name: string): boolean {
+    if (this.profile.userType === "Guest") return name === "Organization";
+    const needed = setupReadPermissions[name];
+    if (needed === "internal") return !isExternalUserType(this.profile.userType);
+    return needed?.some((permission) => this.systemPermissions.has(permission)) ?? true;
   }
 
   private fromProfile(object: ObjectDefinition): ObjectAccess {
@@ -260,6 +280,7 @@ interface Granted {
   readonly names: string[];
   readonly objects: Map<string, ObjectAccess>;
   readonly fields: Map<string, FieldAccess>;
+  readonly classes: Set<string>;
   readonly custom: Set<string>;
   readonly system: Set<string>;
   readonly metadataTypes: Set<string>;
@@ -287,6 +308,7 @@ export function effectivePermissions(
     names: [],
     objects: new Map(),
     fields: new Map(),
+    classes: new Set(),
     custom: new Set(),
     system: new Set(),
     metadataTypes: new Set(),
@@ -315,6 +337,7 @@ function addDefinition(schema: Schema, granted: Granted, set: PermissionSetDefin
       read: one.readable,
       edit: one.editable,
     });
+  for (const one of set.classAccesses) granted.classes.add(bare(one));
   for (const one of set.customPermissions) granted.custom.add(bare(one));
   for (const one of set.userPermissions) granted.system.add(one);
   for (const one of set.customMetadataTypes) granted.metadataTypes.add(bare(one));
@@ -372,6 +395,11 @@ function addRows(
     [permissionSetId],
   ))
     granted.custom.add(String(row["name"]).toLowerCase());
+  for (const row of database.all(
+    `SELECT c."Name" AS name FROM "SetupEntityAccess" a JOIN "ApexClass" c ON c."Id" = a."SetupEntityId" WHERE a."ParentId" = ?`,
+    [permissionSetId],
+  ))
+    granted.classes.add(String(row["name"]).toLowerCase());
   const system =
     database.get(`SELECT * FROM "PermissionSet" WHERE "Id" = ?`, [permissionSetId]) ?? {};
   for (const [name, value] of Object.entries(system))

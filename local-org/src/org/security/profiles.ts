@@ -240,6 +240,22 @@ export const permissionParents: Readonly<Record<string, string>> = {
   Note: "",
 };
 
+const VIEW_SETUP = ["ViewSetup"];
+/** Setup objects that only people inside, or only users with one of these permissions, may read (Object Reference, "Special Access Rules" of each). */
+export const setupReadPermissions: Readonly<Record<string, readonly string[] | "internal">> = {
+  UserRole: ["ViewRoles"],
+  Profile: "internal",
+  PermissionSet: VIEW_SETUP,
+  PermissionSetGroup: VIEW_SETUP,
+  PermissionSetGroupComponent: VIEW_SETUP,
+  PermissionSetAssignment: ["ViewSetup", "AssignPermissionSets", "ManageUsers"],
+  PermissionSetLicenseAssign: ["ViewSetup", "AssignPermissionSets"],
+  ObjectPermissions: VIEW_SETUP,
+  FieldPermissions: VIEW_SETUP,
+  SetupEntityAccess: VIEW_SETUP,
+  AsyncApexJob: VIEW_SETUP,
+};
+
 /** Objects that every signed-in user may read and that only administrators may write, with the permission that lets one. */
 export const setupWritePermission: Readonly<Record<string, string>> = {
   User: "ManageUsers",

@@ -9,6 +9,7 @@ import type { OrgState } from "../state.ts";
 import { writePermissionRows } from "./sync-permissions.ts";
 import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw, updateRaw } from "../raw-records.ts";
+import { guestUsername } from "../users.ts";
 
 export function syncMetadataRecords(state: OrgState): void {
   const hash = metadataHash(state);
@@ -290,7 +291,7 @@ function syncSites(state: OrgState, stamp: Stamp): void {
   const profile =
     state.records.selectByField("Profile", "Name", ["Guest License User"])[0]?.get("id") ?? null;
   for (const site of state.schema.sites) {
-    const username = `${site.name.toLowerCase()}.guest@local.org`;
+    const username = guestUsername(site.name);
     const guest = merge(
       state,
       stamp,

@@ -1,6 +1,8 @@
 // POST /apex/Class/method: what `@salesforce/apex` calls.
 import type { ApexError } from "../../org/contract.ts";
+import type { UserSummary } from "../../org/contract.ts";
 import { requireUser, type RequestContext } from "../context.ts";
+import { siteGuest } from "../site-guest.ts";
 import { HttpError, json, objectOf, type Answer, type Request } from "../http.ts";
 import { route, type Parameters } from "../router.ts";
 
@@ -13,7 +15,7 @@ async function callMethod(
   { className = "", methodName = "" }: Parameters,
   request: Request,
 ): Promise<Answer> {
-  const user = requireUser(context);
+  const user: UserSummary = siteGuest(context) ?? requireUser(context);
   const parameters = objectOf((await request.json()) ?? {}, "The parameters");
   if (!context.org.auraMethod(className, methodName)) {
     throw new HttpError(404, {

@@ -1,10 +1,11 @@
 // Routes for documents: sign-in, the app inside, sites for partners, the local org's own pages, and one page that hosts a component.
-import type { Site, SitePage } from "../../metadata/schema.ts";
+import type { Site } from "../../metadata/schema.ts";
 import { requireUser, type RequestContext } from "../context.ts";
 import { HttpError, apiError, redirect, type Answer } from "../http.ts";
 import { navigationModel } from "../model/navigation.ts";
 import { renderPage } from "../page.ts";
 import { route, type Parameters } from "../router.ts";
+import { pageOfPath } from "../site-pages.ts";
 import { clockOffset } from "./local.ts";
 import { appCookie, chosenApplication, sessionFacts, type PageFacts } from "../session-facts.ts";
 
@@ -151,26 +152,6 @@ function sitePage(
     })),
   };
   return page(context, facts, site.label, site, wanted ? 200 : 404);
-}
-
-function pageOfPath(site: Site, path: string): SitePage | undefined {
-  const steps = path.split("/").filter((step) => step !== "");
-  const wanted = steps.length === 0 ? site.homeRoute : path;
-  return site.pages.find((candidate) => routeTakes(candidate.route, wanted));
-}
-
-/** `deal/:recordId` takes `deal/a01…`; trailing parameters may be left out. */
-export function routeTakes(pattern: string, path: string): boolean {
-  const wanted = pattern.split("/").filter((step) => step !== "");
-  const given = path.split("/").filter((step) => step !== "");
-  return (
-    given.length <= wanted.length &&
-    wanted.every((step, index) =>
-      step.startsWith(":")
-        ? given[index] !== undefined || step !== ":recordId"
-        : step.toLowerCase() === given[index]?.toLowerCase(),
-    )
-  );
 }
 
 function localPage(context: RequestContext, kind: string, title: string): Answer | Promise<Answer> {
