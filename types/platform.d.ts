@@ -97,8 +97,8 @@ declare module "lightning/navigation" {
     const GenerateUrl: unique symbol;
   }
   // Components describe the part of the page reference they read.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, any>;
+
+  export const CurrentPageReference: WireAdapterConstructor<Record<string, never>>;
   export const NavigationContext: WireAdapterConstructor<Record<string, never>, object>;
   export function navigate(context: object, page: PageReference, replace?: boolean): void;
   export function generateUrl(context: object, page: PageReference): string;
@@ -305,10 +305,10 @@ declare module "lightning/messageService" {
   export function createMessageContext(): object;
   export function releaseMessageContext(context: object): void;
   export function publish(context: object, channel: MessageChannel, message?: unknown): void;
-  export function subscribe<Message = unknown>(
+  export function subscribe(
     context: object,
     channel: MessageChannel,
-    listener: (message: Message) => void,
+    listener: (message: never) => void,
     options?: { scope?: symbol },
   ): Subscription;
   export function unsubscribe(subscription: Subscription | null | undefined): void;
@@ -318,10 +318,7 @@ declare module "lightning/refresh" {
   export class RefreshEvent extends CustomEvent<void> {
     constructor();
   }
-  export function registerRefreshHandler(
-    element: object,
-    handler: () => Promise<unknown> | unknown,
-  ): symbol;
+  export function registerRefreshHandler(element: object, handler: () => unknown): symbol;
   export function unregisterRefreshHandler(id: symbol): void;
   export function registerRefreshContainer(
     element: object,

@@ -5,7 +5,8 @@ import LOADING from "@salesforce/label/c.Page_Loading";
 const WIDTHS = [40, 90, 75, 85, 60, 80];
 
 export default class PageSkeleton extends LightningElement {
-  @api rows = 5;
+  /** a text where a template writes it as one */
+  @api rows: number | string = 5;
 
   labels = { loading: LOADING };
 

@@ -50,9 +50,9 @@ export function money(
 }
 
 /** Puts values into a label's {0}, {1} … */
-export function fill(label: string, ...values: (string | number)[]): string {
+export function fill(label: string, ...values: (string | number | null | undefined)[]): string {
   return values.reduce<string>(
-    (text, value, index) => text.replaceAll(`{${index}}`, () => String(value)),
+    (text, value, index) => text.replaceAll(`{${index}}`, () => String(value ?? "")),
     label,
   );
 }

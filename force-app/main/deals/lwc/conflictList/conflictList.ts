@@ -24,8 +24,8 @@ export default class ConflictList extends NavigationMixin(LightningElement) {
     return this.conflicts.map((conflict) => ({
       ...conflict,
       rowClass: `conflict ${conflict.severity.toLowerCase()}`,
-      scoreText: fill(SCORE, conflict.score ?? 0, conflict.matchedOnLabel ?? ""),
-      ruleText: fill(RULE, conflict.rule ?? ""),
+      scoreText: fill(SCORE, conflict.score ?? 0, conflict.matchedOnLabel),
+      ruleText: fill(RULE, conflict.rule),
       firstText: conflict.isFirstInTime ? FIRST : LATER,
       openText: fill(OPEN_OF, conflict.kindLabel),
       url: `/${conflict.matchedRecordId}`,
@@ -34,7 +34,7 @@ export default class ConflictList extends NavigationMixin(LightningElement) {
 
   handleOpen(event: Event): void {
     event.preventDefault();
-    const recordId = (event.currentTarget as HTMLElement).dataset["id"];
+    const recordId = (event.currentTarget as HTMLElement).dataset.id;
     this[NavigationMixin.Navigate]({
       type: "standard__recordPage",
       attributes: { recordId, actionName: "view" },

@@ -42,7 +42,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    this.dealId = page?.state?.["recordId"] ?? this.recordId;
+    this.dealId = page?.state?.recordId ?? this.recordId;
     this.hasAddress = true;
   }
 
@@ -118,7 +118,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   }
 
   get hasHistory(): boolean {
-    return (this.detail?.history?.length ?? 0) > 0;
+    return (this.detail?.history.length ?? 0) > 0;
   }
 
   get mode(): boolean {

@@ -89,7 +89,7 @@ export default class DecisionForm extends LightningElement {
   }
 
   handleChoose(event: Event): void {
-    this.action = (event.currentTarget as HTMLElement).dataset["value"] as Action;
+    this.action = (event.currentTarget as HTMLElement).dataset.value as Action;
   }
 
   handleText(event: CustomEvent<{ value: string }>): void {

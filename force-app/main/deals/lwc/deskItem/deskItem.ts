@@ -25,7 +25,7 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   }
 
   get by(): string {
-    return fill(BY, this.row.partnerName, this.row.product ?? "", this.row.name);
+    return fill(BY, this.row.partnerName, this.row.product, this.row.name);
   }
 
   get amount(): string {

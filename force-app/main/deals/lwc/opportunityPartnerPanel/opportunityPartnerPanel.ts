@@ -66,7 +66,7 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
 
   handleOpen(event: Event): void {
     event.preventDefault();
-    const recordId = (event.currentTarget as HTMLElement).dataset["id"];
+    const recordId = (event.currentTarget as HTMLElement).dataset.id;
     this[NavigationMixin.Navigate]({
       type: "standard__recordPage",
       attributes: { recordId, actionName: "view" },

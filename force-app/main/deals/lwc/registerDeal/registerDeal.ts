@@ -51,7 +51,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    const draftId = page?.state?.["recordId"];
+    const draftId = page?.state?.recordId;
     if (draftId && draftId !== this.deal.id) {
       void this.loadDraft(draftId);
     }

@@ -8,7 +8,9 @@ import queue from "./data/getQueue.json";
 jest.mock(
   "@salesforce/apex/DealDeskController.getQueue",
   () => {
-    const { createApexTestWireAdapter } = jest.requireActual("@salesforce/sfdx-lwc-jest");
+    const { createApexTestWireAdapter } = jest.requireActual<{
+      createApexTestWireAdapter: (fn: jest.Mock) => unknown;
+    }>("@salesforce/sfdx-lwc-jest");
     return { default: createApexTestWireAdapter(jest.fn()) };
   },
   { virtual: true },
@@ -24,7 +26,7 @@ jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: je
 });
 const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedApprove = approve as unknown as jest.Mock;
-const settled = () => new Promise((resolve) => process.nextTick(resolve));
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function create() {
   const element = createElement("c-deal-desk", { is: DealDesk });

@@ -1,6 +1,7 @@
 // Facts about the private pre-check.
 import { createElement } from "lwc";
 import DealPrecheck from "c/dealPrecheck";
+import type { FieldError } from "c/errorMessages";
 import check from "@salesforce/apex/DealPrecheckController.check";
 
 jest.mock("@salesforce/apex/DealPrecheckController.check", () => ({ default: jest.fn() }), {
@@ -53,12 +54,14 @@ describe("c-deal-precheck", () => {
       },
     });
     const element = create();
-    const refused = jest.fn();
+    const refused = jest.fn<void, [Event]>();
     element.addEventListener("refused", refused);
 
     await element.check({ ...customer, website: "a@b.com" });
 
-    expect(refused.mock.calls[0][0].detail.fieldErrors[0].field).toBe("CustomerWebsite__c");
+    const [[event] = []] = refused.mock.calls;
+    const { fieldErrors } = (event as CustomEvent<{ fieldErrors: FieldError[] }>).detail;
+    expect(fieldErrors[0]?.field).toBe("CustomerWebsite__c");
   });
 
   it("shows the last answer when two checks overlap", async () => {

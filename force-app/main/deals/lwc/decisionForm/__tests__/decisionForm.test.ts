@@ -49,7 +49,7 @@ describe("c-decision-form", () => {
 
   it("says how many it decides and fires the decision", async () => {
     const element = create({ count: 3 });
-    const decide = jest.fn();
+    const decide = jest.fn<void, [Event]>();
     element.addEventListener("decide", decide);
 
     await choose(element, "approve");
@@ -60,7 +60,8 @@ describe("c-decision-form", () => {
     ).reportValidity = () => true;
     element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
 
-    expect(decide.mock.calls[0][0].detail).toEqual({
+    const [[event] = []] = decide.mock.calls;
+    expect((event as CustomEvent).detail).toEqual({
       action: "approve",
       text: "",
       opportunityId: null,
