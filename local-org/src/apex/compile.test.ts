@@ -161,7 +161,7 @@ test("anonymous Apex is a class of its own against the program", () => {
     [["twice$integer", anonymousMethod]],
   );
   assert.deepEqual(
-    module?.frames.filter((frame) => frame.name !== "").map((frame) => frame.name),
+    module.frames.filter((frame) => frame.name !== "").map((frame) => frame.name),
     ["AnonymousBlock", "AnonymousBlock"],
   );
   assert.deepEqual(messages(compileAnonymous("Integer i = C.x();", sources(files), environment)), [

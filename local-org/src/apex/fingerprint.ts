@@ -10,13 +10,12 @@ export function hashText(...texts: readonly string[]): string {
 
 /** A hash of plain data; maps and sets count by content, functions not at all. */
 export function hashData(value: unknown): string {
-  return hashText(
-    JSON.stringify(value, (_key, part: unknown) => {
-      if (part instanceof Map) return [...part.entries()];
-      if (part instanceof Set) return [...part];
-      return typeof part === "bigint" ? `${part}n` : part;
-    }) ?? "undefined",
-  );
+  const text = JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Map) return [...part.entries()];
+    if (part instanceof Set) return [...(part as Set<unknown>)];
+    return typeof part === "bigint" ? `${part}n` : part;
+  }) as string | undefined;
+  return hashText(text ?? "undefined");
 }
 
 /** What the checker sees of the library: names and signatures, not behaviour. */

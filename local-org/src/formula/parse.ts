@@ -132,8 +132,11 @@ function parseCall(cursor: Cursor, name: Token): Node {
   next(cursor);
   const args: Node[] = [];
   if (!isSymbol(cursor, ")")) {
-    do args.push(parseLevel(cursor, 0));
-    while (isSymbol(cursor, ",") && next(cursor));
+    args.push(parseLevel(cursor, 0));
+    while (isSymbol(cursor, ",")) {
+      next(cursor);
+      args.push(parseLevel(cursor, 0));
+    }
   }
   const close = expect(cursor, ")");
   return {

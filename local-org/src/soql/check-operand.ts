@@ -199,7 +199,7 @@ function checkDateFunction(
 /** The same text for the same value: what GROUP BY and SELECT are compared by. */
 export function operandKey(operand: Operand): string {
   const path =
-    "path" in operand && operand.path
+    "path" in operand
       ? [...operand.path.hops.map((hop) => hop.name), operand.path.field.name]
           .join(".")
           .toLowerCase()

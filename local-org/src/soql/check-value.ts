@@ -69,20 +69,22 @@ export function checkValue(
   if (operator === "like" && value.kind === "string")
     return { kind: "pattern", pattern: likePattern(value.raw) };
   const literal = literalValue(operand.storage.form, value);
-  if (literal !== undefined)
-    return literal === invalidId ? invalid(context, value) : { kind: "literal", value: literal };
+  if (literal === invalidId) {
+    reportInvalidId(context, value);
+    return undefined;
+  }
+  if (literal !== undefined) return { kind: "literal", value: literal };
   const [type, quoted] = typeNames[operand.storage.form];
   context.report("INVALID_FIELD", operand.span, messages.wrongType(operand.text, type, quoted));
   return undefined;
 }
 
-function invalid(context: CheckContext, value: Value): undefined {
+function reportInvalidId(context: CheckContext, value: Value): void {
   context.report(
     "INVALID_QUERY_FILTER_OPERATOR",
     value,
     messages.invalidId(value.kind === "string" ? value.text : ""),
   );
-  return undefined;
 }
 
 const invalidId = Symbol("invalid id");

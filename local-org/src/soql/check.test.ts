@@ -57,7 +57,7 @@ test("what the platform has and the local org lacks is marked unsupported", () =
 
   assert.equal(problem?.unsupported, true);
   assert.match(
-    problem?.message ?? "",
+    problem.message,
     /USING SCOPE team isn't supported by the local org; use 'everything' or 'mine'/,
   );
 });

@@ -37,7 +37,7 @@ function comparisonSql(source: Source, condition: Comparison, top: boolean): Fra
   const { left, operator, value } = condition;
   const column = operandSql(source, left);
   const result = compare(source, left, column, operator, value);
-  if (top && result.rejectsNull && "path" in left && left.path && left.kind !== "aggregate")
+  if (top && result.rejectsNull && "path" in left && left.kind !== "aggregate")
     requireParents(source, left.path);
   return result.fragment;
 }

@@ -53,8 +53,7 @@ export function sqlFunctions(): SqlFunction[] {
     {
       name: "local_time",
       apply: (milliseconds, zone) => {
-        if (milliseconds === null || milliseconds === undefined || typeof zone !== "string")
-          return null;
+        if (milliseconds === null || typeof zone !== "string") return null;
         const part: Record<string, string> = {};
         for (const piece of formatOf(zone).formatToParts(Number(milliseconds)))
           part[piece.type] = piece.value;

@@ -156,7 +156,7 @@ export function toStored(storage: Storage, value: NeutralValue): StoredValue {
     case "integer":
       return scaledNumber(0, decimal(rescale(numberValue(value), 0), 0));
     case "real":
-      return Number(numberOf(value));
+      return numberOf(value);
     case "date":
       return dateOf(value);
     case "datetime":

@@ -84,7 +84,7 @@ function shownValue(value: unknown): unknown {
   if (Array.isArray(value)) return shown(value);
   if (typeof value !== "object" || value === null) return value;
   if ("fields" in value && value.fields instanceof Map)
-    return shown([{ object: "", fields: value.fields }])[0];
+    return shown([{ object: "", fields: value.fields as Map<string, unknown> }])[0];
   if (!("kind" in value)) return value;
   if (
     value.kind === "decimal" &&

@@ -86,7 +86,7 @@ function formatted(context: QueryContext, operand: Operand, value: NeutralValue)
     );
   const number = asDecimal(value);
   if (!number) return null;
-  const field = "path" in operand ? operand.path?.field : undefined;
+  const field = "path" in operand ? operand.path.field : undefined;
   const digits = { minimumFractionDigits: number.scale, maximumFractionDigits: number.scale };
   const style =
     field?.type === "Currency"

@@ -314,7 +314,7 @@ function checkLibraryMethods(
   declaration: TypeDeclaration,
   symbol: ClassSymbol,
   type: ApexType,
-  entry: typeof catalog.missingInterfaceMethod | typeof catalog.missingAbstractMethod,
+  entry: typeof catalog.missingInterfaceMethod,
 ): void {
   for (const { library, bindings } of libraryLineage(program, type)) {
     for (const members of library.methods.values()) {

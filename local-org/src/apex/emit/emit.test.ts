@@ -274,7 +274,7 @@ test("coverage counts lines; loops and calls burn fuel", () => {
   call("T.run$integer", 2000);
   assert.deepEqual(modules[0]?.coverable, [3, 4, 5, 7, 8, 10]);
   assert.deepEqual(
-    modules[0]?.coverable.map((line) => program.coverage.get("T.cls")?.[line]),
+    modules[0].coverable.map((line) => program.coverage.get("T.cls")?.[line]),
     [1, 1, 2000, 1, 0, 1],
   );
   assert.equal((rt as unknown as { refuels: number }).refuels, 1);
@@ -299,14 +299,14 @@ test("a loaded program knows methods, fields and constructors by their JavaScrip
     { jsName: "new$integer", parameters: [{ name: "a", type: "Integer" }], visibility: "public" },
   ]);
   assert.deepEqual(
-    info?.fields.map(({ name, jsName, getter }) => [name, jsName, getter]),
+    info.fields.map(({ name, jsName, getter }) => [name, jsName, getter]),
     [
       ["plain", "_plain", undefined],
       ["computed", "_computed", "get$$computed"],
     ],
   );
   assert.deepEqual(
-    info?.methods.map(({ name, jsName, annotations }) => [name, jsName, annotations[0]?.name]),
+    info.methods.map(({ name, jsName, annotations }) => [name, jsName, annotations[0]?.name]),
     [["hello", "hello$list_string_", "auraenabled"]],
   );
 });

@@ -53,7 +53,7 @@ export interface Fixture {
   readonly modules: readonly EmittedModule[];
   readonly program: LoadedProgram;
   /** what the code asked of the org: `enter with`, `dml insert user`, … */ readonly log: string[];
-  call(path: string, ...args: readonly ApexValue[]): ApexValue;
+  readonly call: (path: string, ...args: readonly ApexValue[]) => ApexValue;
 }
 
 /** Checks, emits and loads; the files must be without errors. */
@@ -130,7 +130,7 @@ function fixtureRuntime(log: string[], program: () => LoadedProgram | undefined)
         : new Error("arithmetic");
     },
     throwApex(value: ApexValue) {
-      throw rt.nn(value);
+      throw rt.nn(value) as Error;
     },
     caught(error: unknown) {
       if (error instanceof FixtureException && error.$type !== "System.LimitException")

@@ -53,6 +53,6 @@ export function createHelpers(rt: ApexRuntime): Record<(typeof helperNames)[numb
     $long: (value: bigint): bigint => BigInt.asIntN(64, value),
     /** every object of a project class has it: a shallow copy */
     $clone: (value: object): object =>
-      Object.assign(Object.create(Reflect.getPrototypeOf(value)), value),
+      Object.assign(Object.create(Reflect.getPrototypeOf(value)) as object, value),
   };
 }

@@ -99,6 +99,7 @@ function known<T>(value: T | undefined, name: string): T {
 
 /** Two lines that `new Function` puts before the body; `apexFrames` takes them off again. */
 function evaluate(module: EmittedModule): ModuleFunction {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- running code that the emitter wrote is what this file is for
   return new Function(
     "$rt",
     "$link",

@@ -64,7 +64,7 @@ export function nonNullLocals(body: CheckedStatement): Set<string> {
   const candidates = new Set<string>();
   const assignments: { readonly name: string; readonly value: CheckedExpression }[] = [];
   eachNode(body, (node) => {
-    if (node.kind === "local" && "value" in node && node.value !== undefined) {
+    if (node.kind === "local" && "value" in node) {
       candidates.add(node.name);
       assignments.push({ name: node.name, value: node.value });
     }

@@ -8,7 +8,7 @@ function encode(value: number): string {
   do {
     const digit = rest & 31;
     rest >>>= 5;
-    text += digits[rest > 0 ? digit | 32 : digit];
+    text += digits.charAt(rest > 0 ? digit | 32 : digit);
   } while (rest > 0);
   return text;
 }

@@ -11,7 +11,6 @@ import type {
   InterfaceMethodDeclarationContext,
   MemberDeclarationContext,
   MethodDeclarationContext,
-  ModifierContext,
   PropertyDeclarationContext,
   TriggerBlockMemberContext,
   TriggerCaseContext,
@@ -287,7 +286,7 @@ function splitBody(
       continue;
     }
     const header = {
-      modifiers: readModifiers(node.modifier_list() as ModifierContext[], reader),
+      modifiers: readModifiers(node.modifier_list(), reader),
       span: reader.spanOf(node),
     };
     for (const member of readPlainMember(

@@ -110,11 +110,8 @@ function readOperators(node: ExpressionContext, reader: Reader): Expression {
     ];
     return { kind: "ternary", condition, then, otherwise, span };
   }
-  const operands =
-    "expression_list" in node && typeof node.expression_list === "function"
-      ? (node.expression_list() as ExpressionContext[])
-      : [];
-  const [left, right] = operands;
+  const { expression_list: operands } = node as { expression_list?: () => ExpressionContext[] };
+  const [left, right] = operands?.call(node) ?? [];
   if (left === undefined || right === undefined)
     throw new Error(
       `the grammar gave an expression the reader does not know: ${node.constructor.name}`,

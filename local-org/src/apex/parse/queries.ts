@@ -2,7 +2,7 @@
 import type { ApexParserRuleContext, BoundExpressionContext } from "@apexdevtools/apex-parser";
 import type { Expression, Span } from "../ast.ts";
 import { readExpression } from "./expressions.ts";
-import { isTerminal } from "./reader.ts";
+import { isContext } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 
 /** Where a piece of the query text comes from. Pieces copied from the file map offset by offset, binds as a whole. */
@@ -44,7 +44,7 @@ function boundExpressions(
 ): BoundExpressionContext[] {
   for (const child of node.children ?? []) {
     if (child instanceof reader.grammar.BoundExpressionContext) found.push(child);
-    else if (!isTerminal(child)) boundExpressions(child as ApexParserRuleContext, reader, found);
+    else if (isContext(child)) boundExpressions(child, reader, found);
   }
   return found;
 }

@@ -46,6 +46,7 @@ export const identifier = (node: ApexParserRuleContext, reader: Reader): Identif
 export const tokenText = (node: ApexParserRuleContext): string => node.start.text;
 
 export const isTerminal = (node: object): node is ApexTerminalNode => "symbol" in node;
+export const isContext = (node: object): node is ApexParserRuleContext => !isTerminal(node);
 
 /** The operator between two operands: the terminals that stand directly under the node, without blanks. */
 export function terminalText(node: ApexParserRuleContext): string {

@@ -75,7 +75,7 @@ export const logicFunctions: Readonly<Record<string, FunctionDefinition>> = {
   ),
   ISCHANGED: special("Field", ([value], node, scope) => {
     const prior = value && priorOf(scope, node, value);
-    return prior && value
+    return prior
       ? {
           type: "Boolean",
           run: (frame) => frame.record.isNew !== true && !sameValue(value.run(frame), prior(frame)),
@@ -84,7 +84,7 @@ export const logicFunctions: Readonly<Record<string, FunctionDefinition>> = {
   }),
   PRIORVALUE: special("Field", ([value], node, scope) => {
     const prior = value && priorOf(scope, node, value);
-    return prior && value ? { type: value.type, run: prior } : undefined;
+    return prior ? { type: value.type, run: prior } : undefined;
   }),
 };
 

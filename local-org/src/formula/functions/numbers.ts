@@ -26,7 +26,7 @@ const real = (apply: (value: number) => number): FunctionDefinition =>
 export const numberFunctions: Readonly<Record<string, FunctionDefinition>> = {
   ABS: numeric("Number", (value) => (value.mantissa < 0n ? negate(value) : value)),
   ROUND: numeric("Number Number", (value, places) => round(value, Math.trunc(toNumber(places)))),
-  TRUNC: numeric("Number Number?", (value, places) =>
+  TRUNC: numeric("Number Number?", (value, places?: DecimalValue) =>
     truncate(value, places ? Math.trunc(toNumber(places)) : 0),
   ),
   // CEILING and FLOOR go away from and towards zero, MCEILING and MFLOOR up and down (formula reference).
