@@ -122,11 +122,11 @@ test("rows come back exactly as they were stored", () => {
   const read = records.selectByIds("Deal__c", [id]).get(id);
 
   assert.deepEqual(read?.get("amount__c"), decimal(999999999999999999n, 2));
-  assert.deepEqual(read?.get("closedate__c"), { kind: "date", iso: "2026-02-28" });
-  assert.deepEqual(read?.get("at__c"), { kind: "datetime", milliseconds: 1767225600001 });
-  assert.equal(read?.get("open__c"), true);
-  assert.equal(read?.get("isdeleted"), false);
-  assert.equal(read?.get("key__c"), null);
+  assert.deepEqual(read.get("closedate__c"), { kind: "date", iso: "2026-02-28" });
+  assert.deepEqual(read.get("at__c"), { kind: "datetime", milliseconds: 1767225600001 });
+  assert.equal(read.get("open__c"), true);
+  assert.equal(read.get("isdeleted"), false);
+  assert.equal(read.get("key__c"), null);
 });
 
 test("numbers keep decimals beyond the field's scale, and too big ones are refused", () => {

@@ -62,10 +62,10 @@ class SqliteDatabase implements Database {
   }
 
   all(sql: string, parameters: readonly SqlValue[] = []): SqlRow[] {
-    return this.#prepare(sql).all(...parameters) as SqlRow[];
+    return this.#prepare(sql).all(...parameters);
   }
   get(sql: string, parameters: readonly SqlValue[] = []): SqlRow | undefined {
-    return this.#prepare(sql).get(...parameters) as SqlRow | undefined;
+    return this.#prepare(sql).get(...parameters);
   }
   run(sql: string, parameters: readonly SqlValue[] = []): { changes: number } {
     return { changes: Number(this.#prepare(sql).run(...parameters).changes) };

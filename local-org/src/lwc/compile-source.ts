@@ -114,7 +114,7 @@ export function versionsOf(packages: readonly string[]): string {
   return packages
     .map(
       (name) =>
-        `${name}@${String((JSON.parse(readFileSync(join(packageDirectory(name), "package.json"), "utf8")) as { version: string }).version)}`,
+        `${name}@${(JSON.parse(readFileSync(join(packageDirectory(name), "package.json"), "utf8")) as { version: string }).version}`,
     )
     .join(" ");
 }

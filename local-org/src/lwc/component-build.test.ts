@@ -79,7 +79,7 @@ test("a base component that is not here is an unsupported diagnostic that says w
   });
   const problem = build.diagnostics.find((diagnostic) => diagnostic.unsupported);
   assert.equal(problem?.line, 2);
-  assert.match(problem?.message ?? "", /lightning-input/);
+  assert.match(problem.message, /lightning-input/);
 });
 
 test("an import of a component that does not exist names it", async () => {

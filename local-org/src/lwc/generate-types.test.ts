@@ -15,6 +15,10 @@ const row = {
 const show = (apexType: string): string =>
   typeScriptOf(apexType, new Map([["hellocontroller.row", row]]), schema);
 
+interface TypesConfig {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> };
+}
+
 test("Apex types have their TypeScript", () => {
   assert.equal(show("Map<String, List<Decimal>>"), "Readonly<Record<string, readonly number[]>>");
   assert.equal(show("List<Row>"), "readonly Row[]");
@@ -45,7 +49,7 @@ test("labels, schema and component paths are there", () => {
   const types = generateTypes(schema, []);
   assert.match(types.labels, /"@salesforce\/label\/c\.Hello_Title"/);
   assert.match(types.schema, /"@salesforce\/schema\/Greeting__c\.Language__c"/);
-  assert.deepEqual(JSON.parse(types.paths).compilerOptions.paths["c/helloModal"], [
+  assert.deepEqual((JSON.parse(types.paths) as TypesConfig).compilerOptions.paths["c/helloModal"], [
     "../../force-app/main/default/lwc/helloModal/helloModal",
   ]);
 });

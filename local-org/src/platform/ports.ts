@@ -144,11 +144,12 @@ export interface OrgPorts {
     headers: Readonly<Record<string, string>>;
     body: Uint8Array;
   };
-  customSetting(object: string, owner: string | null): ApexValue | null;
+  customSetting(object: string, owner: string | null): ApexValue;
   customMetadata(type: string): readonly ApexValue[];
   /** every row of a list custom setting */
   customSettingRows?(object: string): readonly ApexValue[];
-  cacheGet(partition: string, key: string): ApexValue | undefined;
+  /** undefined where there is none */
+  cacheGet(partition: string, key: string): ApexValue;
   cachePut(partition: string, key: string, value: ApexValue, ttlSeconds: number): void;
   cacheRemove(partition: string, key: string): boolean;
   cacheKeys?(partition: string): readonly string[];

@@ -38,7 +38,7 @@ export interface ValueRuntimeOptions {
   readonly schema: Schema;
   readonly library: Library;
   /** the completed runtime, asked for only when something runs */
-  self(): PlatformRuntime;
+  readonly self: () => PlatformRuntime;
 }
 
 type OrgMembers =
@@ -144,6 +144,7 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
     newInstance: (className) => construct(classes, className),
     throwApex(value) {
       if (value === null || value === undefined) throw nullPointer();
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the checker lets only exceptions be thrown
       throw value;
     },
     caught,
@@ -186,7 +187,8 @@ function construct(classes: ClassRegistry, className: string): unknown {
   const factory = found.info.constructors.find((candidate) => candidate.parameters.length === 0);
   if (factory === undefined && found.info.constructors.length > 0)
     throw new ApexException("System.TypeException", `Type cannot be constructed: ${className}`);
-  const create = factory === undefined ? undefined : Reflect.get(found.constructor, factory.jsName);
+  const create: unknown =
+    factory === undefined ? undefined : Reflect.get(found.constructor, factory.jsName);
   if (typeof create === "function") return Reflect.apply(create, found.constructor, []);
   return Reflect.construct(found.constructor as unknown as new () => object, []);
 }

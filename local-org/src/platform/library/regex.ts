@@ -200,7 +200,7 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
       index++;
       if (index >= replacement.length)
         throw apexError("System.IllegalArgumentException", "character to be escaped is missing");
-      result += replacement[index];
+      result += replacement.charAt(index);
     } else if (letter === "$") {
       const rest = replacement.slice(index + 1);
       const named = /^\{(\w+)\}/.exec(rest);
@@ -211,10 +211,10 @@ export function expandReplacement(replacement: string, match: RegExpExecArray): 
       } else if (numbered !== null) {
         let digits = numbered[0];
         while (
-          /^\d$/.test(rest[digits.length] ?? "") &&
-          Number(digits + rest[digits.length]) < match.length
+          /^\d$/.test(rest.charAt(digits.length)) &&
+          Number(digits + rest.charAt(digits.length)) < match.length
         )
-          digits += rest[digits.length];
+          digits += rest.charAt(digits.length);
         if (Number(digits) >= match.length)
           throw apexError("System.StringException", `No group ${digits}`);
         result += match[Number(digits)] ?? "";

@@ -105,7 +105,7 @@ export class ClassRegistry {
         ? undefined
         : Reflect.get(entry.constructor, found.jsName);
     return typeof code === "function" && entry !== undefined
-      ? (...args) => Reflect.apply(code, entry.constructor, args)
+      ? (...args): unknown => Reflect.apply(code, entry.constructor, args)
       : undefined;
   }
 
@@ -121,7 +121,7 @@ export class ClassRegistry {
     const found = this.find(className);
     if (found === undefined || found.info.isAbstract || found.info.kind !== "class")
       throw apexError("System.JSONException", `Cannot deserialize instance of ${className}`);
-    const instance: object = Object.create(found.constructor.prototype);
+    const instance = Object.create(found.constructor.prototype) as object;
     const fields = this.instanceFields(found.info);
     for (const field of fields)
       if (field.jsName !== undefined) Reflect.set(instance, field.jsName, null);

@@ -62,7 +62,7 @@ export class ApexList {
       this.iterators--;
     }
   }
-  private outOfBounds(index: number): never {
+  private outOfBounds(index: number | null): never {
     if (index === null) throw nullPointer();
     throw apexError("System.ListException", `List index out of bounds: ${index}`);
   }

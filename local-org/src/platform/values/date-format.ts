@@ -61,7 +61,7 @@ function readQuoted(pattern: string, start: number): { text: string; end: number
   if (pattern[start + 1] === "'") return { text: "'", end: start + 2 };
   let text = "";
   for (let index = start + 1; index < pattern.length; index++) {
-    if (pattern[index] !== "'") text += pattern[index];
+    if (pattern[index] !== "'") text += pattern.charAt(index);
     else if (pattern[index + 1] === "'") {
       text += "'";
       index++;

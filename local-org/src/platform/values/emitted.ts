@@ -21,7 +21,9 @@ export function emittedMethod(
   jsName: string,
 ): ((...args: unknown[]) => unknown) | undefined {
   const found = value[jsName];
-  return typeof found === "function" ? (...args) => Reflect.apply(found, value, args) : undefined;
+  return typeof found === "function"
+    ? (...args): unknown => Reflect.apply(found, value, args)
+    : undefined;
 }
 
 type FieldInfo = EmittedClassInfo["fields"][number];

@@ -15,7 +15,7 @@ function checksum(id: string): string {
       const code = id.charCodeAt(block * 5 + index);
       if (code >= 65 && code <= 90) bits |= 1 << index;
     }
-    suffix += suffixAlphabet[bits];
+    suffix += suffixAlphabet.charAt(bits);
   }
   return suffix;
 }

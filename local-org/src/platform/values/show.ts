@@ -91,7 +91,7 @@ function sortedForText(values: unknown[]): unknown[] {
   if (values.every((value) => typeof value === "string" || value === null))
     return values.sort((left, right) => compareText(left, right));
   if (values.every((value) => typeof value === "number"))
-    return values.sort((left, right) => Number(left) - Number(right));
+    return values.sort((left, right) => left - right);
   return values;
 }
 function compareText(left: unknown, right: unknown): number {

@@ -111,7 +111,7 @@ export class SObject {
     this.fields.set(key, value);
   }
   /** `record.put(name, value)`: checks name, type and that the field can be written. Gives back the previous value. */
-  put(name: string, value: unknown): unknown {
+  put(name: string | null, value: unknown): unknown {
     if (name === null) throw nullArgument(1);
     const key = this.shape.key(name);
     const field = key === null ? undefined : this.shape.definition?.fields.get(key);
@@ -129,7 +129,7 @@ export class SObject {
     this.write(key, convertForField(this.shape.schema, field, value));
     return previous;
   }
-  get(name: string): unknown {
+  get(name: string | null): unknown {
     if (name === null) throw nullArgument(1);
     return this.read(name);
   }

@@ -52,7 +52,7 @@ export function normalizeZone(zone: string): string {
 export function zoneOffset(zone: string, instant: number): number {
   if (isUtc(zone)) return 0;
   let table = offsets.get(zone);
-  if (table === undefined) offsets.set(zone, (table = new Map()));
+  if (table === undefined) offsets.set(zone, (table = new Map<number, number>()));
   const bucket = Math.floor(instant / quarterHour);
   const known = table.get(bucket);
   if (known !== undefined) return known;

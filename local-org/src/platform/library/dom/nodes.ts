@@ -110,6 +110,7 @@ export function readXml(text: string): XmlNode {
     open?.append(new XmlNode("COMMENT", "", null, "", content));
   });
   parser.write(text).close();
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the parser's events set it
   if (root === null)
     throw apexError("System.XmlException", "ParseError: the document has no root element");
   return root;

@@ -32,7 +32,7 @@ function publishWithCallback(rt: Runtime, events: unknown, callback: unknown): u
   });
   const known = rt.libraryState.get(pendingKey);
   rt.libraryState.set(pendingKey, [
-    ...(Array.isArray(known) ? known : []),
+    ...(Array.isArray(known) ? (known as unknown[]) : []),
     { callback: need(callback, 2), uuids },
   ]);
   if (!rt.ports.isTest()) settleCallbacks(rt, true);

@@ -85,7 +85,7 @@ const messageMembers = {
     _rt: Runtime,
     self: HttpMessage,
     name: string,
-    value: string,
+    value: string | null,
   ) => self.setHeader(need(name, 1), value ?? ""),
   "String getBody()": (_rt: Runtime, self: HttpMessage) => self.text,
   "Blob getBodyAsBlob()": (_rt: Runtime, self: HttpMessage) => self.body,

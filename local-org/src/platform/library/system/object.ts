@@ -17,7 +17,7 @@ export const objectClass = defineClass({
     // Instances of project classes can be cloned; the copy is shallow.
     "Object clone()": (_rt: Runtime, self: unknown) =>
       typeof self === "object" && self !== null && isEmitted(self)
-        ? Object.assign(Object.create(Object.getPrototypeOf(self)), self)
+        ? Object.assign(Object.create(Reflect.getPrototypeOf(self)) as object, self)
         : self,
   },
 });

@@ -36,7 +36,7 @@ function center(text: string, size: number, filler: string): string {
     ? text
     : pad(pad(text, text.length + Math.floor(missing / 2), filler, "left"), size, filler, "right");
 }
-function join(rt: Runtime, values: unknown, separator: string): string {
+function join(rt: Runtime, values: unknown, separator: string | null): string {
   const parts: string[] = [];
   for (const value of rt.iterate(need(values, 1))) parts.push(value === null ? "" : rt.show(value));
   return parts.join(separator ?? "null");
@@ -233,7 +233,7 @@ export const stringClass = defineClass({
       _rt: Runtime,
       self: string,
       size: number,
-      filler: string,
+      filler: string | null,
     ) => center(self, size, filler ?? " "),
     "String deleteWhitespace()": (_rt: Runtime, self: string) => self.replace(/\s/g, ""),
     "String difference(String other)": (_rt: Runtime, self: string, other: string) =>
@@ -265,7 +265,7 @@ export const stringClass = defineClass({
       _rt: Runtime,
       self: string,
       size: number,
-      filler: string,
+      filler: string | null,
     ) => pad(self, size, filler ?? " ", "left"),
     "String rightPad(Integer size)": (_rt: Runtime, self: string, size: number) =>
       pad(self, size, " ", "right"),
@@ -273,7 +273,7 @@ export const stringClass = defineClass({
       _rt: Runtime,
       self: string,
       size: number,
-      filler: string,
+      filler: string | null,
     ) => pad(self, size, filler ?? " ", "right"),
     "String normalizeSpace()": (_rt: Runtime, self: string) => self.trim().replace(/\s+/g, " "),
     "String remove(String part)": (_rt: Runtime, self: string, part: string | null) =>

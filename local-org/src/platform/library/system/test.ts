@@ -65,9 +65,9 @@ function createStub(rt: Runtime, type: TypeToken, provider: unknown): object {
   const stub: object = new Proxy(
     Object.create(registered.constructor.prototype, {
       [classInfoKey]: { value: { ...registered.info, name: registered.info.name + stubSuffix } },
-    }),
+    }) as object,
     {
-      get(target, property, receiver) {
+      get(target, property, receiver): unknown {
         const method = typeof property === "string" ? methods.get(property) : undefined;
         if (method === undefined || method.visibility === "private")
           return Reflect.get(target, property, receiver);

@@ -4,7 +4,9 @@ import StockIcon from "lightning-base-components/primitiveIcon";
 const sprites = ["utility", "standard", "action", "custom", "doctype"];
 
 export default class PrimitiveIcon extends StockIcon {
-  async requestIconTemplates(): Promise<void> {}
+  requestIconTemplates(): Promise<void> {
+    return Promise.resolve();
+  }
 
   get href(): string {
     const [sprite = "", symbol = ""] = (this.iconName ?? "").split(":");

@@ -118,7 +118,10 @@ export default class RecordPicker extends LightningElement {
   handleInput(event: Event): void {
     this.text = (event.target as HTMLInputElement).value;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.search(), waitMs);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- typing is searched for after a pause
+    this.timer = setTimeout(() => {
+      void this.search();
+    }, waitMs);
   }
 
   handleKey(event: KeyboardEvent): void {
@@ -147,11 +150,12 @@ export default class RecordPicker extends LightningElement {
   // mousedown, not click: the list closes when the input loses focus
   handleOption(event: Event): void {
     event.preventDefault();
-    this.choose(this.options[Number((event.currentTarget as HTMLElement).dataset["index"])]);
+    this.choose(this.options[Number((event.currentTarget as HTMLElement).dataset.index)]);
   }
 
   handleClear(): void {
     this.choose(undefined);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the input to focus is drawn after this
     setTimeout(() => this.focus());
   }
 

@@ -6,7 +6,7 @@ export const REFRESH_COMPLETE_WITH_ERRORS = "refreshcompletewitherrors";
 export const REFRESH_ERROR = "refresherror";
 export const RefreshEventName = "lightning__refreshview";
 
-type Handler = () => Promise<unknown> | unknown;
+type Handler = () => unknown;
 
 const handlers = new Map<symbol, Handler>();
 

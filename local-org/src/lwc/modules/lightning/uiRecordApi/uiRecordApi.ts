@@ -1,5 +1,6 @@
 // `lightning/uiRecordApi`: reads and writes records through the server's UI API.
 import { call } from "local/http";
+import type { FetchError } from "local/http";
 import { deepFreeze, refreshRecords, wireAdapter } from "local/wire";
 
 export type FieldReference =
@@ -99,10 +100,10 @@ export const getRecords = {
         paths.map((path) =>
           call("GET", path).then(
             (result) => ({ statusCode: 200, result }),
-            (error: { status: number; body: unknown }) => ({
-              statusCode: error.status,
-              result: error.body,
-            }),
+            (error: unknown) => {
+              const { status, body } = error as FetchError;
+              return { statusCode: status, result: body };
+            },
           ),
         ),
       ),

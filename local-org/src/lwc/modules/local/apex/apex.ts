@@ -27,9 +27,8 @@ export function getSObjectValue(
   record: Readonly<Record<string, unknown>> | undefined,
   field: string | { readonly fieldApiName: string },
 ): unknown {
-  const path = (
-    typeof field === "string" ? field.split(".").slice(1) : field.fieldApiName.split(".")
-  ) as string[];
+  const path =
+    typeof field === "string" ? field.split(".").slice(1) : field.fieldApiName.split(".");
   return path.reduce<unknown>(
     (value, name) =>
       typeof value === "object" && value !== null

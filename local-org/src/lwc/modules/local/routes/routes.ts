@@ -33,7 +33,7 @@ export function goTo(address: string, replace = false): void {
     window.location.assign(address);
     return;
   }
-  history[replace ? "replaceState" : "pushState"](null, "", address);
+  window.history[replace ? "replaceState" : "pushState"](null, "", address);
   tellListeners();
 }
 
@@ -66,9 +66,9 @@ export function isInside(address: string): boolean {
 
 export function urlOf(page: PageReference): string {
   const path = session.site ? sitePath(page) : lightningPath(page);
-  const state = Object.entries(page.state ?? {}).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
+  const state = Object.entries(
+    (page.state as Readonly<Record<string, unknown>> | undefined) ?? {},
+  ).filter(([, value]) => value !== undefined && value !== null);
   const query = new URLSearchParams(state.map(([name, value]) => [name, String(value)])).toString();
   return query === "" ? path : `${path}${path.includes("?") ? "&" : "?"}${query}`;
 }
@@ -82,24 +82,24 @@ function text(value: unknown): string {
 }
 
 function lightningPath({ type, attributes }: PageReference): string {
-  const object = encodeURIComponent(qualified(text(attributes["objectApiName"])));
+  const object = encodeURIComponent(qualified(text(attributes.objectApiName)));
   switch (type) {
     case "standard__recordPage":
-      return `/lightning/r/${object === "" ? "" : `${object}/`}${encodeURIComponent(text(attributes["recordId"]))}/${text(attributes["actionName"]) || "view"}`;
+      return `/lightning/r/${object === "" ? "" : `${object}/`}${encodeURIComponent(text(attributes.recordId))}/${text(attributes.actionName) || "view"}`;
     case "standard__objectPage": {
-      const action = text(attributes["actionName"]) || "home";
+      const action = text(attributes.actionName) || "home";
       return `/lightning/o/${object}/${action === "home" ? "list" : action}`;
     }
     case "standard__navItemPage":
-      return `/lightning/n/${encodeURIComponent(text(attributes["apiName"]))}`;
+      return `/lightning/n/${encodeURIComponent(text(attributes.apiName))}`;
     case "standard__component":
-      return `/lightning/cmp/${encodeURIComponent(text(attributes["componentName"]))}`;
+      return `/lightning/cmp/${encodeURIComponent(text(attributes.componentName))}`;
     case "standard__namedPage":
-      return `/lightning/page/${encodeURIComponent(text(attributes["pageName"]) || "home")}`;
+      return `/lightning/page/${encodeURIComponent(text(attributes.pageName) || "home")}`;
     case "standard__app":
-      return `/lightning/app/${encodeURIComponent(text(attributes["appTarget"]))}`;
+      return `/lightning/app/${encodeURIComponent(text(attributes.appTarget))}`;
     case "standard__webPage":
-      return text(attributes["url"]);
+      return text(attributes.url);
     case "comm__loginPage":
       return "/";
     default:
@@ -151,7 +151,7 @@ function sitePath({ type, attributes }: PageReference): string {
   switch (type) {
     case "comm__namedPage":
     case "standard__namedPage": {
-      const name = text(attributes["name"]) || text(attributes["pageName"]);
+      const name = text(attributes.name) || text(attributes.pageName);
       const page =
         pages().find((candidate) => sameName(candidate.name, name)) ??
         (sameName(name, "home") ? homePage() : undefined);
@@ -161,10 +161,10 @@ function sitePath({ type, attributes }: PageReference): string {
       return session.basePath + withLeadingSlash(page.route);
     }
     case "standard__recordPage": {
-      const recordId = text(attributes["recordId"]);
+      const recordId = text(attributes.recordId);
       const page =
         recordRoutes().find((candidate) =>
-          matchesObject(candidate, text(attributes["objectApiName"])),
+          matchesObject(candidate, text(attributes.objectApiName)),
         ) ?? recordRoutes()[0];
       return page
         ? session.basePath +
@@ -174,9 +174,9 @@ function sitePath({ type, attributes }: PageReference): string {
         : `${session.basePath}/detail/${encodeURIComponent(recordId)}`;
     }
     case "standard__webPage":
-      return text(attributes["url"]);
+      return text(attributes.url);
     case "comm__loginPage":
-      return text(attributes["actionName"]) === "logout" ? "/local/sign-out" : "/";
+      return text(attributes.actionName) === "logout" ? "/local/sign-out" : "/";
     default:
       throw new Error(`The local org cannot navigate to a page of type ${type} in a site.`);
   }
@@ -187,7 +187,7 @@ function sitePageReference(url: URL): PageReference {
   const state = Object.fromEntries(url.searchParams);
   for (const page of pages()) {
     const found = matchRoute(withLeadingSlash(page.route), withLeadingSlash(path));
-    if (found?.["recordId"] !== undefined) {
+    if (found?.recordId !== undefined) {
       return {
         type: "standard__recordPage",
         attributes: { ...found, actionName: "view", pageName: page.name },

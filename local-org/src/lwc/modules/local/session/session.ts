@@ -40,6 +40,7 @@ export interface SessionFacts {
 }
 
 function readFacts(): SessionFacts {
+  // eslint-disable-next-line @lwc/lwc/no-document-query -- no component: the served page holds the facts
   const text = document.getElementById("local-org-session")?.textContent;
   if (!text) {
     throw new Error("This page was not served by the local org: its session facts are missing.");

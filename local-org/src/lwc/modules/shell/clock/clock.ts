@@ -66,7 +66,7 @@ export default class Clock extends LightningElement {
   }
 
   handleStep(event: Event): void {
-    const advance = Number((event.currentTarget as HTMLElement).dataset["value"]);
+    const advance = Number((event.currentTarget as HTMLElement).dataset.value);
     void this.change({ advance });
   }
   handleReset(): void {

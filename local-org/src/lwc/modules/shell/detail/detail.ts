@@ -42,7 +42,7 @@ export default class Detail extends LightningElement {
   }
 
   handleEdit(event: Event): void {
-    this.focusField = (event.currentTarget as HTMLElement).dataset["field"];
+    this.focusField = (event.currentTarget as HTMLElement).dataset.field;
     this.isEditing = true;
   }
 

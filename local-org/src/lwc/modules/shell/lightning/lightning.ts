@@ -113,19 +113,13 @@ export default class Lightning extends LightningElement {
   }
 
   get isRecord(): boolean {
-    return (
-      this.page.type === "standard__recordPage" && this.page.attributes["actionName"] === "view"
-    );
+    return this.page.type === "standard__recordPage" && this.page.attributes.actionName === "view";
   }
   get isEdit(): boolean {
-    return (
-      this.page.type === "standard__recordPage" && this.page.attributes["actionName"] === "edit"
-    );
+    return this.page.type === "standard__recordPage" && this.page.attributes.actionName === "edit";
   }
   get isNew(): boolean {
-    return (
-      this.page.type === "standard__objectPage" && this.page.attributes["actionName"] === "new"
-    );
+    return this.page.type === "standard__objectPage" && this.page.attributes.actionName === "new";
   }
   get isList(): boolean {
     return this.page.type === "standard__objectPage" && !this.isNew;
@@ -151,16 +145,16 @@ export default class Lightning extends LightningElement {
     ].includes(true);
   }
   get recordId(): unknown {
-    return this.page.attributes["recordId"];
+    return this.page.attributes.recordId;
   }
   get objectApiName(): unknown {
-    return this.page.attributes["objectApiName"];
+    return this.page.attributes.objectApiName;
   }
   get tabName(): unknown {
-    return this.page.attributes["apiName"];
+    return this.page.attributes.apiName;
   }
   get componentName(): string {
-    return String(this.page.attributes["componentName"] ?? "").replace(/^.*?__/, "");
+    return String(this.page.attributes.componentName ?? "").replace(/^.*?__/, "");
   }
   get state(): PageReference["state"] {
     return this.page.state;
@@ -186,7 +180,7 @@ export default class Lightning extends LightningElement {
 
   private isCurrent(tab: NavigationTab): boolean {
     const path = window.location.pathname;
-    const recordObject = this.page.attributes["objectApiName"];
+    const recordObject = this.page.attributes.objectApiName;
     return (
       path === tab.href ||
       (tab.objectApiName !== null && recordObject === tab.objectApiName) ||

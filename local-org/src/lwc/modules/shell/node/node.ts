@@ -81,6 +81,6 @@ export default class Node extends LightningElement {
 
   get text(): string {
     const parsed = new DOMParser().parseFromString(this.node.html ?? "", "text/html");
-    return parsed.body.textContent ?? "";
+    return parsed.body.textContent;
   }
 }

@@ -31,10 +31,10 @@ export default class ObjectHome extends LightningElement {
   }
 
   @api
-  get state(): State {
+  get state(): State | undefined {
     return this.state_;
   }
-  set state(value: State) {
+  set state(value: State | undefined) {
     this.state_ = value ?? {};
     this.schedule();
   }
@@ -52,7 +52,7 @@ export default class ObjectHome extends LightningElement {
     return this.list?.views.find((view) => view.name === this.list?.view)?.label ?? "";
   }
   get search(): string {
-    return this.state_["search"] ?? "";
+    return this.state_.search ?? "";
   }
   get isEmpty(): boolean {
     return this.list?.rows.length === 0;
@@ -102,6 +102,7 @@ export default class ObjectHome extends LightningElement {
   handleSearch(event: CustomEvent<{ value: string }>): void {
     const { value } = event.detail;
     clearTimeout(this.timer);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- typing is searched for after a pause
     this.timer = setTimeout(
       () => this.go({ ...this.state_, search: value, page: undefined }, true),
       waitMs,

@@ -83,7 +83,7 @@ export default class Outbox extends LightningElement {
   }
 
   handleSelect(event: Event): void {
-    this.selectedId = (event.currentTarget as HTMLElement).dataset["id"] ?? "";
+    this.selectedId = (event.currentTarget as HTMLElement).dataset.id ?? "";
   }
   handleSearch(event: CustomEvent<{ value: string }>): void {
     this.search = event.detail.value;

@@ -87,8 +87,8 @@ export default class RecordForm extends LightningElement {
   handleCancel(): void {
     if (!this.isPage) {
       this.dispatchEvent(new CustomEvent("cancel"));
-    } else if (history.length > 1) {
-      history.back();
+    } else if (window.history.length > 1) {
+      window.history.back();
     } else {
       goTo(`/lightning/o/${this.form?.objectApiName ?? ""}/list`);
     }
@@ -183,6 +183,6 @@ export default class RecordForm extends LightningElement {
   }
 
   private get defaults(): Record<string, string> {
-    return decodeDefaultFieldValues(this.state["defaultFieldValues"] ?? "");
+    return decodeDefaultFieldValues(this.state.defaultFieldValues ?? "");
   }
 }

@@ -90,7 +90,7 @@ export default class Site extends LightningElement {
   get shown() {
     const name = this.pageName;
     const page = this.facts.pages.find((candidate) => candidate.name === name);
-    const recordId = this.page.attributes["recordId"];
+    const recordId = this.page.attributes.recordId;
     const context = recordId === undefined ? {} : { recordId };
     return page
       ? [
@@ -128,7 +128,7 @@ export default class Site extends LightningElement {
   }
 
   private get pageName(): string {
-    return String(this.page.attributes["pageName"] ?? this.page.attributes["name"] ?? "");
+    return String(this.page.attributes.pageName ?? this.page.attributes.name ?? "");
   }
 
   private keyOf(page: PageReference): string {

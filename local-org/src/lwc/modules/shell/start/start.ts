@@ -3,4 +3,5 @@ import { createElement } from "lwc";
 import App from "shell/app";
 
 document.body.append(createElement("shell-app", { is: App }));
+// eslint-disable-next-line @lwc/lwc/no-document-query -- no component: the served page holds the skeleton
 document.getElementById("local-org-loading")?.remove();
