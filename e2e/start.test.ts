@@ -45,7 +45,7 @@ function run(args: readonly string[], until?: (output: string) => Promise<boolea
       });
       asked.catch((error: unknown) => {
         end();
-        reject(error as Error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       });
     };
     child.stdout.on("data", read);
@@ -85,7 +85,7 @@ test("the first start loads the sample data and tells the address and the users"
   const port = await freePort();
   const { output } = await run(
     start("--port", String(port), "--org", join(folder, "org.db")),
-    async (text) => text.includes("Stop with Ctrl+C"),
+    (text) => Promise.resolve(text.includes("Stop with Ctrl+C")),
   );
   assert.match(output, /Loading the sample data/);
   assert.match(output, new RegExp(`http://127\\.0\\.0\\.1:${port}$`, "m"));
@@ -138,7 +138,9 @@ test("broken source is said with its file and line, and the server waits for it 
     "public class HelloController {\n  Strin name;\n}\n",
   );
   const args = ["--project", project, "--org", join(folder, "hello.db"), "--port", "0"];
-  const { output } = await run(serve(...args), async (text) => text.includes("Stop with Ctrl+C"));
+  const { output } = await run(serve(...args), (text) =>
+    Promise.resolve(text.includes("Stop with Ctrl+C")),
+  );
   const told = output.split("\n").filter((line) => /HelloController\.cls:2:\d+/.test(line));
   assert.equal(told.length, 1, output);
   assert.match(output, /Invalid type: Strin|Strin/);

@@ -9,20 +9,30 @@ import { readProject } from "../../local-org/src/metadata/read-project.ts";
 import { importPlan, openOrg } from "../../local-org/src/org/index.ts";
 import { root } from "../lib/install.mjs";
 import { sampleDataForToday } from "../lib/sample-data.mjs";
-import type { ApexOutcome, LimitsUsed, Org, UserSummary } from "../../local-org/src/org/index.ts";
+import type {
+  ApexOutcome,
+  LimitsUsed,
+  OpenOptions,
+  Org,
+  PlanEntry,
+  UserSummary,
+} from "../../local-org/src/org/index.ts";
 
 export interface BenchOrg {
   readonly org: Org;
   readonly admin: UserSummary;
-  user(username: string): UserSummary;
+  readonly user: (username: string) => UserSummary;
 }
 
-export function openBenchOrg(): BenchOrg {
+/** `options` over what a bench usually opens: a still clock, statements counted. */
+export function openBenchOrg(options: Partial<OpenOptions> = {}): BenchOrg {
+  const host = options.host ?? realHost(() => undefined);
   const org = openOrg({
     schema: readProject(filesOnDisk(root)),
     store: ":memory:",
-    host: realHost(() => undefined),
     cacheDirectory: join(root, ".local-org", "cache"),
+    ...options,
+    host,
   });
   const user = (username: string): UserSummary => must(org.user(username), `user ${username}`);
   const admin = must(
@@ -31,12 +41,12 @@ export function openBenchOrg(): BenchOrg {
   );
   run(org, admin.id, readFileSync(join(root, "scripts", "data", "setup.apex"), "utf8"));
   org.runJobs();
-  const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")));
+  const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")), host.now());
   const { problems } = importPlan(
     org,
     admin.id,
     (name) => readFileSync(join(dirname(plan), name), "utf8"),
-    JSON.parse(readFileSync(plan, "utf8")),
+    JSON.parse(readFileSync(plan, "utf8")) as PlanEntry[],
   );
   if (problems.length > 0) throw new Error(`The sample data did not load: ${problems[0]}`);
   return { org, admin, user };

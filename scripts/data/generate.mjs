@@ -72,7 +72,7 @@ const staff = STAFF.map(([first, last, handle, role, set, zone]) => ({
   ...user(first, last, handle, zone, { ProfileId: "@Profile:Standard User", UserRoleId: `@${role}` }),
   set,
 }));
-file("User", "users", staff.map(({ set: _set, ...fields }) => fields));
+file("User", "users", staff.map(({ set, ...fields }) => fields));
 file("PermissionSetAssignment", "permission-set-assignments", [
   { ref: "PsaAdmin", AssigneeId: "@User:admin", PermissionSetId: "@PermissionSet:TandemAdmin" },
   ...staff.map(({ ref, set }, index) => ({ ref: `Psa${index}`, AssigneeId: `@${ref}`, PermissionSetId: `@PermissionSet:${set}` })),
@@ -109,7 +109,7 @@ const partnerAccounts = PARTNERS.map((partner, index) => ({
   BillingCountry: COUNTRIES.find(({ code }) => code === partner.country).name,
   OwnerId: `@${managers[index % managers.length]}`,
 }));
-file("Account", "accounts", [...customers.map(({ domain: _domain, country: _country, ...fields }) => fields), ...partnerAccounts]);
+file("Account", "accounts", [...customers.map(({ domain, country, ...fields }) => fields), ...partnerAccounts]);
 
 const contact = (ref, account, domain, first, last) => ({
   ref,
@@ -131,7 +131,7 @@ const partnerUsers = PARTNERS.flatMap((partner, index) =>
     isLead: person === 0,
   }))
 );
-file("User", "partner-users", partnerUsers.map(({ partner: _partner, isLead: _isLead, ...fields }) => fields));
+file("User", "partner-users", partnerUsers.map(({ partner, isLead, ...fields }) => fields));
 file("PermissionSetAssignment", "partner-permission-set-assignments", [
   ...partnerUsers.map(({ ref }) => ({ ref: `Psa_${ref}`, AssigneeId: `@${ref}`, PermissionSetId: "@PermissionSet:TandemPartnerUser" })),
   ...partnerUsers.filter(({ isLead }) => isLead).map(({ ref }) => ({ ref: `PsaLead_${ref}`, AssigneeId: `@${ref}`, PermissionSetId: "@PermissionSet:TandemPartnerLead" })),

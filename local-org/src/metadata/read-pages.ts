@@ -283,13 +283,13 @@ export function checkPages(
       if (
         own &&
         (own[1] === "c" || own[1] === reading.namespace) &&
-        !components.has((own[2] ?? "").toLowerCase())
+        !components.has(own[2].toLowerCase())
       )
         report(
           reading,
           file,
           undefined,
-          `In field: componentName - no LightningComponentBundle named ${own[2] ?? ""} found`,
+          `In field: componentName - no LightningComponentBundle named ${own[2]} found`,
           hasAura ? UNSUPPORTED : "G016.unknown-component",
         );
     }

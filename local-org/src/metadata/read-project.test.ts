@@ -220,7 +220,7 @@ test("XML that is not well formed is a problem with its line and column", () => 
       "<CustomObject>\n  <label>Invoice</labl>\n</CustomObject>",
   });
   assert.equal(schema.problems[0]?.line, 2);
-  assert.match(schema.problems[0]?.message ?? "", /Error parsing file/);
+  assert.match(schema.problems[0].message, /Error parsing file/);
 });
 
 test("a lookup to an unknown object is reported in the platform's words", () => {
@@ -259,7 +259,7 @@ test("classes take their version from the file beside them; bundles list their s
     "force-app/lwc/card/card.js-meta.xml",
     "force-app/lwc/card/card.ts",
   ]);
-  assert.deepEqual(schema.lwc[0]?.targets, ["lightning__Tab"]);
+  assert.deepEqual(schema.lwc[0].targets, ["lightning__Tab"]);
 });
 
 test("a site's pages come from its routes and views, its members from its network", () => {
@@ -283,7 +283,7 @@ test("a site's pages come from its routes and views, its members from its networ
   );
   assert.deepEqual(site?.pages[0]?.components, [{ name: "c:hello", properties: { size: 2 } }]);
   assert.deepEqual(
-    site?.navigation.map((one) => one.label),
+    site.navigation.map((one) => one.label),
     ["First", "Second"],
   );
   assert.deepEqual(messages(schema), []);

@@ -44,11 +44,9 @@ export interface Fixture {
   readonly org: LocalOrg;
   readonly admin: string;
   readonly host: TestHost;
-  /** runs anonymous Apex as the administrator; gives the debug lines or throws the error */ run(
-    apex: string,
-    userId?: string,
-  ): string[];
-  close(): void;
+  /** runs anonymous Apex as the administrator; gives the debug lines or throws the error */
+  readonly run: (apex: string, userId?: string) => string[];
+  readonly close: () => void;
 }
 
 export function openFixture(

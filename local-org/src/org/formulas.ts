@@ -190,7 +190,7 @@ export class Formulas {
     object: ObjectDefinition,
     values: Row,
     parents: ParentRows,
-  ): { field(path: FieldPath): NeutralValue } {
+  ): { readonly field: (path: FieldPath) => NeutralValue } {
     return { field: (path) => this.pathValue(tx, object, values, path, parents) };
   }
 

@@ -53,7 +53,9 @@ export async function test(args: readonly string[]): Promise<number> {
   if (values.watch !== true) return code;
   watchProject(
     root,
-    async () => void (await once()),
+    async () => {
+      await once();
+    },
     (problem) => console.error(problem),
   );
   return new Promise(() => undefined);

@@ -21,11 +21,12 @@ export function deserialise(loaded: LoadedProgram, rt: PlatformRuntime, text: st
 }
 
 const textOf = (json: Json | undefined): string => String(json ?? "");
-const itemsOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
+const itemsOf = (json: Json | undefined): readonly Json[] =>
+  Array.isArray(json) ? (json as Json[]) : [];
 /** `[key, value]` entries */
 function pairsOf(json: Json | undefined): (readonly [Json, Json])[] {
   return itemsOf(json).flatMap((pair) =>
-    Array.isArray(pair) ? [[pair[0] ?? null, pair[1] ?? null] as const] : [],
+    Array.isArray(pair) ? [[(pair[0] ?? null) as Json, (pair[1] ?? null) as Json] as const] : [],
   );
 }
 
@@ -159,10 +160,11 @@ class Decoder {
         `The job's class no longer exists: ${textOf(json["t"])}`,
       );
     const base: object = found.constructor.prototype;
-    const instance: object =
+    const instance = (
       base instanceof ApexException
         ? Object.setPrototypeOf(new ApexException(found.info.name), base)
-        : Object.create(base);
+        : Object.create(base)
+    ) as object;
     this.keep(json, instance);
     if (instance instanceof ApexException && typeof json["m"] === "string")
       instance.$message = json["m"];

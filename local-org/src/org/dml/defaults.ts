@@ -103,7 +103,7 @@ function deriveFromPicklist(
   saving: Saving,
 ): void {
   const source = field.derivedFrom && object.fields.get(field.derivedFrom.field.toLowerCase());
-  if (!source || !field.derivedFrom) return;
+  if (!source) return;
   const key = field.name.toLowerCase();
   const value = valueOf(saving, source);
   const changed = saving.old === null || !sameNeutral(value, oldValueOf(saving, source));

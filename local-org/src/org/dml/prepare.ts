@@ -2,6 +2,7 @@
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import { resolveObject } from "../../metadata/schema.ts";
 import type { SObject } from "../../platform/values/sobject.ts";
+import type { Row } from "../../database/index.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { toNeutral } from "../codec.ts";
 import type { Transaction } from "../transaction.ts";
@@ -23,7 +24,7 @@ export function buildSavings(
   const { object } = context;
   const ids = inputs.flatMap(({ id }) => (id === null ? [] : [id]));
   const stored = context.isInsert
-    ? new Map()
+    ? new Map<string, Row>()
     : tx.state.records.selectByIds(object.name, ids, { includeDeleted: true });
   return inputs.map(({ position, record, id }): Saving => {
     const given = givenValues(tx, context, record);

@@ -34,9 +34,8 @@ function rollupsOver(schema: Schema, child: ObjectDefinition): readonly Rollup[]
         const summarised = field.summary && resolveObject(schema, field.summary.childObject);
         const reference =
           summarised &&
-          field.summary &&
           resolveField(schema, summarised, field.summary.childReference.split(".").pop() ?? "");
-        if (summarised && field.summary && reference)
+        if (summarised && reference)
           made.set(summarised.name, [
             ...(made.get(summarised.name) ?? []),
             { parent, field, summary: field.summary, reference },
@@ -72,7 +71,7 @@ export function recomputeParents(
     for (const id of ids)
       updates.set(
         id,
-        (updates.get(id) ?? new Map()).set(
+        (updates.get(id) ?? new Map<string, NeutralValue>()).set(
           rollup.field.name.toLowerCase(),
           values.get(id) ?? emptyValue(rollup.summary),
         ),

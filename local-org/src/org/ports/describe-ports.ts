@@ -80,7 +80,7 @@ export function describePorts(session: Session): DescribePorts {
         input: new SObject(shape),
         id: null,
         old: null,
-        next: new Map(),
+        next: new Map<string, NeutralValue>(),
         assigned: new Set<string>(),
         errors: [],
         created: false,
