@@ -1,5 +1,5 @@
 // What a deployment would refuse in a custom field's XML, in the platform's words where they are known.
-import { child, childrenOf, flag, numberOf, textOf, trimmed } from "./xml.ts";
+import { child, flag, numberOf, textOf, trimmed } from "./xml.ts";
 import { report } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
@@ -41,21 +41,6 @@ export function checkField(
   if (type === "Picklist" || type === "MultiselectPicklist") checkPicklist(element, type, complain);
   if (type === "Lookup") checkLookup(element, complain);
   if (type === "MasterDetail") checkMasterDetail(element, complain);
-  if (type === "Summary")
-    for (const forbidden of ["precision", "scale", "required", "length"])
-      forbid(element, forbidden, type, "G209.summary-attributes", complain);
-}
-
-function forbid(
-  element: XmlElement,
-  name: string,
-  type: string,
-  rule: string,
-  complain: Complain,
-): void {
-  const found = trimmed(element, name);
-  if (found !== undefined && found !== "false")
-    complain(rule, `Can not specify '${name}' for a CustomField of type ${type}`, name);
 }
 
 function checkName(name: string, element: XmlElement, complain: Complain): void {
@@ -80,15 +65,14 @@ function checkName(name: string, element: XmlElement, complain: Complain): void 
 }
 
 function checkFormulaField(element: XmlElement, type: string, complain: Complain): void {
-  if (flag(element, "required") || flag(element, "unique") || flag(element, "externalId"))
-    complain(
-      "G210.formula-attributes",
-      "A formula field can't be required, unique or an external ID",
-    );
+  for (const name of ["required", "unique", "externalId"])
+    if (flag(element, name))
+      complain("G210.formula-flags", `Can not specify '${name}' for a formula field`, name);
   if (NUMERIC.has(type) && (!child(element, "precision") || !child(element, "scale")))
     complain(
       "G210.formula-precision",
       `Must specify 'precision' and 'scale' for a formula of type ${type}`,
+      "type",
     );
 }
 
@@ -97,25 +81,18 @@ function checkSizes(element: XmlElement, type: string, complain: Complain): void
   const [precision, scale] = [numberOf(element, "precision"), numberOf(element, "scale")];
   if (type === "Text" && (length === undefined || length < 1 || length > 255))
     complain("G201.text-length", "The length of a Text field is between 1 and 255", "length");
-  if (type === "TextArea") forbid(element, "length", type, "G201.text-area", complain);
   if (LONG.has(type)) {
     if (length === undefined || length < 256 || length > 131072)
       complain(
-        "G201.long-text",
+        "G201.long-text-length",
         `The length of a ${type} field is between 256 and 131072`,
         "length",
       );
     if ((numberOf(element, "visibleLines") ?? 0) < 2)
       complain(
-        "G201.long-text",
+        "G201.visible-lines",
         `Must specify 'visibleLines' of 2 or more for a CustomField of type ${type}`,
         "visibleLines",
-      );
-    if (flag(element, "required"))
-      complain(
-        "G201.long-text",
-        `Can not specify 'required' for a CustomField of type ${type}`,
-        "required",
       );
   }
   if (
@@ -144,11 +121,6 @@ function checkPicklist(element: XmlElement, type: string, complain: Complain): v
       "Value set must reference a value set name or define a value set, but not both",
       "valueSet",
     );
-  if (
-    definition &&
-    childrenOf(definition, "value").filter((value) => flag(value, "default")).length > 1
-  )
-    complain("G204.one-default", "Only one value may be the default", "valueSet");
   if (type === "MultiselectPicklist" && (numberOf(element, "visibleLines") ?? 0) < 3)
     complain(
       "G204.visible-lines",
@@ -166,7 +138,7 @@ function checkLookup(element: XmlElement, complain: Complain): void {
     complain("G206.relationship-name", "Must specify a non-null value for: relationshipName");
   if (NO_RESTRICT.has(to) && constraint !== "SetNull")
     complain(
-      "G206.delete-constraint",
+      "G206.setup-constraint",
       `Cannot add a lookup relationship child with cascade or restrict options to ${to}`,
       "deleteConstraint",
     );
@@ -181,10 +153,8 @@ function checkLookup(element: XmlElement, complain: Complain): void {
 function checkMasterDetail(element: XmlElement, complain: Complain): void {
   if (child(element, "required"))
     complain(
-      "G208.master-detail",
+      "G208.required",
       "Master-Detail Relationship Fields Cannot be Optional or Required",
       "required",
     );
-  for (const forbidden of ["deleteConstraint", "lookupFilter"])
-    forbid(element, forbidden, "MasterDetail", "G208.master-detail", complain);
 }

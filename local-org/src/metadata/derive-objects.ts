@@ -381,6 +381,15 @@ function checkSummary(
     );
     return one;
   }
+  for (const [index, filter] of summary.filters.entries())
+    if (!childObject.fields.has(filter.field.toLowerCase()))
+      report(
+        reading,
+        file,
+        one.places?.[`summaryFilter${index}`],
+        `In field: summaryFilterItems - no CustomField named ${childObject.name}.${filter.field} found (field ${object.name}.${one.name})`,
+        "G209.summary-filter",
+      );
   if (summary.operation === "count")
     return { ...one, resultType: "Number", precision: 18, scale: 0 };
   const summarized = childObject.fields.get(summary.childField?.toLowerCase() ?? "");
@@ -393,16 +402,6 @@ function checkSummary(
       "G209.summarized-field",
     );
     return one;
-  }
-  for (const filter of summary.filters) {
-    if (!childObject.fields.has(filter.field.toLowerCase()))
-      report(
-        reading,
-        file,
-        undefined,
-        `In field: summaryFilterItems - no CustomField named ${childObject.name}.${filter.field} found (field ${object.name}.${one.name})`,
-        "G209.summary-filter",
-      );
   }
   const resultType: FieldType =
     summarized.resultType ??
@@ -438,7 +437,7 @@ function addChildRelationships(reading: Reading, childObject: ObjectDraft): void
         report(
           reading,
           one.sourceFile,
-          undefined,
+          one.places?.["relationshipName"],
           `There is already a Child Relationship named ${name.replace(/__r$/, "")} on ${parent.label}. (field ${childObject.name}.${one.name}; the other is ${clash.childObject}.${clash.field})`,
           "G207.child-relationship-name",
         );

@@ -11,6 +11,7 @@ import type {
   PicklistDefinition,
   PicklistValue,
   ReferenceDefinition,
+  SourcePlace,
   SummaryDefinition,
 } from "./schema.ts";
 
@@ -113,6 +114,8 @@ export function readField(
       "referenceTo",
       "summaryForeignKey",
       "summarizedField",
+      "relationshipName",
+      "trackHistory",
     ]),
   };
   addTexts(field, element);
@@ -205,7 +208,7 @@ function readPicklist(
       file,
       element,
       `Required field is missing: valueSet (field ${fieldName})`,
-      "G204.value-set",
+      "G204.no-value-set",
     );
     return { restricted: false, values: [] };
   }
@@ -216,17 +219,16 @@ function readPicklist(
   if (setName !== undefined) {
     const named = reading.valueSets.get(ownName(reading, setName).toLowerCase());
     if (named) values = named;
-    else
+    else if (!setName.includes("__"))
       report(
         reading,
         file,
         child(valueSet, "valueSetName"),
         `In field: valueSetName - no GlobalValueSet named ${setName} found`,
-        "G016.unknown-value-set",
+        "G204.unknown-value-set",
       );
   } else if (definition) {
     values = childrenOf(definition, "value").map(readValue);
-    reportDuplicates(reading, definition, fieldName, file);
   }
   const settings = childrenOf(valueSet, "valueSettings").map((one) => ({
     value: trimmed(one, "valueName"),
@@ -246,27 +248,6 @@ function readPicklist(
       : { controllingField: ownName(reading, controllingField) }),
     ...(setName === undefined ? {} : { valueSet: setName }),
   };
-}
-
-function reportDuplicates(
-  reading: Reading,
-  definition: XmlElement,
-  fieldName: string,
-  file: string,
-): void {
-  const seen = new Set<string>();
-  for (const one of childrenOf(definition, "value")) {
-    const name = (trimmed(one, "fullName") ?? "").toLowerCase();
-    if (seen.has(name))
-      report(
-        reading,
-        file,
-        one,
-        `duplicate value found: ${trimmed(one, "fullName") ?? ""} duplicates value on field ${fieldName}`,
-        "G204.duplicate-value",
-      );
-    seen.add(name);
-  }
 }
 
 const KNOWN_VALUE_PARTS = new Set([
@@ -388,7 +369,7 @@ function addSummary(
       file,
       element,
       `Must specify the name in the CustomObject.CustomField format (e.g. Account.MyNewCustomField): roll-up summary ${objectName}.${field.name}`,
-      "G209.summary-foreign-key",
+      "G209.summary-form",
     );
     return;
   }
@@ -406,4 +387,15 @@ function addSummary(
   };
   if (childField !== undefined) summary.childField = ownName(reading, childField);
   field.summary = summary;
+  field.places = { ...field.places, ...filterPlaces(element) };
+}
+
+/** Where each filter of a roll-up names its field: `summaryFilter0`, `summaryFilter1` … */
+function filterPlaces(element: XmlElement): Record<string, SourcePlace> {
+  return Object.fromEntries(
+    childrenOf(element, "summaryFilterItems").map((item, index) => [
+      `summaryFilter${index}`,
+      child(item, "field") ?? item,
+    ]),
+  );
 }

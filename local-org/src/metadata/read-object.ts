@@ -1,4 +1,4 @@
-// An object's own file and the files below its folder: fields, validation rules, record types, list views, compact layouts, field sets.
+// An object's own file and its fields; hands the other parts below its folder to their readers.
 import {
   baseName,
   folderAfter,
@@ -9,12 +9,21 @@ import {
   UNSUPPORTED,
 } from "./reading.ts";
 import { checkField } from "./check-field.ts";
-import { mergeStandardField, readField, readValue } from "./read-field.ts";
-import { child, childrenOf, flag, numberOf, placesOf, textOf, textsOf, trimmed } from "./xml.ts";
+import { mergeStandardField, readField } from "./read-field.ts";
+import {
+  addBusinessProcess,
+  addCompactLayout,
+  addFieldSet,
+  addListView,
+  addRecordType,
+  addSharingReason,
+  addValidationRule,
+} from "./read-object-parts.ts";
+import { child, flag, numberOf, placesOf, textOf, trimmed } from "./xml.ts";
 import { auditFields, deletedField, field, idField, labelFromName } from "./standard/build.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
-import type { FieldDefinition, ObjectKind, PicklistValue, SharingModel } from "./schema.ts";
+import type { FieldDefinition, ObjectKind, SharingModel } from "./schema.ts";
 
 const SHARING_MODELS: ReadonlySet<string> = new Set<SharingModel>([
   "Private",
@@ -64,7 +73,7 @@ export function readObjectFile(reading: Reading, file: string): void {
   const object = existing ?? newObject(reading, root, name, file);
   if (!object) return;
   if (existing) changeObject(object, root);
-  if (child(root, "sharingModel")) reading.sharingGiven.add(object.name);
+  noteSettings(reading, object.name, root, file);
   reading.objects.set(name.toLowerCase(), object);
   for (const element of root.children) {
     const add = PARTS[element.name];
@@ -72,6 +81,18 @@ export function readObjectFile(reading: Reading, file: string): void {
     if (add && partName !== undefined)
       add(reading, object, element, ownName(reading, partName), file);
   }
+}
+
+/** Where an object's file says what is checked later; of several files the last one that says it. */
+function noteSettings(reading: Reading, name: string, root: XmlElement, file: string): void {
+  const places = placesOf(root, [
+    "sharingModel",
+    "externalSharingModel",
+    "compactLayoutAssignment",
+  ]);
+  const before = reading.settings.get(name);
+  if (Object.keys(places).length > 0)
+    reading.settings.set(name, { file, places: { ...before?.places, ...places } });
 }
 
 /** A file below an object's folder. */
@@ -366,142 +387,4 @@ function locationParts(location: FieldDefinition): FieldDefinition[] {
     precision: 18,
     scale: location.scale ?? 15,
   }));
-}
-
-function addValidationRule(
-  reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-  file: string,
-): void {
-  const condition = textOf(element, "errorConditionFormula");
-  const message = textOf(element, "errorMessage");
-  if (condition === undefined || message === undefined) {
-    report(
-      reading,
-      file,
-      element,
-      `Required field is missing: ${condition === undefined ? "errorConditionFormula" : "errorMessage"} (validation rule ${object.name}.${name})`,
-      "G003.required-element",
-    );
-    return;
-  }
-  const errorField = trimmed(element, "errorDisplayField");
-  object.validationRules.push({
-    name,
-    active: textOf(element, "active")?.trim() !== "false",
-    condition,
-    message,
-    ...(errorField === undefined ? {} : { errorField: ownName(reading, errorField) }),
-    sourceFile: file,
-    places: placesOf(element, ["errorConditionFormula", "errorDisplayField"]),
-  });
-}
-
-function addRecordType(
-  reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-): void {
-  const businessProcess = trimmed(element, "businessProcess");
-  const picklistValues: Record<string, PicklistValue[]> = {};
-  for (const one of childrenOf(element, "picklistValues")) {
-    const fieldName = ownName(reading, trimmed(one, "picklist") ?? "");
-    picklistValues[fieldName] = childrenOf(one, "values").map((value) => ({
-      ...readValue(value),
-      value: decodeName(trimmed(value, "fullName") ?? ""),
-      label: decodeName(trimmed(value, "fullName") ?? ""),
-    }));
-  }
-  object.recordTypes.push({
-    name,
-    label: trimmed(element, "label") ?? name,
-    active: textOf(element, "active")?.trim() !== "false",
-    ...(businessProcess === undefined ? {} : { businessProcess }),
-    picklistValues,
-  });
-}
-
-/** Value names in record types are written with percent escapes: `Closed%2FWon`. */
-function decodeName(name: string): string {
-  return name.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-function addListView(
-  reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-): void {
-  const booleanFilter = trimmed(element, "booleanFilter");
-  object.listViews.push({
-    name,
-    label: trimmed(element, "label") ?? name,
-    scope: trimmed(element, "filterScope") ?? "Everything",
-    columns: textsOf(element, "columns").map((column) => ownName(reading, column)),
-    filters: childrenOf(element, "filters").map((one) => ({
-      field: ownName(reading, trimmed(one, "field") ?? ""),
-      operation: trimmed(one, "operation") ?? "equals",
-      value: textOf(one, "value") ?? "",
-    })),
-    ...(booleanFilter === undefined ? {} : { booleanFilter }),
-  });
-}
-
-function addCompactLayout(
-  reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-): void {
-  object.compactLayouts.push({
-    name,
-    label: trimmed(element, "label") ?? name,
-    fields: textsOf(element, "fields").map((one) => ownName(reading, one)),
-  });
-}
-
-function addFieldSet(
-  reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-): void {
-  object.fieldSets.push({
-    name,
-    label: trimmed(element, "label") ?? name,
-    fields: childrenOf(element, "displayedFields").map((one) => ({
-      field: ownName(reading, trimmed(one, "field") ?? ""),
-      required: flag(one, "isRequired"),
-    })),
-  });
-}
-
-function addSharingReason(
-  _reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-): void {
-  object.sharingReasons.push({ name, label: trimmed(element, "label") ?? name });
-}
-
-function addBusinessProcess(
-  _reading: Reading,
-  object: ObjectDraft,
-  element: XmlElement,
-  name: string,
-): void {
-  const values = childrenOf(element, "values").map((value) => ({
-    value: decodeName(trimmed(value, "fullName") ?? ""),
-    isDefault: flag(value, "default"),
-  }));
-  object.businessProcesses = [
-    ...(object.businessProcesses ?? []),
-    { name, active: textOf(element, "isActive")?.trim() !== "false", values },
-  ];
 }

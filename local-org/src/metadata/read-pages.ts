@@ -50,9 +50,9 @@ export function readLayout(reading: Reading, collection: Collection, file: strin
       report(
         reading,
         file,
-        item,
+        child(item, "field"),
         `In field: field - no CustomField named ${definition.name}.${field} found`,
-        "G016.unknown-field",
+        "G303.unknown-field",
       );
   }
 }

@@ -293,8 +293,8 @@ test("what a deployment would refuse is said in the platform's words", () => {
   const refused = (body: string): string | undefined =>
     messages(fixtureSchema({ ...objectFiles("Invoice__c", { Bad__c: body }) }))[0];
   assert.match(
-    refused("<type>TextArea</type><length>255</length>") ?? "",
-    /^Can not specify 'length' for a CustomField of type TextArea/,
+    refused("<type>Text</type><length>256</length>") ?? "",
+    /^The length of a Text field is between 1 and 255/,
   );
   assert.match(
     refused(

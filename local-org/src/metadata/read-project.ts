@@ -38,7 +38,8 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     problems,
     objects: standardDrafts(),
     missing: new Set(),
-    sharingGiven: new Set(),
+    settings: new Map(),
+    mentions: [],
     valueSets: new Map(
       Object.entries(valueSets).map(([name, values]) => [name.toLowerCase(), values]),
     ),

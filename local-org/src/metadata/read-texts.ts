@@ -119,9 +119,9 @@ function readValueOf(
     report(
       reading,
       file,
-      element,
+      child(element, "field") ?? element,
       `In field: field - no CustomField named ${object.name}.${name} found`,
-      "G016.unknown-field",
+      "G601.unknown-field",
     );
     return;
   }

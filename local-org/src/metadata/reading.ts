@@ -31,6 +31,23 @@ export interface Place {
   readonly column: number;
 }
 
+/** Places by element name: `sharingModel`, `compactLayoutAssignment` … */
+export interface ObjectSettings {
+  readonly file: string;
+  readonly places: Readonly<Record<string, Place>>;
+}
+export interface FieldMention {
+  readonly object: ObjectDraft;
+  readonly file: string;
+  readonly at: Place;
+  /** The element that names it, for the message. */
+  readonly element: string;
+  readonly field: string;
+  /** A value the field, if it is a picklist, must have. */
+  readonly value?: string;
+  readonly rule: string;
+}
+
 export interface Reading {
   readonly namespace: string;
   readonly files: ProjectFiles;
@@ -41,8 +58,10 @@ export interface Reading {
   readonly valueSets: Map<string, readonly PicklistValue[]>;
   /** Objects that have been reported as missing: each is said once. */
   readonly missing: Set<string>;
-  /** Objects whose files name a sharing model. */
-  readonly sharingGiven: Set<string>;
+  /** What objects' files say of the objects themselves, and where, by object name. */
+  readonly settings: Map<string, ObjectSettings>;
+  /** Fields that parts of objects name; whether they exist is asked once every field is read. */
+  readonly mentions: FieldMention[];
 }
 
 /** What a problem is when nothing is wrong with the project: the local org lacks something. */
