@@ -1,0 +1,145 @@
+// Runs Salesforce Code Analyzer's engines over a project and turns what they say into findings of one shape.
+import core from "@salesforce/code-analyzer-core";
+import eslintEngine from "@salesforce/code-analyzer-eslint-engine";
+import pmdEngine from "@salesforce/code-analyzer-pmd-engine";
+import regexEngine from "@salesforce/code-analyzer-regex-engine";
+import retireEngine from "@salesforce/code-analyzer-retirejs-engine";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { analyzerRules, writeRuleset } from "./settings.mjs";
+
+const { CodeAnalyzer, CodeAnalyzerConfig, EventType, LogLevel } = core;
+
+/** Sources of what is deployed and their tests; TypeScript has its own linter, and the built .js stands for it here. */
+const IGNORED = ["**/__tests__/**", "**/__mocks__/**", "**/*.ts", "**/node_modules/**"];
+const DEEP_RULES = "sfge:Security";
+
+/**
+ * @param options.root the project; options.folders what of it is analysed; options.targets files to look at, all when left out
+ * @param options.java command of a Java, undefined to leave out what needs one; options.deep adds the graph engine
+ */
+export async function runEngines(options) {
+  const working = join(options.root, ".local-org", "analyze");
+  rmSync(working, { recursive: true, force: true });
+  mkdirSync(working, { recursive: true });
+  prepareJava(options);
+  const analyzer = new CodeAnalyzer(
+    CodeAnalyzerConfig.fromObject(configFor(options, working), options.root),
+  );
+  const watch = listen(analyzer, options.root);
+  for (const plugin of await pluginsFor(options)) await analyzer.addEnginePlugin(plugin);
+  const folders = options.folders.map((folder) => join(options.root, folder)).filter(existsSync);
+  const targets = options.targets?.map((file) => join(options.root, file));
+  const workspace = await analyzer.createWorkspace(folders, targets);
+  const selectors = ["Recommended", "AppExchange", ...(options.deep ? [DEEP_RULES] : [])];
+  const selection = await analyzer.selectRules(selectors, { workspace });
+  watch.start();
+  const results = await analyzer.run(selection, { workspace });
+  const found = results.getViolations().map((violation) => findingFrom(violation, options.root));
+  return {
+    findings: [...found, ...watch.problems],
+    files: (await workspace.getTargetedFiles()).length,
+    rules: selection.getCount(),
+    engines: selection.getEngineNames(),
+    seconds: watch.seconds,
+    results,
+  };
+}
+
+/** The engines start one Java each and give no place for its options but the environment. */
+function prepareJava({ root, deep, targets }) {
+  // Most of a short run is start-up, which the second compiler and the parallel collector only lengthen; the graph engine runs for minutes.
+  if (!deep) process.env.JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  // With it PMD links the whole project and finds methods nobody calls.
+  if (!targets) process.env.PMD_APEX_ROOT_DIRECTORY = root;
+}
+
+async function pluginsFor({ java, deep }) {
+  const plugins = [regexEngine, retireEngine, eslintEngine];
+  if (java) plugins.push(pmdEngine);
+  if (java && deep) plugins.push((await import("@salesforce/code-analyzer-sfge-engine")).default);
+  return plugins.map((engine) => engine.createEnginePlugin());
+}
+
+function configFor({ root, settings, java, targets }, working) {
+  const ruleset = writeRuleset(join(working, "thresholds.xml"), settings);
+  const engines = {
+    eslint: {},
+    pmd: { java_command: java, custom_rulesets: ruleset ? [ruleset] : [] },
+    // Copies are found between files, so a few of them tell nothing.
+    cpd: targets ? { disable_engine: true } : { java_command: java },
+    sfge: {
+      java_command: java,
+      java_max_heap_size: "4g",
+      java_thread_count: 2,
+      java_thread_timeout: 120_000,
+    },
+  };
+  for (const { engine, option, value } of settings.engineOptions) engines[engine][option] = value;
+  return {
+    config_root: root,
+    root_working_folder: working,
+    log_folder: working,
+    rules: analyzerRules(settings),
+    ignores: { files: IGNORED },
+    engines,
+  };
+}
+
+/** Collects what engines only log: their times, and the errors after which a file or a path went unread. */
+function listen(analyzer, root) {
+  const watch = { problems: [], seconds: {}, start: () => (watch.started = Date.now()) };
+  watch.start();
+  analyzer.onEvent(EventType.EngineResultsEvent, ({ results }) => {
+    watch.seconds[results.getEngineName()] = (Date.now() - watch.started) / 1000;
+  });
+  const note = (engine, { logLevel, message }) => {
+    if (logLevel === LogLevel.Error) watch.problems.push(problemFrom(engine, message, root));
+  };
+  analyzer.onEvent(EventType.LogEvent, (event) => note("core", event));
+  analyzer.onEvent(EventType.EngineLogEvent, (event) => note(event.engineName, event));
+  return watch;
+}
+
+function problemFrom(engine, message, root) {
+  const named = /file '([^']+)'/.exec(message)?.[1];
+  const entryPoint = /entry point: (.+?):(\d+):\d+:/.exec(message);
+  const path = named ?? entryPoint?.[1];
+  return {
+    file: path ? fromRoot(root, path) : ".",
+    line: Number(entryPoint?.[2] ?? 1),
+    engine,
+    rule: "unread",
+    level: "error",
+    message: oneLine(message),
+  };
+}
+
+function findingFrom(violation, root) {
+  const rule = violation.getRule();
+  const primary = violation.getPrimaryLocationIndex();
+  const places = violation.getCodeLocations();
+  const place = places[primary];
+  const others = places
+    .filter((_, index) => index !== primary)
+    .map((other) => `${fromRoot(root, other.getFile())}:${other.getStartLine()}`);
+  const also = others.length > 0 ? ` (with ${others.join(", ")})` : "";
+  return {
+    file: place.getFile() ? fromRoot(root, place.getFile()) : ".",
+    line: place.getStartLine() ?? 1,
+    endLine: place.getEndLine(),
+    engine: rule.getEngineName(),
+    rule: rule.getName(),
+    level: levelOf(rule),
+    message: oneLine(violation.getMessage()) + also,
+  };
+}
+
+/** What AppExchange and security rules find would fail the security review; everything else is a warning. */
+function levelOf(rule) {
+  const tags = rule.getTags();
+  return tags.includes("AppExchange") || tags.includes("Security") ? "error" : "warning";
+}
+
+const fromRoot = (root, file) => relative(root, file).split(sep).join("/");
+const oneLine = (text) => text.trim().replaceAll(/\s+/g, " ").slice(0, 400);

@@ -1,0 +1,86 @@
+// The command behind npm run check:analyze. --deep adds the graph engine (minutes), --changed [--base REV] looks only at what differs from a commit, --report writes HTML and SARIF for the security review.
+import core from "@salesforce/code-analyzer-core";
+import { existsSync, globSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { changedFiles } from "../changed.mjs";
+import { fail, root, runNode24 } from "../install.mjs";
+import { analyze, printable } from "./analyze.mjs";
+import { ensureJava } from "./java.mjs";
+
+const { OutputFormat, RunResultsFormatter } = core;
+const FOLDERS = ["force-app", "unpackaged"];
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        deep: { type: "boolean", default: false },
+        changed: { type: "boolean", default: false },
+        base: { type: "string", default: "HEAD" },
+        report: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (problem) {
+    return fail(problem.message);
+  }
+}
+
+/** The built .js stands for the components here, so it must be there and new. */
+function ensureBuilt() {
+  const isOld = globSync("force-app/**/lwc/*/*.ts", { cwd: root }).some((source) => {
+    const built = join(root, source.replace(/\.ts$/, ".js"));
+    return !existsSync(built) || statSync(built).mtimeMs < statSync(join(root, source)).mtimeMs;
+  });
+  if (isOld && runNode24(["scripts/lib/build-components.mjs"]).status !== 0)
+    fail("The components do not build (above), so they cannot be analysed.");
+}
+
+/** Of the changed files those of the package; a component's source stands for what is built from it. */
+function changedTargets(base) {
+  return changedFiles(base)
+    .filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)))
+    .map((file) => file.replace(/(\/lwc\/.*)\.ts$/, "$1.js"))
+    .filter((file) => !/\/__(tests|mocks)__\//.test(file) && existsSync(join(root, file)));
+}
+
+function writeReports(results) {
+  const folder = join(root, "test-results");
+  mkdirSync(folder, { recursive: true });
+  for (const [format, name] of [
+    [OutputFormat.HTML, "code-analyzer.html"],
+    [OutputFormat.SARIF, "code-analyzer.sarif"],
+  ])
+    writeFileSync(join(folder, name), RunResultsFormatter.forFormat(format).format(results));
+  console.log("Reports: test-results/code-analyzer.html and .sarif");
+}
+
+function summary({ findings, accepted, files, rules, seconds }, started) {
+  const count = (level, noun) => {
+    const number = findings.filter((finding) => finding.level === level).length;
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  };
+  const engines = Object.entries(seconds).map(([name, time]) => `${name} ${time.toFixed(1)}`);
+  const total = ((Date.now() - started) / 1000).toFixed(1);
+  return `${count("error", "error")}, ${count("warning", "warning")} in ${files} files by ${rules} rules, ${accepted.length} accepted; ${total} s (${engines.join(", ")})`;
+}
+
+const started = Date.now();
+const { deep, changed, base, report } = readArguments();
+ensureBuilt();
+const targets = changed ? changedTargets(base) : undefined;
+if (targets?.length === 0) {
+  console.log("0 errors, 0 warnings: nothing in the package has changed.");
+  process.exit(0);
+}
+const java = ensureJava();
+const result = await analyze({ root, folders: FOLDERS, targets, java, deep });
+for (const finding of result.findings) console.log(printable(finding));
+if (report) writeReports(result.results);
+const isIncomplete = result.skipped.length > 0;
+if (isIncomplete)
+  console.error(
+    `Java 11 or later was not found, so ${result.skipped.join(", ")} did not run. Install it (Debian: \`sudo apt-get install default-jre-headless\`) or set JAVA_HOME, then run this again.`,
+  );
+console.log(summary(result, started));
+process.exit(result.findings.length > 0 || (isIncomplete && process.env.CI === "true") ? 1 : 0);
