@@ -270,7 +270,7 @@ test("a site's pages come from its routes and views, its members from its networ
     [`${folder}/sfdc_cms__route/Home/content.json`]:
       '{"type":"sfdc_cms__route","title":"Home","contentBody":{"activeViewId":"home","routeType":"home","urlPrefix":"","pageAccess":"UseParent"},"urlName":"home"}',
     [`${folder}/sfdc_cms__view/home/content.json`]:
-      '{"type":"sfdc_cms__view","title":"Home","contentBody":{"component":{"type":"component","definition":"community_layout:sldsFlexibleLayout","children":[{"type":"region","name":"content","children":[{"type":"component","definition":"c:hello","attributes":{"size":2}}]}]}},"urlName":"home"}',
+      '{"type":"sfdc_cms__view","title":"Home","contentBody":{"component":{"type":"component","definition":"community_layout:sldsFlexibleLayout","children":[{"type":"region","name":"content","children":[{"type":"component","definition":"c:hello","attributes":{"size":2}}]},{"type":"region","name":"sfdcHiddenRegion","children":[{"type":"component","definition":"community_builder:seoAssistant","attributes":{}}]}]}},"urlName":"home"}',
     "networks/Portal.network-meta.xml":
       "<Network><networkMemberGroups><permissionSet>Clerk</permissionSet></networkMemberGroups><picassoSite>Portal1</picassoSite><site>Portal</site><urlPathPrefix>portalvforcesite</urlPathPrefix></Network>",
     "navigationMenus/Main.navigationMenu-meta.xml":

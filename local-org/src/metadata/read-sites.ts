@@ -216,10 +216,10 @@ function pagesOf(
     });
 }
 
-/** Every component of a view in page order; the layout containers around them are left out. */
+/** Every component of a view in page order; the layout containers around them and what draws nothing (title, head tags) are left out. */
 function componentsIn(node: unknown): SitePage["components"][number][] {
   if (Array.isArray(node)) return node.flatMap(componentsIn);
-  if (!isRecord(node)) return [];
+  if (!isRecord(node) || node["name"] === "sfdcHiddenRegion") return [];
   const below = componentsIn(node["children"]);
   const definition = node["definition"];
   if (typeof definition !== "string" || definition.startsWith("community_layout:")) return below;
