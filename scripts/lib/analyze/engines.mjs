@@ -37,13 +37,19 @@ export async function runEngines(options) {
   const results = await analyzer.run(selection, { workspace });
   const found = results.getViolations().map((violation) => findingFrom(violation, options.root));
   return {
-    findings: [...found, ...watch.problems],
+    findings: once([...found, ...watch.problems]),
     files: (await workspace.getTargetedFiles()).length,
     rules: selection.getCount(),
     engines: selection.getEngineNames(),
     seconds: watch.seconds,
     results,
   };
+}
+
+/** The graph engine tells the same once for every way that leads there. */
+function once(findings) {
+  const byText = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...byText.values()];
 }
 
 /** The engines start one Java each and give no place for its options but the environment. */
