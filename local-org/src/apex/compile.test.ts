@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fixtureEnvironment } from "./check/fixture.ts";
-import { anonymousMethod, compileAnonymous, compileProgram } from "./compile.ts";
+import { anonymousMethod, compileAnonymous, openDeclarations, compileProgram } from "./compile.ts";
 import type { ApexSource, CompileCache } from "./compile.ts";
 
 const environment = fixtureEnvironment();
@@ -152,8 +152,7 @@ test("a syntax error is one message, not one in every file that names the class"
 test("anonymous Apex is a class of its own against the program", () => {
   const { diagnostics, module } = compileAnonymous(
     "Integer i = twice(B.two());\nSystem.debug(i);\nInteger twice(Integer j) { return j * 2; }",
-    sources(files),
-    environment,
+    openDeclarations(sources(files), environment),
   );
   assert.deepEqual(diagnostics, []);
   assert.deepEqual(
@@ -164,11 +163,12 @@ test("anonymous Apex is a class of its own against the program", () => {
     module.frames.filter((frame) => frame.name !== "").map((frame) => frame.name),
     ["AnonymousBlock", "AnonymousBlock"],
   );
-  assert.deepEqual(messages(compileAnonymous("Integer i = C.x();", sources(files), environment)), [
-    "AnonymousBlock Variable does not exist: C",
-  ]);
   assert.deepEqual(
-    compileAnonymous("Integer i = ", sources(files), environment).diagnostics.map(
+    messages(compileAnonymous("Integer i = C.x();", openDeclarations(sources(files), environment))),
+    ["AnonymousBlock Variable does not exist: C"],
+  );
+  assert.deepEqual(
+    compileAnonymous("Integer i = ", openDeclarations(sources(files), environment)).diagnostics.map(
       ({ line, message }) => `${line} ${message}`,
     ),
     ["1 Unexpected token '<EOF>'."],

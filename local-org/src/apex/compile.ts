@@ -261,18 +261,32 @@ function auraSignatures(info: EmittedClassInfo): AuraSignature[] {
   });
 }
 
-/** Anonymous Apex against a program: a module with the class `AnonymousBlock`, whose instance method `anonymousMethod` runs the statements. Load it onto the program. */
-export function compileAnonymous(
-  text: string,
+/** What anonymous Apex may name: the program's declarations, opened once for all the blocks to come. */
+export interface Declarations {
+  readonly files: readonly File[];
+  readonly run: Run;
+}
+export function openDeclarations(
   sources: readonly ApexSource[],
   environment: ApexEnvironment,
   options: CompileOptions = {},
+): Declarations {
+  const run = startRun(environment, options);
+  const files = sources.map((source) => ({
+    ...openFile(source, sourceKey(source), run),
+    unit: undefined,
+  }));
+  return { files, run };
+}
+
+/** Anonymous Apex against a program: a module with the class `AnonymousBlock`, whose instance method `anonymousMethod` runs the statements. Load it onto the program. */
+export function compileAnonymous(
+  text: string,
+  { files, run }: Declarations,
 ): { readonly diagnostics: readonly ApexDiagnostic[]; readonly module?: EmittedModule } {
   const parsed = parseAnonymous(text);
   if (parsed.unit === undefined) return { diagnostics: parsed.diagnostics };
-  const run = startRun(environment, options);
   const own = parsed.unit;
-  const files = sources.map((source) => openFile(source, sourceKey(source), run));
   const {
     units: checked,
     diagnostics,

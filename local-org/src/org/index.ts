@@ -23,6 +23,7 @@ export type { CompiledProject, CompileProjectOptions } from "./program.ts";
 export { diskCache } from "./disk-cache.ts";
 export { importPlan } from "./data-import/import-plan.ts";
 export type { PlanEntry } from "./data-import/import-plan.ts";
+export { rehearse } from "./rehearse.ts";
 export { openTestOrg } from "./test-org.ts";
 export type { TestOrg, MethodResult, ClassCoverage } from "./test-org.ts";
 export type * from "./contract.ts";

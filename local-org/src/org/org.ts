@@ -147,11 +147,7 @@ export class LocalOrg implements Org {
 
   executeAnonymous(userId: string, source: string): ApexOutcome<null> {
     const { program, session } = this.state;
-    const { diagnostics, module } = compileAnonymous(
-      source,
-      program.project.sources,
-      program.project.environment,
-    );
+    const { diagnostics, module } = compileAnonymous(source, program.project.declarations());
     const problem = diagnostics.find((one) => one.severity === "error");
     if (!module || problem) {
       const error: ApexError = {

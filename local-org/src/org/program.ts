@@ -1,6 +1,6 @@
 // The project's Apex, compiled and loaded: classes, triggers by object, stack traces in Apex lines.
-import type { CompileCache, CompiledProgram, ApexSource } from "../apex/compile.ts";
-import { compileProgram, loadModules } from "../apex/compile.ts";
+import type { ApexSource, CompileCache, CompiledProgram, Declarations } from "../apex/compile.ts";
+import { compileProgram, loadModules, openDeclarations } from "../apex/compile.ts";
 import type { ApexEnvironment } from "../apex/environment.ts";
 import type { Library } from "../apex/library.ts";
 import type { LoadedProgram } from "../apex/runtime.ts";
@@ -29,7 +29,8 @@ export interface CompiledProject {
   readonly compiled: CompiledProgram;
   readonly diagnostics: readonly Diagnostic[];
   readonly environment: ApexEnvironment;
-  readonly sources: readonly ApexSource[];
+  /** what anonymous Apex may name; opened at the first block */
+  readonly declarations: () => Declarations;
 }
 
 /** Parses, checks and emits everything, without opening a store. */
@@ -40,15 +41,17 @@ export function compileProject(
 ): CompiledProject {
   const environment = apexEnvironment(schema, given);
   const sources = schema.apex.map(sourceOf);
+  const cache = options.cache ? { cache: options.cache } : {};
+  let declarations: Declarations | undefined;
   const compiled = compileProgram(sources, environment, {
-    ...(options.cache ? { cache: options.cache } : {}),
+    ...cache,
     coverage: options.coverage ?? false,
     salt: "org-1",
   });
   return {
     compiled,
     environment,
-    sources,
+    declarations: () => (declarations ??= openDeclarations(sources, environment, cache)),
     diagnostics: [...sourceDiagnostics(schema, compiled.diagnostics, checkFormulas(schema))],
   };
 }
