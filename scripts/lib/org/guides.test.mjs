@@ -92,7 +92,7 @@ test("jobs, settings and the page for opportunities are named as they are", () =
     "Customer Key",
     "Deal Desk",
     "Automation Log",
-    "Partner Access",
+    "Partner access",
   ]) {
     assert.ok(install.includes(`**${label}**`), `the guide names ${label}`);
     assert.ok(labels.has(label), `the package has ${label}`);
