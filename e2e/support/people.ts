@@ -18,7 +18,7 @@ export const MANAGER = "Maya Chen";
 export const ADMIN = "Paula Adeyemi";
 export const REP = "Tom Reed";
 
-export interface Visit {
+interface Visit {
   readonly width?: number;
   /** the server refuses something here, which the browser's console reports */
   readonly refused?: boolean;

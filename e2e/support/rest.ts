@@ -1,5 +1,5 @@
 // The REST API as a tool calls it, signed in as somebody.
-export interface RestAnswer {
+interface RestAnswer {
   readonly status: number;
   readonly text: string;
   /** the platform's error codes, empty when it went well */

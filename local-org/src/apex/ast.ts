@@ -56,7 +56,7 @@ export interface InterfaceDeclaration extends Spanned {
   readonly interfaces: readonly TypeReference[];
   readonly methods: readonly MethodDeclaration[];
 }
-export interface EnumDeclaration extends Spanned {
+interface EnumDeclaration extends Spanned {
   readonly kind: "enum";
   readonly name: Identifier;
   readonly modifiers: Modifiers;
@@ -123,7 +123,7 @@ export interface ConstructorDeclaration extends Spanned {
   readonly parameters: readonly Parameter[];
   readonly body: Block;
 }
-export interface InitializerBlock extends Spanned {
+interface InitializerBlock extends Spanned {
   readonly kind: "initializer";
   readonly isStatic: boolean;
   readonly body: Block;

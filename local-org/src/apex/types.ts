@@ -42,7 +42,7 @@ export type ApexType =
   | { readonly kind: "error" };
 
 export type Visibility = "private" | "protected" | "public" | "global";
-export interface ParameterSymbol {
+interface ParameterSymbol {
   readonly name: string;
   readonly type: ApexType;
 }
@@ -111,7 +111,6 @@ export interface ClassSymbol {
 
 export const primitive = (name: PrimitiveName): ApexType => ({ kind: "primitive", name });
 export const voidType: ApexType = { kind: "void" };
-export const nullType: ApexType = { kind: "null" };
 export const errorType: ApexType = { kind: "error" };
 export const listOf = (element: ApexType): ApexType => ({ kind: "list", element });
 

@@ -14,9 +14,7 @@
 // `database.savepoint/rollbackTo/release` bracket transactions; the outermost one is BEGIN IMMEDIATE … COMMIT.
 export type { Database, SqlRow, SqlValue } from "./database.ts";
 export { openDatabase } from "./open.ts";
-export { createTables, columnsOf } from "./tables.ts";
-export type { Column, Migration, MigrationProblem } from "./tables.ts";
+export { createTables } from "./tables.ts";
+export type { MigrationProblem } from "./tables.ts";
 export { openRecords, UniqueError } from "./rows.ts";
 export type { RecordStore, Row, SelectOptions } from "./rows.ts";
-export { openCounters } from "./counters.ts";
-export type { Counters } from "./counters.ts";

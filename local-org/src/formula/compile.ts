@@ -108,7 +108,7 @@ function outgoing(field: FieldDefinition): (value: FormulaValue) => FormulaValue
   };
 }
 
-export function compileNode(node: Node, scope: Scope): Typed {
+function compileNode(node: Node, scope: Scope): Typed {
   const span = { offset: node.offset, endOffset: node.endOffset };
   const constant = (type: FormulaType, value: FormulaValue): Typed => ({
     ...span,

@@ -4,7 +4,7 @@ import type { FormulaEnvironment } from "./types.ts";
 import type { DateValue, DatetimeValue, TimeValue } from "../soql/values.ts";
 
 export const DAY = 86_400_000;
-export const dateValue = (iso: string): DateValue => ({ kind: "date", iso });
+const dateValue = (iso: string): DateValue => ({ kind: "date", iso });
 export const datetimeValue = (milliseconds: number): DatetimeValue => ({
   kind: "datetime",
   milliseconds,
@@ -46,7 +46,7 @@ export function makeDate(year: number, month: number, day: number): DateValue {
     `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`,
   );
 }
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return month === 2
     ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
       ? 29

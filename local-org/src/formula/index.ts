@@ -2,7 +2,6 @@
 
 export { compileFormula } from "./compile.ts";
 export { formulaToSql } from "./to-sql.ts";
-export type { FormulaColumns, SqlFormula } from "./to-sql.ts";
 export { checkFormulas } from "./check-schema.ts";
 export { FormulaError } from "./types.ts";
 export type {
@@ -12,7 +11,5 @@ export type {
   FormulaDiagnostic,
   FormulaEnvironment,
   FormulaRecord,
-  FormulaType,
-  FormulaValue,
   GlobalReference,
 } from "./types.ts";

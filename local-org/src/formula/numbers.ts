@@ -4,7 +4,7 @@ import type { DecimalValue } from "../soql/values.ts";
 import { FormulaError } from "./types.ts";
 
 export const ZERO = decimal(0n, 0);
-export const ONE = decimal(1n, 0);
+const ONE = decimal(1n, 0);
 export const fromNumber = (value: number): DecimalValue => {
   const parsed = Number.isFinite(value) ? parseDecimal(String(value)) : undefined;
   if (!parsed) throw new FormulaError("Number out of range");

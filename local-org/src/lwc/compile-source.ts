@@ -12,14 +12,14 @@ export interface BundleName {
   readonly name: string;
 }
 
-export interface CompileRequest extends BundleName {
+interface CompileRequest extends BundleName {
   readonly file: string;
   readonly source: string;
   readonly apiVersion: number;
   readonly scopedStyles: boolean;
 }
 
-export interface CompiledModule {
+interface CompiledModule {
   readonly code: string;
   readonly map: string | null;
 }
@@ -55,7 +55,7 @@ export function openSourceCompiler(cacheDirectory: string): SourceCompiler {
   };
 }
 
-export function compileSource(request: CompileRequest): CompiledModule {
+function compileSource(request: CompileRequest): CompiledModule {
   const script = request.file.endsWith(".ts")
     ? withoutTypes(request.source, request.file)
     : request.source;
@@ -104,7 +104,7 @@ export function hash(parts: readonly string[]): string {
   return sum.digest("hex").slice(0, 20);
 }
 
-export function writeAtomically(file: string, content: string): void {
+function writeAtomically(file: string, content: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   writeFileSync(temporary, content);
   renameSync(temporary, file);

@@ -7,14 +7,9 @@ import { openSourceCompiler } from "./compile-source.ts";
 import { buildVendor } from "./vendor-build.ts";
 
 export type { BuiltModules } from "./build-modules.ts";
-export { baseComponentsDirectory, packageDirectory } from "./packages.ts";
+export { packageDirectory } from "./packages.ts";
 export { auraSignatures } from "./aura-signatures.ts";
-export {
-  generateTypes,
-  type ApexShape,
-  type AuraSignature,
-  type GeneratedTypes,
-} from "./generate-types.ts";
+export { generateTypes } from "./generate-types.ts";
 
 export interface LwcOptions {
   readonly schema: Schema;

@@ -8,7 +8,7 @@ interface GovernorLimit {
 }
 
 // Apex Developer Guide, "Execution Governors and Limits", per-transaction table.
-export const governorLimits = {
+const governorLimits = {
   Queries: { sync: 100, async: 200, message: "Too many SOQL queries: {0}" },
   AggregateQueries: { sync: 300, async: 300, message: "Too many Aggregate queries: {0}" },
   QueryRows: { sync: 50_000, async: 50_000, message: "Too many query rows: {0}" },
@@ -57,7 +57,7 @@ const ALIASES: Readonly<Record<string, LimitName>> = {
   Cpu: "CpuTime",
 };
 
-export function isLimitName(name: string): name is LimitName {
+function isLimitName(name: string): name is LimitName {
   return Object.hasOwn(governorLimits, name);
 }
 export function limitNamed(name: string): LimitName | undefined {
@@ -67,7 +67,7 @@ export function limitNamed(name: string): LimitName | undefined {
 /** Where a transaction runs decides its numbers: @future and batch may not call @future; a queueable may. Scheduled Apex has the synchronous limits. */
 export type LimitContext = "sync" | "queueable" | "future" | "batch" | "finalizer";
 
-export function limitIn(context: LimitContext, name: LimitName): number {
+function limitIn(context: LimitContext, name: LimitName): number {
   const limit = governorLimits[name];
   if (context === "sync") return limit.sync;
   // Up to 50 million records from a batch's query locator (Apex Developer Guide, "Using Batch Apex").

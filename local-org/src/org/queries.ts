@@ -118,7 +118,7 @@ export function queryContext(
   };
 }
 
-export function userAccess(state: OrgState, userId: string): UserAccess {
+function userAccess(state: OrgState, userId: string): UserAccess {
   const permissions = permissionsOf(state, userId);
   return {
     canReadObject(name) {
@@ -133,7 +133,7 @@ export function userAccess(state: OrgState, userId: string): UserAccess {
   };
 }
 
-export function sharingFilter(state: OrgState, userId: string): SharingFilter {
+function sharingFilter(state: OrgState, userId: string): SharingFilter {
   return {
     sqlFor(object, alias) {
       const predicate = sharingPredicate(state, viewerOf(state, userId), object, alias, "read");

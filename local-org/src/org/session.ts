@@ -244,7 +244,7 @@ function dmlStatement(
 }
 
 /** One record, or a list of them. */
-export function listOf(target: unknown): readonly unknown[] {
+function listOf(target: unknown): readonly unknown[] {
   if (target instanceof ApexList) return [...target.items];
   if (target instanceof ApexSet) return target.values();
   if (target === null || target === undefined) throw nullPointer();

@@ -1,7 +1,6 @@
 // What one open org consists of; every part of this layer gets it, so that two orgs can live in one process.
 import type { Database, RecordStore } from "../database/index.ts";
 import type { ObjectDefinition, Schema } from "../metadata/schema.ts";
-import { resolveObject } from "../metadata/schema.ts";
 import type { Library } from "../apex/library.ts";
 import type { QueryCompiler } from "../soql/compile.ts";
 import type { Callouts } from "./callouts.ts";
@@ -115,10 +114,4 @@ export function objectOfId(
     return map;
   });
   return byPrefix.get(id.slice(0, 3));
-}
-
-export function objectNamed(state: { readonly schema: Schema }, name: string): ObjectDefinition {
-  const object = resolveObject(state.schema, name);
-  if (!object) throw new Error(`The schema has no object '${name}'. Please report this.`);
-  return object;
 }

@@ -12,7 +12,6 @@ import { page, problem } from "./routes/pages.ts";
 import { commonHeaders, isChange, requireOwnHost, requireOwnOrigin } from "./security.ts";
 import { credentialsOf, openSessions, sameToken } from "./sessions.ts";
 
-export type { Project } from "./context.ts";
 export { canSignIn } from "./who-signs-in.ts";
 
 export interface ServerOptions {

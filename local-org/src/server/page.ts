@@ -47,7 +47,7 @@ ${clockScript(request.clockOffset, nonce)}<script type="importmap" nonce="${nonc
   });
 }
 
-export function moduleUrl(kind: "vendor" | "c", modules: BuiltModules, fileName: string): string {
+function moduleUrl(kind: "vendor" | "c", modules: BuiltModules, fileName: string): string {
   return `/lwc/${kind}/${modules.key}/${fileName}`;
 }
 
@@ -95,7 +95,7 @@ function preloads(vendor: BuiltModules): string {
 }
 
 /** JSON that cannot end the script element it stands in. */
-export function jsonForScript(value: unknown): string {
+function jsonForScript(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -17,7 +17,7 @@ export interface Sessions {
   readonly guestToken: string;
 }
 
-export const cookieName = "local_org_sid";
+const cookieName = "local_org_sid";
 
 export function openSessions(): Sessions {
   const sessions = new Map<string, Session>();

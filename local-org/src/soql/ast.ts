@@ -19,7 +19,7 @@ export interface FunctionCall extends Span {
   readonly argument?: Path | FunctionCall;
   readonly text: string;
 }
-export interface PathExpression extends Span {
+interface PathExpression extends Span {
   readonly kind: "path";
   readonly path: Path;
 }

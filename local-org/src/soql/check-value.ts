@@ -145,7 +145,7 @@ function checkDateLiteral(
 }
 
 /** SOQL's pattern as written between quotes -> SQLite's, with a backslash before what is meant literally. */
-export function likePattern(raw: string): string {
+function likePattern(raw: string): string {
   return raw.replace(/\\(?:u[0-9A-Fa-f]{4}|.)/gs, (escape) => {
     const character = escape.charAt(1);
     if (character === "%" || character === "_" || character === "\\") return escape;

@@ -75,7 +75,7 @@ export type CheckedCondition =
       readonly value: CheckedValue;
     };
 
-export type OutputFormat = "label" | "format";
+type OutputFormat = "label" | "format";
 export type CheckedSelect =
   | {
       readonly kind: "value";

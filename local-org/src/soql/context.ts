@@ -35,7 +35,7 @@ export interface FormulaSource {
   ): NeutralValue;
 }
 
-export interface QueryUser {
+interface QueryUser {
   readonly id: string;
   readonly timeZone: string;
   readonly locale: string;

@@ -120,7 +120,7 @@ function localDay({ now, timeZone }: Calendar): number {
 }
 
 /** Milliseconds by which the zone's clocks are ahead of UTC at an instant. */
-export function offsetAt(timeZone: string, instant: number): number {
+function offsetAt(timeZone: string, instant: number): number {
   const part: Record<string, number> = {};
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,

@@ -6,45 +6,8 @@
 //   executeQuery(query, { store: database, binds, codec, user, now, access, sharing, formulas })
 //     -> { rows: QueryRow[], size, rowCount }; throws SoqlError for access, binds and bounds
 //   compileSearch / executeSearch / checkSearch: the same for FIND
-export { checkQuery, compileQuery, queryCompiler } from "./compile.ts";
-export type { CompiledQuery, CompileOptions, QueryCompiler } from "./compile.ts";
+export { checkQuery, compileQuery } from "./compile.ts";
 export { describePlan, executeQuery, statementsOf } from "./execute.ts";
 export { checkSearch, compileSearch, executeSearch } from "./search.ts";
-export type { CompiledSearch, SearchOptions, SearchResult } from "./search.ts";
-export type {
-  FormulaFunction,
-  FormulaSource,
-  QueryContext,
-  QueryStore,
-  QueryUser,
-  SharingFilter,
-} from "./context.ts";
-export type { UserAccess } from "./access.ts";
-export type { BindUse } from "./check-context.ts";
-export type { FieldUse } from "./checked.ts";
+export type { SearchOptions } from "./search.ts";
 export { SoqlError } from "./problem.ts";
-export type { SoqlProblem } from "./problem.ts";
-export { isQueryRow } from "./result.ts";
-export type { OutputColumn, QueryResult, QueryRow, QueryValue } from "./result.ts";
-export {
-  asDecimal,
-  decimal,
-  decimalToText,
-  neutralCodec,
-  parseDecimal,
-  rescale,
-} from "./values.ts";
-export type {
-  BlobValue,
-  DateValue,
-  DatetimeValue,
-  DecimalValue,
-  DoubleValue,
-  NeutralValue,
-  TimeValue,
-  ValueCodec,
-} from "./values.ts";
-export { idChecksum, makeId, toLongId } from "./id-form.ts";
-export { fold } from "./sql-functions.ts";
-export { isIndexed, StorageError, valueStorage } from "./storage.ts";
-export type { Storage, StorageForm } from "./storage.ts";

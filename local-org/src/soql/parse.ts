@@ -265,7 +265,7 @@ interface Expressive extends Node {
   fieldName(): FieldNameContext | null;
   soqlFunction(): SoqlFunctionContext | null;
 }
-export function expressionOf(context: Expressive): Expression {
+function expressionOf(context: Expressive): Expression {
   const call = context.soqlFunction();
   if (call) return functionCall(call);
   const field = context.fieldName();
@@ -313,7 +313,7 @@ function pathFrom(context: Node): Path {
   const name = nameOf(context);
   return { ...spanOf(context), parts: [name], text: name.text };
 }
-export function pathOf(context: FieldNameContext): Path {
+function pathOf(context: FieldNameContext): Path {
   const parts = each(context.soqlId_list()).map(nameOf);
   return { ...spanOf(context), parts, text: parts.map((part) => part.text).join(".") };
 }

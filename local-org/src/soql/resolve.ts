@@ -6,7 +6,7 @@ import type { Hop, ResolvedPath } from "./checked.ts";
 import type { Report } from "./problem.ts";
 import { messages } from "./problem.ts";
 
-export const maximumParentLevels = 5;
+const maximumParentLevels = 5;
 
 // What a query may read through a polymorphic relationship without TYPEOF: the fields of the platform's Name object.
 const nameFields = new Set([

@@ -4,7 +4,7 @@ import { SoqlError } from "./problem.ts";
 import { words } from "./sql-functions.ts";
 
 /** A LIKE pattern over `words(text)`, to be found or not to be found. */
-export interface TermPattern {
+interface TermPattern {
   readonly pattern: string;
   readonly negated: boolean;
 }

@@ -16,7 +16,7 @@ function offsetOf(text: string, line: number, column: number): number {
   return start + column;
 }
 
-export function unexpected(text: string, start: number, token: string): SoqlError {
+function unexpected(text: string, start: number, token: string): SoqlError {
   const shown = start >= text.length || token === "" ? "<EOF>" : token;
   return new SoqlError({
     code: "MALFORMED_QUERY",

@@ -42,7 +42,7 @@ export function testSchema(): Schema {
 
 export const testUser = "005000000000001AAA";
 /** Tuesday 3 March 2026, 20:00 UTC: noon in Los Angeles. */
-export const testNow = Date.UTC(2026, 2, 3, 20);
+const testNow = Date.UTC(2026, 2, 3, 20);
 
 export function testContext(store: QueryStore, more: Partial<QueryContext> = {}): QueryContext {
   return {
@@ -62,7 +62,7 @@ export function testContext(store: QueryStore, more: Partial<QueryContext> = {})
 }
 
 /** The two formula fields of Deal__c, without the formula layer. */
-export const testFormulas: NonNullable<QueryContext["formulas"]> = {
+const testFormulas: NonNullable<QueryContext["formulas"]> = {
   pathsOf: (_object, field) =>
     field.name === "Double__c" ? [["Amount__c"]] : [["Account__r", "Name"]],
   evaluate(_object, field, read) {

@@ -21,7 +21,7 @@ export interface DecimalValue {
   readonly mantissa: bigint;
   readonly scale: number;
 }
-export interface DoubleValue {
+interface DoubleValue {
   readonly kind: "double";
   readonly value: number;
 }
@@ -37,7 +37,7 @@ export interface TimeValue {
   readonly kind: "time";
   readonly milliseconds: number;
 }
-export interface BlobValue {
+interface BlobValue {
   readonly kind: "blob";
   readonly bytes: Uint8Array;
 }

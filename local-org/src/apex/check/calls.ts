@@ -187,11 +187,7 @@ function callSuper(call: Call, scope: Scope): CheckedExpression {
   );
 }
 
-export function unknownMethod(
-  call: Call,
-  scope: Scope,
-  type: ApexType | undefined,
-): CheckedExpression {
+function unknownMethod(call: Call, scope: Scope, type: ApexType | undefined): CheckedExpression {
   const { name, node } = call;
   if (
     type?.kind === "error" ||

@@ -46,10 +46,9 @@ import type { Body, Scope } from "./scope.ts";
 import { checkBlock, checkStatements } from "./statements.ts";
 
 /** From 67.0 on, classes read and write as the user unless they say otherwise. */
-export const defaultAccess = (apiVersion: number): AccessMode =>
-  apiVersion >= 67 ? "user" : "system";
+const defaultAccess = (apiVersion: number): AccessMode => (apiVersion >= 67 ? "user" : "system");
 
-export function bodyOf(
+function bodyOf(
   program: Program,
   symbol: ClassSymbol,
   kind: Body["kind"],

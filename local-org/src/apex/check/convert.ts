@@ -104,7 +104,7 @@ function constantAs(expression: CheckedExpression, to: ApexType): CheckedExpress
 }
 
 /** `Account a = [SELECT …]`: the query as its one row. */
-export function singleRecord(query: Query, orNull: boolean): CheckedExpression {
+function singleRecord(query: Query, orNull: boolean): CheckedExpression {
   return {
     ...query,
     result: "single",

@@ -69,7 +69,7 @@ export function declareProgram(
   return declarations;
 }
 
-export function annotationsOf(modifiers: Modifiers): AnnotationSymbol[] {
+function annotationsOf(modifiers: Modifiers): AnnotationSymbol[] {
   return modifiers.annotations.map((annotation) => ({
     name: annotation.name.toLowerCase(),
     parameters: annotation.parameters,

@@ -41,10 +41,7 @@ export function createDiagnosticSink(): DiagnosticSink {
   };
 }
 
-export function formatMessage(
-  entry: CatalogEntry,
-  values: Readonly<Record<string, string>>,
-): string {
+function formatMessage(entry: CatalogEntry, values: Readonly<Record<string, string>>): string {
   return entry.text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 

@@ -16,7 +16,7 @@ const reference = (to: string, name: string): string =>
   `<label>${to}</label><referenceTo>${to}</referenceTo><relationshipName>${name}</relationshipName><relationshipLabel>${name}</relationshipLabel><type>Lookup</type>`;
 
 /** Invoice__c with lines, settings of both kinds, a custom metadata type, labels and a field set; namespace `acme`. */
-export function invoiceSchema(): Schema {
+function invoiceSchema(): Schema {
   return fixtureSchema(
     {
       ...objectFiles(

@@ -8,9 +8,6 @@ import { declareProgram, isTrigger } from "./declare.ts";
 import { createProgram } from "./program.ts";
 import { checkTrigger } from "./triggers.ts";
 
-export { classInfos as infoOf } from "../emit/class-info.ts";
-export { createLibraryIndex } from "./library-index.ts";
-
 export interface CheckedProgram {
   readonly checked: readonly CheckedUnit[];
   /** by lower-cased `Outer` or `Outer.Inner` */

@@ -58,7 +58,7 @@ const primitiveNames: Readonly<Record<string, PrimitiveName>> = {
   blob: "Blob",
   object: "Object",
 };
-export function primitiveNamed(name: string): ApexType | undefined {
+function primitiveNamed(name: string): ApexType | undefined {
   const found = primitiveNames[name.toLowerCase().replace(/^system\./, "")];
   return found === undefined ? undefined : primitive(found);
 }

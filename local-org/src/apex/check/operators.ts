@@ -121,7 +121,7 @@ function checkArithmetic(
 }
 
 /** A chain of `+` on text is one node. */
-export function concatenate(
+function concatenate(
   left: CheckedExpression,
   right: CheckedExpression,
   span: Span,

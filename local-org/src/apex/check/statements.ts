@@ -146,7 +146,7 @@ function checkLocals(
 }
 
 const statementKinds = new Set<Expression["kind"]>(["call", "assign", "increment", "new"]);
-export function checkStatementExpression(expression: Expression, scope: Scope): CheckedExpression {
+function checkStatementExpression(expression: Expression, scope: Scope): CheckedExpression {
   const checked = checkExpression(expression, scope);
   if (checked.type.kind !== "error" && !statementKinds.has(expression.kind))
     return fail(scope, catalog.statementExpression, expression.span);

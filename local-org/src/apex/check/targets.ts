@@ -28,7 +28,7 @@ export type Target =
       readonly object: string;
     };
 
-export const value = (expression: CheckedExpression): Target => ({ kind: "value", expression });
+const value = (expression: CheckedExpression): Target => ({ kind: "value", expression });
 
 /** Undefined: there is nothing of that name (the caller says so). */
 export function resolveTarget(node: Expression, scope: Scope): Target | undefined {
@@ -78,7 +78,7 @@ export const nameOf = (node: Expression): string =>
   node.kind === "name" ? node.name : node.kind === "member" ? node.name.text : "";
 
 /** Locals, then fields, then statics of the outer classes, then types, then namespaces. */
-export function resolveName(name: string, span: Span, scope: Scope): Target | undefined {
+function resolveName(name: string, span: Span, scope: Scope): Target | undefined {
   const local = findLocal(scope, name);
   if (local !== undefined)
     return value({ kind: "local", name: local.jsName, type: local.type, span });
@@ -133,7 +133,7 @@ function memberOfHiddenType(
   return type === undefined ? undefined : memberOf(type, name, span, false, scope);
 }
 
-export function memberOf(
+function memberOf(
   target: Target,
   name: string,
   span: Span,
@@ -353,7 +353,7 @@ function* membersNear(target: Target, scope: Scope): Generator<string> {
   if (object !== undefined) yield* memberNames(program.environment.schema, object);
 }
 
-export function hintFor(name: string, scope: Scope): string | undefined {
+function hintFor(name: string, scope: Scope): string | undefined {
   return didYouMean(nearest(name, namesInReach(scope)));
 }
 function* namesInReach(scope: Scope): Generator<string> {

@@ -15,7 +15,7 @@ export function classInfos(checked: CheckedClass): EmittedClassInfo[] {
   return [classInfo(checked), ...checked.inner.flatMap(classInfos)];
 }
 
-export function classInfo({ symbol, constructors }: CheckedClass): EmittedClassInfo {
+function classInfo({ symbol, constructors }: CheckedClass): EmittedClassInfo {
   const declared = constructors.map((constructor) => constructorInfo(constructor.symbol));
   return {
     name: symbol.name,

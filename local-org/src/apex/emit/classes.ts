@@ -32,7 +32,7 @@ import { someNode } from "./walk.ts";
 /** Helpers around the code of the class, which stack traces leave out. */
 const hiddenFrame = "";
 
-export interface ClassContext {
+interface ClassContext {
   readonly checked: CheckedClass;
   readonly symbol: ClassSymbol;
   readonly module: ModuleContext;

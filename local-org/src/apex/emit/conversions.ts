@@ -20,7 +20,7 @@ export function emitLiteral(node: Of<"literal">, method: MethodContext): string 
 }
 
 /** Conversions that change the JavaScript value; all others only change the static type. */
-export function changesValue(from: ApexType, to: ApexType): boolean {
+function changesValue(from: ApexType, to: ApexType): boolean {
   if (
     from.kind !== "primitive" ||
     to.kind !== "primitive" ||

@@ -9,7 +9,7 @@ import { emitRunAs, emitTry } from "./protected.ts";
 
 export type Statement<K extends CheckedStatement["kind"]> = Extract<CheckedStatement, { kind: K }>;
 
-export function emitStatement(node: CheckedStatement, method: MethodContext): void {
+function emitStatement(node: CheckedStatement, method: MethodContext): void {
   switch (node.kind) {
     case "block":
       return emitBlock(node, method);
@@ -54,7 +54,7 @@ export function emitStatement(node: CheckedStatement, method: MethodContext): vo
   }
 }
 
-export function emitStatements(nodes: readonly CheckedStatement[], method: MethodContext): void {
+function emitStatements(nodes: readonly CheckedStatement[], method: MethodContext): void {
   for (const node of nodes) emitStatement(node, method);
 }
 

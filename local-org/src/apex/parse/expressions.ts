@@ -230,7 +230,7 @@ function readPrimary(node: PrimaryContext, reader: Reader): Expression {
   return { kind: "classLiteral", type: voidType, span };
 }
 
-export function readLiteral(node: LiteralContext, reader: Reader): Expression {
+function readLiteral(node: LiteralContext, reader: Reader): Expression {
   const text = tokenText(node);
   const span = reader.spanOf(node);
   if (maybe(node.StringLiteral()) ?? maybe(node.MultilineStringLiteral()))

@@ -14,7 +14,7 @@ export type Grammar = typeof import("@apexdevtools/apex-parser");
 const require = createRequire(import.meta.url);
 
 /** The parser package; Node caches it, so a second call costs a map look-up. */
-export function loadGrammar(): Grammar {
+function loadGrammar(): Grammar {
   return require("@apexdevtools/apex-parser") as Grammar;
 }
 

@@ -25,8 +25,6 @@ function unescape(whole: string, unicode: string | undefined, simple: string | u
   return simpleEscapes[(simple ?? "").toLowerCase()] ?? whole;
 }
 
-export type LiteralKind = Extract<Expression, { kind: "literal" }>["literal"];
-
 export const stringLiteral = (value: string, span: Span): Expression => ({
   kind: "literal",
   literal: "string",

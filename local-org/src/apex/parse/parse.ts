@@ -9,7 +9,7 @@ import type { Reader } from "./reader.ts";
 import { syntaxErrors } from "./syntax-errors.ts";
 
 export { anonymousMethod } from "./declarations.ts";
-export { loadGrammar, openQuery, openSource, positionsOf } from "./grammar.ts";
+export { openQuery } from "./grammar.ts";
 
 export interface ParsedUnit {
   readonly unit?: CompilationUnit;

@@ -27,7 +27,7 @@ function parse(text: string): Parameter[] {
 }
 
 /** Whether the arguments fit the parameters (`"Text Number Text?"`, `"Any..."`); complains when not. */
-export function fits(
+function fits(
   scope: Scope,
   node: Call,
   args: readonly Typed[],
@@ -52,12 +52,7 @@ export function fits(
     .every(Boolean);
 }
 
-export function fitsType(
-  scope: Scope,
-  node: Call,
-  arg: Typed,
-  parameter: Parameter | undefined,
-): boolean {
+function fitsType(scope: Scope, node: Call, arg: Typed, parameter: Parameter | undefined): boolean {
   if (arg.type === "Error") return false;
   const types = parameter?.types ?? [];
   if (

@@ -105,7 +105,7 @@ export const textFunctions: Readonly<Record<string, FunctionDefinition>> = {
 };
 
 /** What TEXT gives: numbers without zeros at the end, instants in Greenwich time. */
-export function textForm(value: FormulaValue): FormulaValue {
+function textForm(value: FormulaValue): FormulaValue {
   if (value === null || typeof value !== "object") return value === null ? null : String(value);
   switch (value.kind) {
     case "decimal":

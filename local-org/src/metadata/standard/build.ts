@@ -10,7 +10,6 @@ import { valueSets } from "./value-sets.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export type FieldOptions = Partial<Omit<FieldDefinition, "name" | "type" | "custom">>;
-export type StandardField = FieldDefinition;
 
 export interface StandardObject {
   readonly name: string;
@@ -159,8 +158,6 @@ export const num = (
 ): FieldDefinition => field(name, "Number", { precision, scale, ...options });
 export const money = (name: string, options?: FieldOptions): FieldDefinition =>
   field(name, "Currency", { precision: 18, scale: 2, ...options });
-export const percent = (name: string, options?: FieldOptions): FieldDefinition =>
-  field(name, "Percent", { precision: 3, scale: 0, ...options });
 export const date = (name: string, options?: FieldOptions): FieldDefinition =>
   field(name, "Date", options);
 export const datetime = (name: string, options?: FieldOptions): FieldDefinition =>
@@ -195,17 +192,8 @@ export function pick(name: string, values: string, options?: FieldOptions): Fiel
     ...options,
   });
 }
-export const multiPick = (
-  name: string,
-  values: string,
-  options?: FieldOptions,
-): FieldDefinition => ({
-  ...pick(name, values, options),
-  type: "MultiselectPicklist",
-  length: 4099,
-});
 
-export function parseValues(text: string): PicklistValue[] {
+function parseValues(text: string): PicklistValue[] {
   return text === ""
     ? []
     : text.split("|").map((part) => {

@@ -10,7 +10,7 @@ import type { Transaction } from "../transaction.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { oldValueOf, valueOf } from "./saving.ts";
 
-export function historyObject(
+function historyObject(
   tx: Transaction,
   object: ObjectDefinition,
 ): { readonly object: ObjectDefinition; readonly parent: string } | undefined {

@@ -206,7 +206,7 @@ function add(a: NeutralValue, b: NeutralValue): NeutralValue {
   return decimal(rescale(left, scale) + rescale(right, scale), scale);
 }
 
-export function compareNeutral(a: NeutralValue, b: NeutralValue): number {
+function compareNeutral(a: NeutralValue, b: NeutralValue): number {
   const [left, right] = [asDecimal(a), asDecimal(b)];
   if (left && right) {
     const scale = Math.max(left.scale, right.scale);

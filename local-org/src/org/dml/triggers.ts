@@ -19,7 +19,7 @@ export type TriggerOperation = "insert" | "update" | "delete" | "undelete";
 export type TriggerTiming = "before" | "after";
 
 /** A complete record in memory: every stored field, formulas as they are now. */
-export function completeRecord(
+function completeRecord(
   tx: Transaction,
   object: ObjectDefinition,
   values: Row,
@@ -32,15 +32,6 @@ export function completeRecord(
   // the values as they are now: before triggers may change the row they come from
   tx.state.program.formulas.giveFormulas(tx, object, record, new Map(values), parents);
   return record;
-}
-
-export function hasTriggers(
-  tx: Transaction,
-  object: ObjectDefinition,
-  timing: TriggerTiming,
-  operation: TriggerOperation,
-): boolean {
-  return tx.state.program.triggersFor(object.name, timing, operation).length > 0;
 }
 
 export function fireTriggers(

@@ -123,7 +123,7 @@ function emptyRecycleBin(
   });
 }
 
-export function recordOfRow(tx: Transaction, objectName: string, row: Row): SObject {
+function recordOfRow(tx: Transaction, objectName: string, row: Row): SObject {
   const shape = recordShapes(tx.state.schema).of(objectName);
   if (!shape) throw apexError("System.TypeException", `Invalid sobject type: ${objectName}`);
   const record = new SObject(shape);

@@ -219,7 +219,7 @@ const ALWAYS_VISIBLE = new Set([
 ]);
 
 /** Whether field-level security can hide the field: required fields, master-details, names and what the platform keeps are always visible. */
-export function isPermissionable(object: ObjectDefinition, field: FieldDefinition): boolean {
+function isPermissionable(object: ObjectDefinition, field: FieldDefinition): boolean {
   if (
     object.kind === "share" ||
     object.kind === "history" ||

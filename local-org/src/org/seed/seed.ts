@@ -6,7 +6,7 @@ import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw } from "../raw-records.ts";
 import { licenses, profiles } from "../security/profiles.ts";
 
-export const ADMIN_USERNAME = "admin@local.org";
+const ADMIN_USERNAME = "admin@local.org";
 
 /** Fills an empty store once. Later starts find it filled and return at once. */
 export function seedOrg(state: OrgState): void {

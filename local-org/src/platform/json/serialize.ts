@@ -27,7 +27,7 @@ export interface SerializeOptions {
   readonly plainRecords?: boolean;
 }
 /** Library values that say themselves how they serialise (Database.SaveResult and its kin). */
-export interface JsonFields {
+interface JsonFields {
   jsonFields(): readonly (readonly [string, unknown])[];
 }
 const hasJsonFields = (value: object): value is JsonFields => "jsonFields" in value;

@@ -37,7 +37,3 @@ export function defineEnum(name: string, enumValues: readonly string[]): Library
     },
   };
 }
-
-export function enumName(value: ApexEnum | null): string | null {
-  return value === null ? null : value.constantName;
-}

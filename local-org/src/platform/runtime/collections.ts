@@ -7,7 +7,7 @@ import type { TypeNode } from "../values/runtime-type.ts";
 import { SObject } from "../values/sobject.ts";
 
 /** Library values a loop may walk over (Database.QueryLocator and its iterator) say so with this method. */
-export interface IterableValue {
+interface IterableValue {
   iterateValues(): Iterable<unknown>;
 }
 function isIterableValue(value: unknown): value is IterableValue & PlatformObject {
@@ -56,7 +56,7 @@ function values(from: unknown): Iterable<unknown> {
   return isIterableValue(from) ? from.iterateValues() : collectionValues(from);
 }
 
-export function mapById(
+function mapById(
   keyType: RuntimeType,
   valueType: RuntimeType,
   records: Iterable<unknown>,

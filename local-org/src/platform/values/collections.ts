@@ -169,8 +169,3 @@ export function collectionValues(collection: unknown): readonly unknown[] {
   if (collection instanceof ApexSet) return collection.values();
   throw nullPointer();
 }
-
-/** Distinct values, as equal as set members are. */
-export function distinct(values: readonly unknown[]): unknown[] {
-  return new ApexSet("Object", values).values();
-}

@@ -247,7 +247,7 @@ export function plainName(name: string): string {
   return bare.startsWith("system.") || bare.startsWith("schema.") ? bare.slice(7) : bare;
 }
 
-export function splitArguments(text: string): string[] {
+function splitArguments(text: string): string[] {
   const parts: string[] = [];
   let depth = 0,
     start = 0;

@@ -24,11 +24,11 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return found;
 }
 
-export function isUtc(zone: string): boolean {
+function isUtc(zone: string): boolean {
   return zone === "UTC" || zone === "GMT" || zone === "Etc/UTC";
 }
 
-export function isKnownZone(zone: string): boolean {
+function isKnownZone(zone: string): boolean {
   try {
     formatter(zone);
     return true;

@@ -8,7 +8,7 @@ import {
 } from "../../metadata/schema.ts";
 import type { Viewer } from "./field-view.ts";
 
-export interface NavigationTab {
+interface NavigationTab {
   readonly name: string;
   readonly label: string;
   readonly href: string;
@@ -183,7 +183,7 @@ function standardIcon(object: string): string {
 }
 
 // `Custom63: Chip` is the 63rd custom tab style.
-export function iconOfMotif(motif: string): string {
+function iconOfMotif(motif: string): string {
   const number = /^Custom(\d+)/.exec(motif)?.[1];
   return number === undefined ? "standard:record" : `custom:custom${Number(number)}`;
 }

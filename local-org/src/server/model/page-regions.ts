@@ -1,12 +1,7 @@
 // The regions of a Lightning page as a tree the browser can draw: standard components by what they show, the project's own by name.
-import {
-  withoutNamespace,
-  type FlexiComponent,
-  type FlexiPage,
-  type Schema,
-} from "../../metadata/schema.ts";
+import type { FlexiComponent, FlexiPage, Schema } from "../../metadata/schema.ts";
 
-export type PageNode =
+type PageNode =
   | { readonly kind: "highlights" | "detail" | "relatedLists" }
   | { readonly kind: "relatedList"; readonly relatedList: string }
   | {
@@ -169,9 +164,4 @@ function typedProperties(properties: Readonly<Record<string, string>>): Record<s
             : value,
     ]),
   );
-}
-
-/** `ns__Deal_Desk` -> `Deal_Desk`. */
-export function localPageName(schema: Schema, name: string): string {
-  return withoutNamespace(schema, name).replace(new RegExp(`^${schema.namespace}__`), "");
 }

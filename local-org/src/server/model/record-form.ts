@@ -10,7 +10,7 @@ import { cellView, fieldView, type FieldView, type Viewer } from "./field-view.t
 import { layoutSections, mayEditField, recordTitlePath, type LayoutItem } from "./record-layout.ts";
 import { notFound, objectOfRecord, readRecord } from "./record-model.ts";
 
-export interface FormField {
+interface FormField {
   readonly field: FieldView;
   readonly required: boolean;
   readonly value: unknown;

@@ -29,7 +29,7 @@ import {
 import { relatedListProblems, relatedListsOf, type RelatedListInfo } from "./related-lists.ts";
 import { quote, selectList } from "./soql.ts";
 
-export interface DetailItem {
+interface DetailItem {
   readonly field: FieldView;
   readonly cell: CellView;
   readonly editable: boolean;

@@ -1,10 +1,5 @@
 // Small pieces of SOQL text: names as the API spells them, and literals that cannot leave their quotes.
-import {
-  qualifiedName,
-  type FieldDefinition,
-  type ObjectDefinition,
-  type Schema,
-} from "../../metadata/schema.ts";
+import { qualifiedName, type FieldDefinition, type Schema } from "../../metadata/schema.ts";
 
 export function quote(text: string): string {
   return `'${text
@@ -25,18 +20,6 @@ function quoteKeepingEscapes(pattern: string): string {
     .replace(/\\(?![%_])/g, "\\\\")
     .replaceAll("'", "\\'")
     .replaceAll("\n", "\\n")}'`;
-}
-
-export function apiName(schema: Schema, name: string): string {
-  return qualifiedName(schema, name);
-}
-
-export function fieldApiName(schema: Schema, field: FieldDefinition): string {
-  return qualifiedName(schema, field.name);
-}
-
-export function objectApiName(schema: Schema, object: ObjectDefinition): string {
-  return qualifiedName(schema, object.name);
 }
 
 /** `Partner__r` -> `ns__Partner__r`, `Account` stays. */

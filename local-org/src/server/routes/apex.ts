@@ -28,7 +28,7 @@ async function callMethod(
 }
 
 /** The body that a component's `error.body` is (LWC Developer Guide, "Handle Errors in Apex Calls"); never a stack trace. */
-export function apexErrorBody(error: ApexError): Readonly<Record<string, unknown>> {
+function apexErrorBody(error: ApexError): Readonly<Record<string, unknown>> {
   const saved =
     error.pageErrors || error.fieldErrors
       ? {

@@ -34,9 +34,7 @@ const limits: LimitsUsed = {
 };
 
 export const adminId = "005000000000001AAA";
-export const partnerId = "005000000000002AAA";
-
-export class FakeApexError extends Error {}
+const partnerId = "005000000000002AAA";
 
 function unavailable(name: string): never {
   throw new Error(`The fake org has no ${name}.`);

@@ -7,7 +7,7 @@ import type { Runtime } from "../helpers.ts";
 import { need } from "../helpers.ts";
 
 /** Failed assertions cannot be caught; "Assertion Failed: message: Expected: 1, Actual: 2". */
-export function failAssertion(message: string | null, detail: string | null): never {
+function failAssertion(message: string | null, detail: string | null): never {
   const parts = [
     "Assertion Failed",
     ...(message === null ? [] : [message]),

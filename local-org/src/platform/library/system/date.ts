@@ -11,7 +11,7 @@ import { need } from "../helpers.ts";
 /** Locales whose week starts on Sunday; elsewhere it starts on Monday. */
 const sundayFirst = /^(en_(US|CA|IN|PH|ZA)|es_(MX|CO|PE)|fr_CA|pt_BR|ja|ko|zh_TW|he|iw)/;
 
-export function startOfWeek(rt: Runtime, date: ApexDate): ApexDate {
+function startOfWeek(rt: Runtime, date: ApexDate): ApexDate {
   const offset = sundayFirst.test(rt.ports.user().locale) ? date.weekday : (date.weekday + 6) % 7;
   return date.addDays(-offset);
 }

@@ -49,7 +49,7 @@ function setCause(self: ApexException, cause: ApexException): ApexException {
   return self;
 }
 
-export const exceptionClass = defineClass({
+const exceptionClass = defineClass({
   name: "System.Exception",
   kind: "class",
   isVirtual: true,

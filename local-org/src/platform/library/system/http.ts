@@ -27,7 +27,7 @@ abstract class HttpMessage extends PlatformObject {
     return Object.fromEntries([...this.headers.values()].map(({ name, value }) => [name, value]));
   }
 }
-export class HttpRequestValue extends HttpMessage {
+class HttpRequestValue extends HttpMessage {
   readonly apexType = "System.HttpRequest";
   method: string | null = null;
   endpoint: string | null = null;
@@ -37,7 +37,7 @@ export class HttpRequestValue extends HttpMessage {
     return `System.HttpRequest[Endpoint=${this.endpoint ?? "null"}, Method=${this.method ?? "null"}]`;
   }
 }
-export class HttpResponseValue extends HttpMessage {
+class HttpResponseValue extends HttpMessage {
   readonly apexType = "System.HttpResponse";
   status = "";
   statusCode = 0;

@@ -31,7 +31,7 @@ export const idClass = defineClass({
 });
 
 /** The object whose key prefix starts the Id. */
-export function objectOfId(rt: Runtime, id: string): unknown {
+function objectOfId(rt: Runtime, id: string): unknown {
   const prefix = id.slice(0, 3);
   for (const object of rt.schema.objects.values())
     if (object.keyPrefix === prefix) return rt.sobjectType(object.name);

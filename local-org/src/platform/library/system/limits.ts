@@ -4,7 +4,7 @@ import type { LibraryFunction } from "../../../apex/library.ts";
 import type { Runtime } from "../helpers.ts";
 
 /** Names as in `Limits.getQueries()` without `get`; the org counts under the same names. */
-export const limitNames = [
+const limitNames = [
   "AggregateQueries",
   "ApexCursorRows",
   "AsyncCalls",

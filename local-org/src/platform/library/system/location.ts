@@ -7,7 +7,7 @@ import { PlatformObject, PropertyBag } from "../../values/platform-object.ts";
 import type { Runtime } from "../helpers.ts";
 import { need } from "../helpers.ts";
 
-export class LocationValue extends PlatformObject {
+class LocationValue extends PlatformObject {
   readonly apexType = "System.Location";
   readonly latitude: number;
   readonly longitude: number;

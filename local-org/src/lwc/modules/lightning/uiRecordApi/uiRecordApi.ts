@@ -176,6 +176,7 @@ export function notifyRecordUpdateAvailable(
   return refreshRecords(records.map(({ recordId }) => recordId));
 }
 
+/** The name before Winter 23. @alias */
 export const getRecordNotifyChange = notifyRecordUpdateAvailable;
 
 interface ObjectInfoLike {
