@@ -32,6 +32,7 @@ export default defineConfig(
     extends: [tseslint.configs.strict],
     rules: { "@typescript-eslint/no-unused-vars": unusedVariables },
   },
+  // what Jest loads is CommonJS
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   {
     files: components,
@@ -105,6 +106,7 @@ export default defineConfig(
         { allowConstantLoopConditions: "only-allowed-literals" },
       ],
       "@typescript-eslint/no-unused-vars": unusedVariables,
+      // `jest.fn<void, …>` is a mock that returns nothing
       "@typescript-eslint/no-invalid-void-type": "off",
     },
   },

@@ -7,6 +7,7 @@ import { changedFiles } from "../changed.mjs";
 import { fail, root, runNode24 } from "../install.mjs";
 import { analyze, printable } from "./analyze.mjs";
 import { ensureJava } from "./java.mjs";
+import { checkSuppressions } from "./suppressions.mjs";
 
 const { OutputFormat, RunResultsFormatter } = core;
 const FOLDERS = ["force-app", "unpackaged"];
@@ -65,18 +66,20 @@ function summary({ findings, accepted, files, rules, seconds }, started) {
   return `${count("error", "error")}, ${count("warning", "warning")} in ${files} files by ${rules} rules, ${accepted.length} accepted; ${total} s (${engines.join(", ")})`;
 }
 
+/** Nothing to look at is no reason to start engines. */
+async function analyzeAll(targets, deep) {
+  if (targets?.length === 0)
+    return { findings: [], accepted: [], skipped: [], files: 0, rules: 0, seconds: {} };
+  return analyze({ root, folders: FOLDERS, targets, java: ensureJava(), deep });
+}
+
 const started = Date.now();
 const { deep, changed, base, report } = readArguments();
 ensureBuilt();
-const targets = changed ? changedTargets(base) : undefined;
-if (targets?.length === 0) {
-  console.log("0 errors, 0 warnings: nothing in the package has changed.");
-  process.exit(0);
-}
-const java = ensureJava();
-const result = await analyze({ root, folders: FOLDERS, targets, java, deep });
+const result = await analyzeAll(changed ? changedTargets(base) : undefined, deep);
+result.findings.push(...checkSuppressions(root));
 for (const finding of result.findings) console.log(printable(finding));
-if (report) writeReports(result.results);
+if (report && result.results) writeReports(result.results);
 const isIncomplete = result.skipped.length > 0;
 if (isIncomplete)
   console.error(
