@@ -12,6 +12,8 @@ import { ensureSite } from "./site.mjs";
 import { readFlags, runSteps } from "./steps.mjs";
 
 const ADMIN_SET = "TandemAdmin";
+const LONGEST_START = 10 * 60;
+const PAUSE = 10;
 const FLAGS = {
   alias: { type: "string", default: "tandem" },
   days: { type: "string", default: "7" },
@@ -26,13 +28,13 @@ const steps = [
     run: (one) => deploy(one.sf, orgOf(one).username, ["force-app"]),
   },
   { name: "permissions", title: `assign ${ADMIN_SET} to the org's admin`, run: assignAdmin },
+  { name: "start", title: "schedule the jobs and fill the customers' keys", run: start },
   {
     name: "site",
     title: "deploy and publish the partner site",
     run: (one) => ensureSite(one.sf, orgOf(one), one.wait),
   },
   { name: "data", title: "load roles, users and sample records", run: loadData },
-  { name: "start", title: "schedule the jobs and fill the customers' keys", run: start },
   { name: "open", title: "say where the org is", run: sayWhere },
 ];
 
@@ -143,8 +145,34 @@ function loadData(one) {
   });
 }
 
-function start(one) {
-  one.sf(["apex", "run", "--file", "scripts/data/setup.apex", "--target-org", orgOf(one).username]);
+/** As an installation does it: before the data, because nothing is approved by itself until the customers' keys are filled. */
+async function start(one) {
+  const { sf, wait } = one;
+  const { username } = orgOf(one);
+  if (isStarted(sf, username)) return "started already";
+  sf(["apex", "run", "--file", "scripts/data/setup.apex", "--target-org", username]);
+  if (sf.dryRun) return undefined;
+  for (let waited = 0; waited <= LONGEST_START; waited += PAUSE) {
+    if (isStarted(sf, username)) return "jobs scheduled, keys filled";
+    await wait(PAUSE);
+  }
+  throw new OrgProblem({
+    what: "The customers' keys are not filled after 10 minutes.",
+    where:
+      "In the org: Setup, Apex Jobs, BackfillCustomerKeysBatch; the tab Automation Log says what failed.",
+    fix: "npm run org:create -- --from start waits once more.",
+  });
+}
+
+function isStarted(sf, org) {
+  const jobs = query(
+    sf,
+    org,
+    "SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Tandem: %'",
+  );
+  if (jobs.length === 0) return false;
+  const soql = "SELECT KeysFilledOn__c FROM TandemSettings__c WHERE KeysFilledOn__c != NULL";
+  return query(sf, org, soql).length > 0;
 }
 
 /** A frontdoor address signs its reader in, so it is printed to a person's terminal only, never into a log. */

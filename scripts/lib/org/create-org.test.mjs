@@ -31,7 +31,7 @@ async function run(argv, state, more = {}) {
 const changing = (state) =>
   state.calls.filter((call) => !/^(data query|org list|config get)/.test(call));
 
-test("the first run makes the org, deploys, assigns, publishes, loads and starts, in this order", async () => {
+test("the first run makes the org, deploys, assigns, starts, publishes and loads, in this order", async () => {
   const state = newState();
 
   const { code, text } = await run([], state);
@@ -39,15 +39,16 @@ test("the first run makes the org, deploys, assigns, publishes, loads and starts
   assert.equal(code, 0, text);
   const order = changing(state).map((call) => call.split(" --")[0].replace(/ services.*/, ""));
   const runs = order.filter((word, index) => word !== order[index - 1]);
-  assert.deepEqual(runs.slice(0, 6), [
+  assert.deepEqual(runs.slice(0, 8), [
     "org create scratch",
     "project deploy start",
     "org assign permset",
+    "apex run",
     "project deploy start",
     "community publish",
     "api request rest",
+    "data import tree",
   ]);
-  assert.equal(runs.at(-1), "apex run");
   assert.match(text, /deal-registrations: 60 loaded/);
   assert.match(text, /done in \d+\.\d s/);
 });
@@ -103,11 +104,12 @@ test("the second run creates nothing", async () => {
 
   assert.equal(code, 0, text);
   const made = changing(state).filter(
-    (call) => !/^(project deploy start|community publish|apex run)/.test(call),
+    (call) => !/^(project deploy start|community publish)/.test(call),
   );
   assert.deepEqual(made, []);
   assert.match(text, /is there already/);
   assert.match(text, /assigned already/);
+  assert.match(text, /started already/);
   assert.match(text, /all 18 parts are there already/);
 });
 
@@ -130,7 +132,7 @@ test("an interrupted load goes on with the part that failed", async () => {
   assert.match(first.text, /Contact1.*REQUIRED_FIELD_MISSING/);
   assert.match(
     first.text,
-    /Stopped in step "data"\. Done before it: org, components, deploy, permissions, site\./,
+    /Stopped in step "data"\. Done before it: org, components, deploy, permissions, start, site\./,
   );
   assert.match(first.text, /npm run org:create -- --from data --alias tandem/);
   assert.equal(second.code, 0, second.text);
@@ -196,18 +198,33 @@ test("a dry run prints the commands in order and runs none", async () => {
 
 test("--from starts in the middle and --only does one step", async () => {
   const state = newState();
-  await run([], state);
+  const { home } = await run([], state);
   state.calls.length = 0;
 
-  await run(["--only", "start"], state);
-  const only = changing(state);
-  const { text } = await run(["--from", "start"], state);
+  await run(["--only", "site"], state);
+  const only = changing(state).map((call) => call.split(" --")[0]);
+  const { text } = await run(["--from", "site"], state, { home });
 
-  assert.deepEqual(
-    only.map((call) => call.split(" --")[0]),
-    ["apex run"],
-  );
-  assert.deepEqual(text.match(/^== \w+/gm), ["== start", "== open"]);
+  assert.deepEqual(only, ["project deploy start", "project deploy start", "community publish"]);
+  assert.deepEqual(text.match(/^== \w+/gm), ["== site", "== data", "== open"]);
+});
+
+test("the data waits until the customers' keys are filled", async () => {
+  const slow = newState({ started: false });
+  let waits = 0;
+  const wait = async () => {
+    if ((waits += 1) === 2) slow.started = true;
+  };
+  const never = newState({ started: false });
+
+  const done = await run([], slow, { wait });
+  const stuck = await run([], never);
+
+  assert.equal(done.code, 0, done.text);
+  assert.match(done.text, /jobs scheduled, keys filled/);
+  assert.equal(stuck.code, 1);
+  assert.match(stuck.text, /keys are not filled after 10 minutes/);
+  assert.equal(never.records.Account, undefined);
 });
 
 test("a later step without the org says how to get it", async () => {

@@ -57,7 +57,7 @@ function refuseForeignData({ sf, org }) {
     what: "The org has partners already, and this machine has no record of loading them.",
     where: `${org.username}; nothing was loaded`,
     fix: [
-      "Go on without sample data: npm run org:create -- --from start",
+      "Go on without sample data: npm run org:create -- --from open",
       "Or begin with a new org: npm run org:create -- --alias <name>",
     ],
   });
@@ -97,7 +97,7 @@ function checkInterrupted(loader, part) {
     where: `${loader.org.username}; the records are there, but nothing that follows can refer to them`,
     fix: [
       "Begin with a new org: npm run org:create -- --alias <name>",
-      "Or go on with what is there: npm run org:create -- --from start",
+      "Or go on with what is there: npm run org:create -- --from open",
     ],
   });
 }

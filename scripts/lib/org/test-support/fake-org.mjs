@@ -128,7 +128,13 @@ const HANDLERS = [
       tests: [{ Outcome: "Pass", FullName: "A.b" }],
     }),
   ],
-  ["apex run", () => ({ success: true, compiled: true, logs: "" })],
+  [
+    "apex run",
+    (state) => (
+      (state.started = state.started ?? true),
+      { success: true, compiled: true, logs: "" }
+    ),
+  ],
   ["package list", (state) => state.packages],
   ["package create", (state, { flag }) => addPackage(state, flag("name"))],
   ["package version create list", (state) => state.requests],
@@ -190,6 +196,9 @@ function rowsOf(state, sobject, soql, listed) {
   const { UserRole, User, PermissionSetAssignment } = state.setup;
   if (sobject === "Organization")
     return [{ IsSandbox: state.isProduction !== true, OrganizationType: "Enterprise Edition" }];
+  if (sobject === "CronTrigger") return state.started === undefined ? [] : [{ Id: "08e" }];
+  if (sobject === "TandemSettings__c")
+    return state.started === true ? [{ KeysFilledOn__c: "2026-11-28" }] : [];
   if (sobject === "BackgroundOperation") return [{ Status: state.publish?.shift() ?? "Complete" }];
   if (sobject === "Profile" || sobject === "PermissionSet")
     return listed.map((name) => ({ Id: `id of ${name}`, Name: name }));
