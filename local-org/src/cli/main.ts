@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./commands/serve.ts")).serve,
   test: async () => (await import("./commands/test.ts")).test,
   check: async () => (await import("./commands/check.ts")).check,
+  validate: async () => (await import("./commands/validate.ts")).validate,
   exec: async () => (await import("./commands/exec.ts")).exec,
   query: async () => (await import("./commands/query.ts")).query,
   data: async () => (await import("./commands/data.ts")).data,
@@ -23,6 +24,8 @@ const USAGE = `local-org runs a Salesforce DX project on this machine.
                                                     --data and --exec (anonymous Apex) fill a new store
   test    [--tests A,B.method] [--coverage] [--json FILE] [--junit FILE] [--cobertura FILE] [--workers N] [--watch]
   check   [--json FILE]                             compile everything and say what is wrong
+  validate [--json FILE] [--rules]                  what a deployment or a package would refuse in the metadata;
+                                                    --rules lists what is checked
   exec    FILE|-  [--as USERNAME]                   anonymous Apex
   query   "SELECT ..." [--json] [--as USERNAME]
   data    import PLAN                               plan files of \`sf data import tree\`

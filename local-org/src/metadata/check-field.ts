@@ -51,17 +51,17 @@ function checkName(name: string, element: XmlElement, complain: Complain): void 
     /__/.test(stem.replace(/^[A-Za-z0-9]+__/, ""))
   )
     complain(
-      "G012.field-name",
+      "G012.developer-name",
       "The API name may hold only letters, digits and single underscores, starts with a letter and doesn't end with an underscore",
     );
   if (stem.length > 40 && !stem.includes("__"))
-    complain("G012.field-name", "The API name is longer than 40 characters");
+    complain("G012.developer-name", "The API name is longer than 40 characters");
   if ((trimmed(element, "label")?.length ?? 0) > 40)
-    complain("G013.field-texts", "The label is longer than 40 characters", "label");
+    complain("G013.label-length", "The label is longer than 40 characters", "label");
   if ((textOf(element, "inlineHelpText")?.length ?? 0) > 510)
-    complain("G013.field-texts", "The help text is longer than 510 characters", "inlineHelpText");
+    complain("G013.text-length", "The help text is longer than 510 characters", "inlineHelpText");
   if ((textOf(element, "description")?.length ?? 0) > 1000)
-    complain("G013.field-texts", "The description is longer than 1000 characters", "description");
+    complain("G013.text-length", "The description is longer than 1000 characters", "description");
 }
 
 function checkFormulaField(element: XmlElement, type: string, complain: Complain): void {

@@ -19,8 +19,8 @@ export function readConfiguration(
   problems: MetadataProblem[],
 ): ProjectConfiguration {
   const text = files.read(PROJECT_FILE);
-  const problem = (message: string, line = 1, column = 1): void =>
-    void problems.push({ file: PROJECT_FILE, line, column, message, rule: "A5.project-file" });
+  const problem = (message: string, line = 1, column = 1, rule = "A5.readable"): void =>
+    void problems.push({ file: PROJECT_FILE, line, column, message, rule });
   if (text === undefined) {
     problem("The project has no sfdx-project.json.");
     return {
@@ -32,7 +32,8 @@ export function readConfiguration(
   }
   const json = parseJson(text, PROJECT_FILE, problem);
   const directories = directoriesOf(json);
-  if (directories.length === 0) problem("sfdx-project.json names no packageDirectories.");
+  if (directories.length === 0)
+    problem("sfdx-project.json names no packageDirectories.", 1, 1, "A5.package-directories");
   const version = Number(json["sourceApiVersion"] ?? DEFAULT_API_VERSION);
   return {
     namespace: typeof json["namespace"] === "string" ? json["namespace"] : "",
@@ -56,7 +57,7 @@ function sharingModelsOf(
       text,
       file,
       (message, line = 1, column = 1) =>
-        void problems.push({ file, line, column, message, rule: "A6.definition-file" }),
+        void problems.push({ file, line, column, message, rule: "A6.readable" }),
     )["objectSettings"];
     for (const [name, setting] of Object.entries(isRecord(settings) ? settings : {})) {
       if (isRecord(setting) && typeof setting["sharingModel"] === "string")

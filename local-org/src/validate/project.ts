@@ -49,6 +49,8 @@ export interface ValidatedProject {
   readonly types: MetadataTypes;
   /** Every element of every `-meta.xml` file whose type those tables spell out. */
   typedElements(): readonly TypedElement[];
+  /** Every file below a folder, also those that are never deployed. */
+  list(folder: string): readonly string[];
   /** Any other file below the project's root, e.g. `.forceignore`. */
   read(path: string): string | undefined;
 }
@@ -80,6 +82,7 @@ export function openValidatedProject(files: ProjectFiles, types: MetadataTypes):
     isPackaged: (file) => namespace !== "" && file.directory.packageName !== undefined,
     types,
     typedElements: () => (typed ??= [...typedElements(all, types)]),
+    list: (folder) => files.list(folder),
     read: (path) => files.read(path),
   };
 }
@@ -126,7 +129,8 @@ function packageDirectories(configuration: Record<string, unknown>): PackageDire
   return found.sort((a, b) => b.path.length - a.path.length);
 }
 
-const cleanPath = (path: string): string => path.replace(/^\.\//, "").replace(/\/+$/, "");
+const cleanPath = (path: string): string =>
+  path.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\/+$/, "");
 
 /** What can't be read is said by the Schema's own reader. */
 function readJson(text: string | undefined): Record<string, unknown> {

@@ -55,7 +55,9 @@ export function sourceTypeOf(path: string, suffix: string): SourceType | undefin
   const folders = path.split("/").slice(0, -1);
   for (const folder of folders) {
     const whole = wholeFolders.get(folder);
-    if (whole) return whole;
+    // the file of a folder of documents lies among them
+    if (whole)
+      return (bySuffix.get(suffix) ?? []).find(({ name }) => name === whole.folderType) ?? whole;
   }
   if (!/\.[A-Za-z0-9]+-meta\.xml$/.test(path))
     return folderFileType(folders, path) ?? contentType(suffix);
@@ -78,3 +80,29 @@ function folderFileType(folders: readonly string[], path: string): SourceType | 
 
 const contentType = (suffix: string): SourceType | undefined =>
   (bySuffix.get(suffix) ?? []).find(({ kind }) => kind === "content");
+
+/** The component's full name, as a manifest writes it: `Invoice__c.Paid__c`, `Sales/Won`, `invoiceList`. */
+export function componentNameOf(file: {
+  readonly path: string;
+  readonly name: string;
+  readonly type: SourceType | undefined;
+}): string {
+  const { type, path } = file;
+  if (!type) return file.name;
+  const name = decodedName(file.name);
+  const parent = type.parent === undefined ? undefined : byName.get(type.parent);
+  if (parent) return `${below(path, parent.folder)[0] ?? ""}.${name}`;
+  const inside = below(path, type.folder);
+  if (type.kind === "bundle") return inside[0] ?? name;
+  return type.folderType === undefined ? name : [...inside.slice(0, -1), name].join("/");
+}
+
+/** The parts of a path after a folder. */
+function below(path: string, folder: string): string[] {
+  const parts = path.split("/");
+  return parts.slice(parts.lastIndexOf(folder) + 1);
+}
+
+/** File names escape what a path can't hold: `%28`. */
+export const decodedName = (name: string): string =>
+  decodeURIComponent(name.replace(/%(?![0-9A-Fa-f]{2})/g, "%25"));

@@ -1,0 +1,129 @@
+// G010 to G012: names inside files and of files.
+import { child, trimmed } from "../../metadata/xml.ts";
+import { error, warning } from "../define.ts";
+import { componentNameOf, decodedName } from "../source-types.ts";
+import type { MetadataFile, ValidatedProject } from "../project.ts";
+import type { Rule } from "../rule.ts";
+
+/** Types whose developer names are free text, or not ours to choose. */
+const FREE_NAMES = new Set([
+  "CustomLabels",
+  "Document",
+  "DocumentFolder",
+  "ExperienceBundle",
+  "Layout",
+  "Network",
+  "Profile",
+  "Role",
+  "Settings",
+  "StandardValueSet",
+  "StandardValueSetTranslation",
+  "Translations",
+]);
+const LONGEST = 40;
+/** Whose longest name is certain. */
+const LIMITED = new Set(["CustomField", "CustomMetadata", "CustomObject", "ValidationRule"]);
+
+export const componentNames: readonly Rule[] = [
+  error(
+    "G010.full-name",
+    "The fullName in the file of a part of an object is the file's name.",
+    (project, complain) => {
+      for (const { path, name, type, root } of project.files) {
+        if (!root || type?.parent !== "CustomObject") continue;
+        const fullName = trimmed(root, "fullName");
+        if (fullName === undefined)
+          complain(path, root, `Required field is missing: fullName (in ${type.name})`);
+        else if (fullName !== decodedName(name))
+          complain(
+            path,
+            child(root, "fullName"),
+            `The fullName ${fullName} isn't the name of the file, ${name}.`,
+          );
+      }
+    },
+  ),
+  error(
+    "G011.object-full-name",
+    "The file of an object has no fullName: its folder names it.",
+    (project, complain) => {
+      for (const { path, root } of project.filesOf("object")) {
+        const fullName = root && child(root, "fullName");
+        if (fullName)
+          complain(path, fullName, "An object's file has no fullName; its folder names it.");
+      }
+    },
+  ),
+  error(
+    "G012.developer-name",
+    `An API name starts with a letter, holds letters, digits and single underscores, doesn't end with one, and has at most ${LONGEST} characters.`,
+    (project, complain) => {
+      for (const { path, name, type, isMetaFile, root } of project.files) {
+        if (!isMetaFile || !root || !type || FREE_NAMES.has(type.name)) continue;
+        if (type.kind !== "single" && type.kind !== "decomposed") continue;
+        for (const part of decodedName(name).split(/[.-]/)) {
+          const problem = problemOf(part, LIMITED.has(type.name));
+          if (problem !== undefined)
+            complain(path, child(root, "fullName") ?? root, `The API name ${part} ${problem}`);
+        }
+      }
+    },
+  ),
+  error(
+    "G012.unique-name",
+    "Names of components of one type differ by more than their case.",
+    (project, complain) => {
+      for (const [first, ...others] of sameNames(project))
+        for (const file of others)
+          if (first && componentNameOf(file) !== componentNameOf(first))
+            complain(
+              file.path,
+              file.root && (child(file.root, "fullName") ?? file.root),
+              `There is already a ${file.type?.name ?? ""} named ${componentNameOf(first)} (${first.path}); names differ by more than their case.`,
+            );
+    },
+  ),
+  warning(
+    "G012.one-file",
+    "A component is in one file only: of two a deployment takes either.",
+    (project, complain) => {
+      for (const [first, ...others] of sameNames(project))
+        for (const file of others)
+          if (first && componentNameOf(file) === componentNameOf(first))
+            complain(
+              file.path,
+              file.root,
+              `The ${file.type?.name ?? ""} ${componentNameOf(file)} is also in ${first.path}.`,
+            );
+    },
+  ),
+];
+
+/** Components of one package directory and type whose names are the same but for their case. */
+function* sameNames(project: ValidatedProject): Generator<MetadataFile[]> {
+  const components = project.files.filter(
+    ({ isMetaFile, type }) =>
+      isMetaFile &&
+      type !== undefined &&
+      type.kind !== "bundle" &&
+      // the CLI puts the parts of an object together from several folders
+      type.kind !== "decomposed" &&
+      // one file a domain, one component to the platform
+      type.name !== "CustomLabels",
+  );
+  const byName = Map.groupBy(components, (one) =>
+    `${one.directory.path} ${one.type?.name ?? ""} ${componentNameOf(one)}`.toLowerCase(),
+  );
+  for (const files of byName.values()) if (files.length > 1) yield files;
+}
+
+/** `name` may carry a namespace and the ending of its kind. */
+function problemOf(name: string, limited: boolean): string | undefined {
+  const stem = name.replace(/__[a-z]{1,6}$/i, "").replace(/^[A-Za-z0-9]{1,15}__/, "");
+  if (!/^[A-Za-z]\w*$/.test(stem) || /[^A-Za-z0-9_]/.test(stem))
+    return "may hold only letters, digits and underscores, and starts with a letter";
+  if (stem.endsWith("_")) return "ends with an underscore";
+  if (stem.includes("__")) return "has two underscores in a row";
+  if (limited && stem.length > LONGEST) return `is longer than ${LONGEST} characters`;
+  return undefined;
+}
