@@ -1,7 +1,7 @@
 // Syntax tree -> checked closures: types every expression, complains in the platform's words, and brings the result into its field's form.
 import { decimal, parseDecimal } from "../soql/values.ts";
 import { orderOf, sameValue } from "./compare.ts";
-import { dateOfDay, dayNumber, datetimeValue, DAY, timeValue } from "./dates.ts";
+import { dateOfDay, dayNumber, datetimeValue, DAY, localDate, timeValue } from "./dates.ts";
 import { functions } from "./functions/index.ts";
 import {
   add,
@@ -25,6 +25,7 @@ import type { Scope } from "./scope.ts";
 import type {
   CompiledFormula,
   FormulaContext,
+  FormulaEnvironment,
   FormulaType,
   FormulaValue,
   Frame,
@@ -46,7 +47,7 @@ export function compileFormula(text: string, context: FormulaContext): CompiledF
     evaluate(record, environment) {
       const [first] = scope.diagnostics;
       if (first) throw new FormulaError(first.message);
-      return finish(typed.run({ record, environment }));
+      return finish(typed.run({ record, environment }), environment);
     },
   };
 }
@@ -87,7 +88,9 @@ function checkResult(scope: Scope, typed: Typed, text: string): void {
     typed.type === accepted ||
     typed.type === "Null" ||
     typed.type === "Error" ||
-    (typed.type === wanted && use === "default")
+    (typed.type === wanted && use === "default") ||
+    // NOW() is a common default of dates
+    (typed.type === "DateTime" && wanted === "Date" && use === "default")
   )
     return;
   complain(
@@ -97,12 +100,16 @@ function checkResult(scope: Scope, typed: Typed, text: string): void {
   );
 }
 
+type Outgoing = (value: FormulaValue, environment: FormulaEnvironment) => FormulaValue;
+
 /** The value as the result's field keeps it. */
-function outgoing(field: FieldDefinition): (value: FormulaValue) => FormulaValue {
+function outgoing(field: FieldDefinition): Outgoing {
   const percent = field.type === "Percent";
   if (formulaTypeOf(field) === "Boolean") return (value) => value === true;
-  return (value) => {
+  return (value, environment) => {
     if (value === null || value === "") return null;
+    if (field.type === "Date" && typeof value === "object" && value.kind === "datetime")
+      return localDate(value.milliseconds, environment);
     if (typeof value !== "object" || value.kind !== "decimal") return value;
     return round(percent ? multiply(value, decimal(100n, 0)) : value, field.scale ?? 18);
   };
@@ -299,6 +306,7 @@ function sum(
     [left, right].every((one) => one.type === "Text" || one.type === "Null")
   )
     return concatenation(left, right, scope);
+  if (left.type === "Error" || right.type === "Error") return undefined;
   const types: readonly FormulaType[] = ["Number", "Date", "DateTime", "Time"];
   if (![left, right].map((one) => accepts(scope, one, types, operator)).every(Boolean))
     return undefined;

@@ -369,7 +369,8 @@ function checkSummary(
     !summary ||
     !childObject ||
     !key ||
-    key.type !== "MasterDetail" ||
+    // a few standard lookups carry roll-ups too: Opportunity.AccountId, CampaignMember.CampaignId
+    (key.custom && key.type !== "MasterDetail") ||
     key.reference?.to[0]?.toLowerCase() !== object.name.toLowerCase()
   ) {
     report(

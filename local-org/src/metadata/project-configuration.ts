@@ -98,7 +98,7 @@ function directoriesOf(json: Record<string, unknown>): string[] {
       : undefined;
     for (const path of [one["path"], unpackaged]) {
       if (typeof path !== "string") continue;
-      const clean = path.replace(/^\.\//, "").replace(/\/+$/, "");
+      const clean = path.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\/+$/, "");
       if (!found.includes(clean)) found.push(clean);
     }
   }

@@ -76,6 +76,21 @@ export function repeated<T>(list: readonly T[], keyOf: (one: T) => string | unde
   });
 }
 
+/**
+ * Computes something once for each project, as most rules ask for the same few things. What it keeps belongs to the project
+ * and goes with it.
+ */
+export function oncePer<P extends object, T>(compute: (project: P) => T): (project: P) => T {
+  const known = new WeakMap<P, T>();
+  return (project) => {
+    const found = known.get(project);
+    if (found !== undefined) return found;
+    const value = compute(project);
+    known.set(project, value);
+    return value;
+  };
+}
+
 export function placeIn(text: string, offset: number): Place {
   const before = text.slice(0, offset);
   const line = before.split("\n").length;

@@ -10,7 +10,11 @@ export function refused(id: string, asks: string, mend: string): Rule {
     check(project, complain) {
       for (const problem of project.schema.problems)
         if (problem.rule === id)
-          complain(problem.file, problem, `${problem.message.replace(/\.$/, "")}. ${mend}`);
+          complain(
+            problem.file,
+            problem,
+            `${problem.message.replace(/\.$/, "")}. ${mend}`.trimEnd(),
+          );
     },
   };
 }
