@@ -6,6 +6,7 @@ import type { NeutralValue } from "../../soql/values.ts";
 import type { AccessMode } from "../../apex/ast.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
+import { permissionsOf } from "../sharing/record-access.ts";
 import { isSetupObject } from "../state.ts";
 import type { Transaction } from "../transaction.ts";
 import { checkRecordAccess, sharingApplies } from "./access.ts";
@@ -186,8 +187,28 @@ function removeTree(
   removeShares(tx, object, ids);
   // Shares are gone at once: they are in no recycle bin.
   if (object.kind === "share") tx.state.records.purge(object.name, ids);
-  else tx.state.records.remove(object.name, ids, { at: tx.now, root });
+  else {
+    stampDeleter(tx, object, ids);
+    tx.state.records.remove(object.name, ids, { at: tx.now, root });
+  }
 }
+
+/** Who deletes a record modifies it last; the recycle bin is asked by that. */
+function stampDeleter(tx: Transaction, object: ObjectDefinition, ids: readonly string[]): void {
+  if (!resolveField(tx.state.schema, object, "LastModifiedById")) return;
+  tx.state.records.update(
+    object.name,
+    ids.map(
+      (id) =>
+        new Map<string, NeutralValue>([
+          ["id", id],
+          ["lastmodifiedbyid", tx.user.id],
+          ["lastmodifieddate", { kind: "datetime", milliseconds: tx.now }],
+        ]),
+    ),
+  );
+}
+
 function hasOtherMaster(child: Child, row: Row): boolean {
   return [...child.object.fields.values()].some(
     (field) =>
@@ -210,6 +231,7 @@ export function undeleteChunk(
     allOrNone: context.allOrNone,
     isSystem: context.isSystem,
   };
+  if (context.access === "user" && !context.isSystem) checkDeleter(tx, object, restored);
   checkUnique(tx, saveContext, restored);
   const back = restored.filter((one) => !hasFailed(one));
   if (back.length < restored.length) return;
@@ -231,6 +253,18 @@ export function undeleteChunk(
     object,
     back.map((one) => ({ old: null, now: one.next })),
   );
+}
+
+/** Everyone restores what they deleted themselves; the rest is for those who may modify all (Salesforce Help, "Manage the Recycle Bin"). */
+function checkDeleter(
+  tx: Transaction,
+  object: ObjectDefinition,
+  restored: readonly Saving[],
+): void {
+  if (permissionsOf(tx.state, tx.user.id).object(object).modifyAll) return;
+  for (const one of restored)
+    if (!hasFailed(one) && one.old?.get("lastmodifiedbyid") !== tx.user.id)
+      fail(one, "UNDELETE_FAILED", "Entity is not in the recycle bin");
 }
 
 function restoreRows(tx: Transaction, objectName: string, ids: readonly string[]): void {
