@@ -1,14 +1,21 @@
-// Runs the benchmarks and prints their rows; exits 1 when a target does not hold.
+// Runs the benchmarks and prints their rows; exits 1 when a target does not hold. `--check` prints only those, and compares what a bench would write.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { registrations } from "./registrations.ts";
+import { limits } from "./limits.ts";
 import { precheck } from "./precheck.ts";
+import { registrations } from "./registrations.ts";
 import type { Bench, BenchRow } from "./row.ts";
 
-const benches: readonly Bench[] = [registrations, precheck];
+const benches: readonly Bench[] = [registrations, precheck, limits];
 
 function main(): number {
-  const { values } = parseArgs({ options: { only: { type: "string" }, json: { type: "string" } } });
+  const { values } = parseArgs({
+    options: {
+      only: { type: "string" },
+      json: { type: "string" },
+      check: { type: "boolean", default: false },
+    },
+  });
   const chosen = benches.filter((bench) => values.only === undefined || bench.name === values.only);
   if (chosen.length === 0) {
     console.error(
@@ -16,18 +23,25 @@ function main(): number {
     );
     return 2;
   }
+  const started = performance.now();
   const rows: BenchRow[] = [];
   for (const bench of chosen) {
     console.log(`\n${bench.name}: ${bench.title}`);
-    for (const row of bench.run()) {
+    for (const row of bench.run({ check: values.check })) {
       rows.push(row);
-      console.log(
-        `  ${row.holds ? "holds" : "FAILS"}  ${row.name}: ${row.value} ${row.unit} (target ${row.target})`,
-      );
+      if (!values.check || !row.holds) console.log(`  ${shown(row)}`);
     }
   }
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(rows, null, 2) + "\n");
-  return rows.every((row) => row.holds) ? 0 : 1;
+  const failed = rows.filter((row) => !row.holds).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`\n${rows.length - failed} targets hold, ${failed} fail, in ${seconds} s`);
+  return failed === 0 ? 0 : 1;
+}
+
+function shown(row: BenchRow): string {
+  const value = row.unit === "" ? "" : `: ${row.value} ${row.unit}`;
+  return `${row.holds ? "holds" : "FAILS"}  ${row.name}${value} (target ${row.target})`;
 }
 
 process.exit(main());

@@ -11,7 +11,8 @@ export interface BenchRow {
 export interface Bench {
   readonly name: string;
   readonly title: string;
-  run(): Iterable<BenchRow>;
+  /** `check`: what a bench writes is compared instead */
+  run(options: { readonly check: boolean }): Iterable<BenchRow>;
 }
 
 export function atMost(name: string, value: number, unit: string, limit: number): BenchRow {
@@ -22,6 +23,9 @@ export function atMost(name: string, value: number, unit: string, limit: number)
     target: `at most ${limit}`,
     holds: value <= limit,
   };
+}
+export function holds(name: string, isMet: boolean, target: string): BenchRow {
+  return { name, value: Number(isMet), unit: "", target, holds: isMet };
 }
 export function same(name: string, values: readonly number[], unit: string): BenchRow {
   return {

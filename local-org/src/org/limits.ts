@@ -8,7 +8,7 @@ interface GovernorLimit {
 }
 
 // Apex Developer Guide, "Execution Governors and Limits", per-transaction table.
-const governorLimits = {
+export const governorLimits = {
   Queries: { sync: 100, async: 200, message: "Too many SOQL queries: {0}" },
   AggregateQueries: { sync: 300, async: 300, message: "Too many Aggregate queries: {0}" },
   QueryRows: { sync: 50_000, async: 50_000, message: "Too many query rows: {0}" },

@@ -1,0 +1,147 @@
+// One scenario at least for every job: a full scope of records that are due.
+import {
+  changeRegistrations,
+  knownCustomers,
+  noCap,
+  partnerAccounts,
+  partners,
+  portalUsers,
+  saveRegistrations,
+} from "./ground.ts";
+import type { JobScenario } from "./scenario.ts";
+
+const backfill = (object: string): string =>
+  `Database.executeBatch(new BackfillCustomerKeysBatch(${object}.SObjectType));`;
+/** As they were before Tandem came. */
+const withoutKeys = (object: string, where: string): string => `
+  List<${object}> records = [SELECT Id FROM ${object} WHERE ${where} WITH SYSTEM_MODE];
+  for (${object} record : records) { record.CustomerKey__c = null; record.CustomerDomain__c = null; }
+  update as system records;`;
+
+export const jobScenarios: readonly JobScenario[] = [
+  {
+    on: "batch ExpireRegistrationsBatch",
+    name: "200 are over",
+    about:
+      "Approved registrations whose last day has passed; each frees its account and its opportunity and tells partner and manager.",
+    before: [
+      noCap,
+      saveRegistrations("Submitted"),
+      changeRegistrations("deal.ExpiresOn__c = Date.today().addDays(-1);"),
+    ],
+    start: "Database.executeBatch(new ExpireRegistrationsBatch());",
+  },
+  {
+    on: "batch RemindDecisionsBatch",
+    name: "200 are late",
+    about:
+      "Registrations in review whose decision is overdue and is told to the approver and to the approver's own manager.",
+    before: [
+      noCap,
+      knownCustomers,
+      saveRegistrations("Submitted"),
+      changeRegistrations(
+        "deal.DecisionDueOn__c = Datetime.now().addHours(-1); deal.Escalate__c = true;",
+      ),
+    ],
+    start: "Database.executeBatch(new RemindDecisionsBatch());",
+  },
+  {
+    on: "batch BackfillCustomerKeysBatch",
+    name: "leads",
+    about: "Leads that were there before Tandem.",
+    before: [knownCustomers, withoutKeys("Lead", "Company LIKE 'Limit Customer %'")],
+    start: backfill("Lead"),
+  },
+  {
+    on: "batch BackfillCustomerKeysBatch",
+    name: "accounts",
+    about:
+      "Accounts that were there before Tandem, each with an open opportunity, to which its keys are carried.",
+    before: [knownCustomers, withoutKeys("Account", "Name LIKE 'Limit Customer %'")],
+    start: backfill("Account"),
+  },
+  {
+    on: "batch BackfillCustomerKeysBatch",
+    name: "opportunities",
+    about: "Open opportunities that were there before Tandem.",
+    before: [knownCustomers, withoutKeys("Opportunity", "Account.Name LIKE 'Limit Customer %'")],
+    start: backfill("Opportunity"),
+  },
+  {
+    on: "batch RepairPartnerAccessBatch",
+    name: "200 are closed yet",
+    about: "Partners that were let in before their users came, so that each still lacks its share.",
+    before: [partnerAccounts, partners("Active"), ...portalUsers],
+    start: "Database.executeBatch(new RepairPartnerAccessBatch());",
+  },
+  {
+    on: "batch PurgeAutomationLogBatch",
+    name: "200 old lines",
+    about: "Log lines older than the org keeps them.",
+    before: [
+      `List<AutomationLog__c> lines = new List<AutomationLog__c>();
+       for (Integer i = 0; i < size; i++) {
+         lines.add(new AutomationLog__c(Job__c = 'Limits', Outcome__c = 'Done', Message__c = 'Old', HappenedOn__c = Datetime.now().addDays(-400)));
+       }
+       insert as system lines;`,
+    ],
+    start: "Database.executeBatch(new PurgeAutomationLogBatch());",
+  },
+  {
+    on: "queueable SendNoticesJob",
+    name: "400 notices",
+    about: "Two notices for each of 200 registrations, in a transaction of their own.",
+    takesNoRecords: true,
+    start: `
+      List<NoticeService.Notice> notices = new List<NoticeService.Notice>();
+      for (Integer i = 0; i < 400; i++) {
+        Map<String, String> values = new Map<String, String>{
+          'Registration' => 'DR-1', 'Customer' => 'Limit Customer ' + i, 'Partner' => 'Sakura Integration', 'Product' => 'Analytics', 'Amount' => '1,000.00' };
+        notices.add(new NoticeService.Notice(UserInfo.getUserId(), 'Deal approved', Math.mod(i, 2) == 0 ? 'Partner' : 'Manager', values));
+      }
+      System.enqueueJob(new SendNoticesJob(notices));`,
+  },
+  {
+    on: "queueable StartTandemJob",
+    name: "after an installation",
+    about: "Schedules the jobs and starts the back-fill of customer keys.",
+    takesNoRecords: true,
+    start: "System.enqueueJob(new StartTandemJob());",
+  },
+  {
+    on: "finalizer JobFailureFinalizer",
+    name: "a job that failed",
+    about: "Writes down what an exception nobody caught has ended.",
+    takesNoRecords: true,
+    start: "System.enqueueJob(new SendNoticesJob(null));",
+  },
+  {
+    on: "scheduled ExpireRegistrationsSchedule",
+    name: "four times a day",
+    about: "Starts the expiry of registrations.",
+    takesNoRecords: true,
+    start: "new ExpireRegistrationsSchedule().execute(null);",
+  },
+  {
+    on: "scheduled RemindDecisionsSchedule",
+    name: "every three hours",
+    about: "Starts the reminders of late decisions.",
+    takesNoRecords: true,
+    start: "new RemindDecisionsSchedule().execute(null);",
+  },
+  {
+    on: "scheduled NightlySchedule",
+    name: "every night",
+    about: "Starts the repair of partner access and the purge of the log.",
+    takesNoRecords: true,
+    start: "new NightlySchedule().execute(null);",
+  },
+  {
+    on: "install TandemInstall",
+    name: "installation",
+    about: "Puts the start of Tandem in the queue.",
+    takesNoRecords: true,
+    start: "new TandemInstall().onInstall(null);",
+  },
+];

@@ -1,0 +1,333 @@
+// One scenario at least for every event of every trigger: 200 records in the worst reasonable case.
+import {
+  changeRegistrations,
+  knownCustomers,
+  noCap,
+  partnerAccounts,
+  partners,
+  portalUsers,
+  registration,
+  registrations,
+  sakuraAndProgram,
+  saveRegistrations,
+} from "./ground.ts";
+import type { TriggerScenario } from "./scenario.ts";
+
+const PARTNER_USER = "sakura.haru@tandem.example";
+const MANAGER = "manager.maya@tandem.example";
+const SELLER = "rep.tom@tandem.example";
+const ADMIN = "admin.paula@tandem.example";
+
+const customers: readonly TriggerScenario[] = [
+  {
+    on: "Account insert",
+    name: "new customers",
+    about: "A seller loads accounts with their websites; each gets its customer keys.",
+    as: SELLER,
+    access: "user",
+    record:
+      "new Account(Name = 'Limit Customer ' + i + ' GmbH & Co. KG', Website = 'https://shop.limit-' + i + '.co.uk/de')",
+  },
+  {
+    on: "Account update",
+    name: "renamed, five open opportunities each",
+    about:
+      "An admin renames accounts with five open opportunities each: the new keys are carried to all of these.",
+    as: ADMIN,
+    access: "user",
+    before: [
+      knownCustomers,
+      `List<Opportunity> opportunities = new List<Opportunity>();
+       for (Account account : [SELECT Name FROM Account WHERE Name LIKE 'Limit Customer %' WITH SYSTEM_MODE]) {
+         for (Integer i = 1; i < 5; i++) {
+           opportunities.add(new Opportunity(Name = account.Name + i, AccountId = account.Id, StageName = 'Prospecting', CloseDate = Date.today().addDays(60)));
+         }
+       }
+       insert as system opportunities;`,
+    ],
+    ids: "SELECT Id FROM Account WHERE Name LIKE 'Limit Customer %' ORDER BY Name",
+    record:
+      "new Account(Id = recordId, Name = 'Renamed ' + i + ' AG', Website = 'renamed-' + i + '.com')",
+  },
+  {
+    on: "Lead insert",
+    name: "from a list",
+    about: "A seller loads leads that have an e-mail address and no website.",
+    as: SELLER,
+    access: "user",
+    record:
+      "new Lead(LastName = 'Muster', Company = 'Limit Customer ' + i + ' GmbH', Email = 'info@limit-' + i + '.co.uk')",
+  },
+  {
+    on: "Lead update",
+    name: "renamed",
+    about: "A seller corrects company and website of leads.",
+    as: SELLER,
+    access: "user",
+    before: [knownCustomers],
+    ids: "SELECT Id FROM Lead WHERE Company LIKE 'Limit Customer %' ORDER BY Company",
+    record:
+      "new Lead(Id = recordId, Company = 'Renamed ' + i + ' AG', Website = 'renamed-' + i + '.com')",
+  },
+  {
+    on: "Opportunity insert",
+    name: "each on its own account",
+    about: "A seller loads opportunities, each of another account, whose keys they take.",
+    as: SELLER,
+    access: "user",
+    before: [knownCustomers],
+    ids: "SELECT Id FROM Account WHERE Name LIKE 'Limit Customer %' ORDER BY Name",
+    record:
+      "new Opportunity(Name = 'New ' + i, AccountId = recordId, StageName = 'Prospecting', CloseDate = Date.today().addDays(60))",
+  },
+  {
+    on: "Opportunity update",
+    name: "won, each from a registration",
+    about:
+      "Opportunities that registrations led to are closed as won: each ends its registration, and with it the protection of the customer.",
+    as: SELLER,
+    access: "user",
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: "SELECT Id FROM Opportunity WHERE DealRegistration__r.CustomerName__c LIKE 'Limit Customer %' ORDER BY Name",
+    record: "new Opportunity(Id = recordId, StageName = 'Closed Won')",
+  },
+  {
+    on: "Opportunity update",
+    name: "moved to another account",
+    about: "Open opportunities move to another account and take its keys.",
+    as: SELLER,
+    access: "user",
+    before: [knownCustomers],
+    given: {
+      accountId: "SELECT Id FROM Account WHERE Name NOT IN ('Limit Customer 0') ORDER BY Name",
+    },
+    ids: "SELECT Id FROM Opportunity WHERE Account.Name LIKE 'Limit Customer %' ORDER BY Name",
+    record: "new Opportunity(Id = recordId, AccountId = accountId)",
+  },
+];
+
+const inside: readonly TriggerScenario[] = [
+  {
+    on: "Partner__c insert",
+    name: "active from the start",
+    about: "A manager brings in active partners, each with its account.",
+    as: MANAGER,
+    access: "user",
+    before: [partnerAccounts, ...portalUsers],
+    ids: "SELECT Id FROM Account WHERE Name LIKE 'Limit Partner %' ORDER BY Name",
+    record:
+      "new Partner__c(Name = 'Limit Partner ' + i, Status__c = 'Active', Account__c = recordId, Domain__c = 'www.limit-' + i + '.co.uk', Country__c = 'DE')",
+  },
+  {
+    on: "Partner__c update",
+    name: "let in",
+    about:
+      "A manager lets in applicants whose users are there already: each gets the share that opens its records.",
+    as: MANAGER,
+    access: "user",
+    before: [partnerAccounts, ...portalUsers, partners("Applicant")],
+    ids: "SELECT Id FROM Partner__c WHERE Name LIKE 'Limit Partner %' ORDER BY Name",
+    record:
+      "new Partner__c(Id = recordId, Status__c = 'Active', Domain__c = 'www.limit-' + i + '.co.uk')",
+  },
+  {
+    on: "Membership__c insert",
+    name: "a partner each",
+    about: "A manager takes partners into a program, at one of its tiers.",
+    as: MANAGER,
+    access: "user",
+    before: [partnerAccounts, partners("Active")],
+    given: {
+      programId: "SELECT Id FROM Program__c WHERE Name = 'Reseller'",
+      tierId: "SELECT Id FROM Tier__c WHERE Program__r.Name = 'Reseller' ORDER BY Rank__c",
+    },
+    ids: "SELECT Id FROM Partner__c WHERE Name LIKE 'Limit Partner %' ORDER BY Name",
+    record:
+      "new Membership__c(Partner__c = recordId, Program__c = programId, Tier__c = tierId, Status__c = 'Active')",
+  },
+  {
+    on: "Membership__c update",
+    name: "promoted",
+    about: "A manager moves memberships to another tier of their program.",
+    as: MANAGER,
+    access: "user",
+    before: [
+      partnerAccounts,
+      partners("Active"),
+      `Id programId = [SELECT Id FROM Program__c WHERE Name = 'Reseller' WITH SYSTEM_MODE].Id;
+       List<Membership__c> memberships = new List<Membership__c>();
+       for (Partner__c partner : [SELECT Id FROM Partner__c WHERE Name LIKE 'Limit Partner %' WITH SYSTEM_MODE]) {
+         memberships.add(new Membership__c(Partner__c = partner.Id, Program__c = programId, Status__c = 'Active'));
+       }
+       insert as system memberships;`,
+    ],
+    given: {
+      tierId: "SELECT Id FROM Tier__c WHERE Program__r.Name = 'Reseller' ORDER BY Rank__c DESC",
+    },
+    ids: "SELECT Id FROM Membership__c WHERE Partner__r.Name LIKE 'Limit Partner %'",
+    record: "new Membership__c(Id = recordId, Tier__c = tierId)",
+  },
+  {
+    on: "Tier__c insert",
+    name: "four for each program",
+    about: "An admin loads the ladders of fifty programs, four tiers each.",
+    as: ADMIN,
+    access: "user",
+    before: [programs()],
+    ids: "SELECT Id FROM Program__c WHERE Name LIKE 'Limit Program %' ORDER BY Name",
+    perId: 4,
+    record: tier("Program__c = recordId, Rank__c = Math.mod(i, 4) + 1"),
+  },
+  {
+    on: "Tier__c update",
+    name: "raised",
+    about: "An admin raises the criteria of every tier of fifty programs.",
+    as: ADMIN,
+    access: "user",
+    before: [
+      programs(),
+      `List<Tier__c> tiers = new List<Tier__c>();
+       for (Program__c program : [SELECT Id FROM Program__c WHERE Name LIKE 'Limit Program %' WITH SYSTEM_MODE ORDER BY Name]) {
+         for (Integer i = 0; i < 4; i++) { tiers.add(${tier("Program__c = program.Id, Rank__c = i + 1")}); }
+       }
+       insert as system tiers;`,
+    ],
+    ids: "SELECT Id FROM Tier__c WHERE Program__r.Name LIKE 'Limit Program %' ORDER BY Program__r.Name, Rank__c",
+    record: tier("Id = recordId", 500),
+  },
+  {
+    on: "DealEvent__c update",
+    name: "refused",
+    about: "An admin tries to rewrite history; every change is refused.",
+    as: ADMIN,
+    access: "system",
+    isRefused: true,
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: "SELECT Id FROM DealEvent__c WHERE DealRegistration__r.CustomerName__c LIKE 'Limit Customer %'",
+    record: "new DealEvent__c(Id = recordId, Message__c = 'Changed')",
+  },
+  {
+    on: "DealEvent__c delete",
+    name: "refused",
+    about: "An admin tries to delete history; every deletion is refused.",
+    as: ADMIN,
+    access: "system",
+    isRefused: true,
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: "SELECT Id FROM DealEvent__c WHERE DealRegistration__r.CustomerName__c LIKE 'Limit Customer %'",
+    record: "new DealEvent__c(Id = recordId)",
+  },
+];
+
+function programs(): string {
+  return `
+    List<Program__c> programs = new List<Program__c>();
+    for (Integer i = 0; i <= size / 4; i++) {
+      programs.add(new Program__c(Name = 'Limit Program ' + i, Type__c = 'Reseller', Active__c = true));
+    }
+    insert as system programs;`;
+}
+function tier(first: string, more = 0): string {
+  return `new Tier__c(${first}, Name = 'Limit Tier ' + i, MinRevenue__c = 1000 * i + ${more}, MinCertifications__c = i, MinDeals__c = i)`;
+}
+
+const deals: readonly TriggerScenario[] = [
+  {
+    on: "DealRegistration__c insert",
+    name: "drafts",
+    about: "A partner's user saves drafts.",
+    as: PARTNER_USER,
+    access: "user",
+    given: sakuraAndProgram,
+    record: registration("Draft").replace(", Status__c = 'Draft'", ""),
+  },
+  {
+    on: "DealRegistration__c insert",
+    name: "free customers",
+    about:
+      "Registrations of free customers, sent in at once and approved by rule: each makes an account and an opportunity, and two notices.",
+    as: PARTNER_USER,
+    access: "system",
+    before: [noCap],
+    given: sakuraAndProgram,
+    record: registration("Submitted"),
+  },
+  {
+    on: "DealRegistration__c insert",
+    name: "all in conflict",
+    about:
+      "Registrations of customers that sales works: each meets an account, an open opportunity and a lead, and goes to review.",
+    as: PARTNER_USER,
+    access: "system",
+    before: [noCap, knownCustomers],
+    given: sakuraAndProgram,
+    record: registration("Submitted"),
+  },
+  {
+    on: "DealRegistration__c update",
+    name: "drafts sent in",
+    about:
+      "Drafts of free customers are sent in and approved by rule, with an account and an opportunity each.",
+    as: PARTNER_USER,
+    access: "system",
+    before: [noCap, saveRegistrations("Draft")],
+    ids: registrations,
+    record: "new DealRegistration__c(Id = recordId, Status__c = 'Submitted')",
+  },
+  {
+    on: "DealRegistration__c update",
+    name: "approved against conflicts",
+    about:
+      "A manager approves registrations with three conflicts each: what stood against them is settled, each gets its opportunity, the partner is told.",
+    as: MANAGER,
+    access: "user",
+    before: [noCap, knownCustomers, saveRegistrations("Submitted")],
+    ids: registrations,
+    record:
+      "new DealRegistration__c(Id = recordId, Status__c = 'Approved', DecisionReason__c = 'They were first.')",
+  },
+  {
+    on: "DealRegistration__c update",
+    name: "rejected",
+    about: "A manager rejects registrations with three conflicts each, and the partner is told.",
+    as: MANAGER,
+    access: "user",
+    before: [noCap, knownCustomers, saveRegistrations("Submitted")],
+    ids: registrations,
+    record:
+      "new DealRegistration__c(Id = recordId, Status__c = 'Rejected', PartnerMessage__c = 'Sales works there already.')",
+  },
+  {
+    on: "DealRegistration__c update",
+    name: "answered",
+    about:
+      "A partner answers the manager's questions: each registration is compared again, its open conflicts are replaced.",
+    as: PARTNER_USER,
+    access: "system",
+    before: [
+      noCap,
+      knownCustomers,
+      saveRegistrations("Submitted"),
+      changeRegistrations(
+        "deal.Status__c = 'More Info'; deal.PartnerMessage__c = 'Who is your contact?';",
+      ),
+    ],
+    ids: registrations,
+    record:
+      "new DealRegistration__c(Id = recordId, Status__c = 'Submitted', PartnerReply__c = 'Erika Muster.')",
+  },
+  {
+    on: "DealRegistration__c update",
+    name: "withdrawn",
+    about:
+      "A partner withdraws approved registrations: accounts and opportunities lose their mark of protection.",
+    as: PARTNER_USER,
+    access: "system",
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: registrations,
+    record:
+      "new DealRegistration__c(Id = recordId, Status__c = 'Withdrawn', PartnerReply__c = 'The customer went away.')",
+  },
+];
+
+export const triggerScenarios: readonly TriggerScenario[] = [...customers, ...inside, ...deals];
