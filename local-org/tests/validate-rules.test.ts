@@ -99,6 +99,8 @@ function variantOf(part: string, rule: string): Variant {
           .join(""),
       );
     else if (command === "edit") files.set(path, edited(files.get(path), block("-+"), rule, path));
+    else if (command === "copies")
+      for (let copy = 1; copy <= Number(path); copy++) files.set(rest.replace("#", `${copy}`), "");
     else if (command === "remove") {
       if (!files.delete(path)) throw new Error(`${rule}: there is no ${path} to remove`);
     } else if (command === "finds") {

@@ -1,7 +1,9 @@
 // A1 and A4: what a managed second-generation package may hold.
+import { PROJECT_FILE } from "../../metadata/project-configuration.ts";
 import { child, flag, trimmed } from "../../metadata/xml.ts";
 import { error, inPackagedFiles, warning } from "../define.ts";
 import { folderAfter } from "../names.ts";
+import { placeOfKey } from "../json-text.ts";
 import { packageableTypes, refusedTypes } from "../platform/package-components.ts";
 import type { ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
@@ -79,12 +81,17 @@ export const packaging: readonly Rule[] = [
   ),
   error("A4.file-count", `A package has at most ${MOST_FILES} files.`, (project, complain) => {
     const files = project.files.filter(
-      (file) => project.isPackaged(file) && !file.path.endsWith(".ts"),
+      (file) =>
+        project.isPackaged(file) &&
+        file.type !== undefined &&
+        !file.path.endsWith(".ts") &&
+        // a resource's folder travels as one zip
+        !/\/staticresources\/[^/]+\//.test(file.path),
     );
     if (files.length > MOST_FILES)
       complain(
-        "sfdx-project.json",
-        undefined,
+        PROJECT_FILE,
+        placeOfKey(project.read(PROJECT_FILE) ?? "", "packageDirectories"),
         `The package has ${files.length} files; a package version holds at most ${MOST_FILES}.`,
       );
   }),
