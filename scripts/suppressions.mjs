@@ -1,7 +1,7 @@
 // npm run suppressions: writes docs/reference/suppressions.md, the list of everything a tool is told to overlook and why.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { printable } from "./lib/analyze/analyze.mjs";
+import { printable } from "./lib/analyze/outcome.mjs";
 import {
   checkSuppressions,
   collectSuppressions,

@@ -32,7 +32,3 @@ export async function analyze(options) {
 function byPlace(a, b) {
   return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }
-
-export function printable({ file, line, engine, rule, message }) {
-  return `${file}:${line} ${engine}:${rule} ${message}`;
-}

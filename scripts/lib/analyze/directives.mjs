@@ -24,7 +24,10 @@ const DIRECTIVES = [
   ),
   directive("Prettier", String.raw`(?<rule>prettier-ignore)\b(?<rest>.*)`),
   directive("TypeScript", String.raw`(?<rule>@ts-(?:expect-error|ignore|nocheck))\b(?<rest>.*)`),
-  directive("Coverage", String.raw`(?<rule>(?:c8|v8|istanbul) ignore\b(?: \w+)?)(?<rest>.*)`),
+  directive(
+    "Coverage",
+    String.raw`(?<rule>c8|v8|istanbul) ignore(?: (?:next|start|file|if|else))?(?: \d+)?(?<rest>.*)`,
+  ),
 ];
 const ANNOTATION = {
   tool: "PMD",
@@ -32,7 +35,8 @@ const ANNOTATION = {
 };
 const AXE = {
   tool: "axe",
-  pattern: /(?<rule>disableRules\(.*?\)|"[\w-]+": \{ enabled: false \})(?<rest>.*)/,
+  pattern:
+    /disableRules\((?<rule>[^)]*)\)(?<rest>.*)|(?<rule>"[\w-]+"): \{ enabled: false \}(?<rest>.*)/,
 };
 
 const SOURCE = /\.(cls|trigger|apex|ts|mts|cts|js|mjs|cjs|html|css|xml)$/;
@@ -68,7 +72,7 @@ function isInText(before) {
 
 function rulesOf(text) {
   const names = (text ?? "")
-    .replaceAll(/[()]/g, "")
+    .replaceAll(/[()[\]"']/g, "")
     .split(/[,\s]+/)
     .filter(Boolean);
   return names.length > 0 ? names.map((name) => name.replace(/^PMD\./, "")) : ["every rule"];

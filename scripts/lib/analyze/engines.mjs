@@ -15,22 +15,26 @@ const IGNORED = ["**/__tests__/**", "**/__mocks__/**", "**/*.ts", "**/node_modul
 const DEEP_RULES = "sfge:Security";
 
 /**
+ * PMD's rule of this name reads JavaScript with a parser that knows no modules, so it sees nothing of a component. One
+ * level of braces may stand between the two.
+ */
+const BUBBLES_COMPOSED = {
+  regex: String.raw`/\bbubbles:\s*true\b(?:[^{}]|\{[^{}]*\})*?\bcomposed:\s*true\b|\bcomposed:\s*true\b(?:[^{}]|\{[^{}]*\})*?\bbubbles:\s*true\b/g`,
+  file_extensions: [".js"],
+  description: "Events that bubble and are composed reach every component of the page.",
+  violation_message:
+    "Avoid setting both bubbles and composed to true: the event and its detail leave the component.",
+  severity: 2,
+  tags: ["Recommended", "AppExchange", "Security", "JavaScript"],
+};
+
+/**
  * @param options.root the project; options.folders what of it is analysed; options.targets files to look at, all when left out
  * @param options.java command of a Java, undefined to leave out what needs one; options.deep adds the graph engine
  */
 export async function runEngines(options) {
-  const working = join(options.root, ".local-org", "analyze");
-  rmSync(working, { recursive: true, force: true });
-  mkdirSync(working, { recursive: true });
-  prepareJava(options);
-  const analyzer = new CodeAnalyzer(
-    CodeAnalyzerConfig.fromObject(configFor(options, working), options.root),
-  );
+  const { analyzer, workspace } = await prepare(options);
   const watch = listen(analyzer, options.root);
-  for (const plugin of await pluginsFor(options)) await analyzer.addEnginePlugin(plugin);
-  const folders = options.folders.map((folder) => join(options.root, folder)).filter(existsSync);
-  const targets = options.targets?.map((file) => join(options.root, file));
-  const workspace = await analyzer.createWorkspace(folders, targets);
   const selectors = ["Recommended", "AppExchange", ...(options.deep ? [DEEP_RULES] : [])];
   const selection = await analyzer.selectRules(selectors, { workspace });
   watch.start();
@@ -46,6 +50,31 @@ export async function runEngines(options) {
   };
 }
 
+/** The tags of every rule there is for the project's files, by `engine:rule`. */
+export async function rulesWithTags(options) {
+  const settings = { rulesOff: [], thresholds: [], engineOptions: [] };
+  const { analyzer, workspace } = await prepare({ ...options, settings });
+  const selection = await analyzer.selectRules(["all"], { workspace });
+  const rules = selection.getEngineNames().flatMap((engine) => selection.getRulesFor(engine));
+  return new Map(
+    rules.map((rule) => [`${rule.getEngineName()}:${rule.getName()}`, rule.getTags()]),
+  );
+}
+
+async function prepare(options) {
+  const working = join(options.root, ".local-org", "analyze");
+  rmSync(working, { recursive: true, force: true });
+  mkdirSync(working, { recursive: true });
+  prepareJava(options);
+  const analyzer = new CodeAnalyzer(
+    CodeAnalyzerConfig.fromObject(configFor(options, working), options.root),
+  );
+  for (const plugin of await pluginsFor(options)) await analyzer.addEnginePlugin(plugin);
+  const folders = options.folders.map((folder) => join(options.root, folder)).filter(existsSync);
+  const targets = options.targets?.map((file) => join(options.root, file));
+  return { analyzer, workspace: await analyzer.createWorkspace(folders, targets) };
+}
+
 /** The graph engine tells the same once for every way that leads there. */
 function once(findings) {
   const byText = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
@@ -57,7 +86,8 @@ function prepareJava({ root, deep, targets }) {
   // Most of a short run is start-up, which the second compiler and the parallel collector only lengthen; the graph engine runs for minutes.
   if (!deep) process.env.JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
   // With it PMD links the whole project and finds methods nobody calls.
-  if (!targets) process.env.PMD_APEX_ROOT_DIRECTORY = root;
+  if (targets) delete process.env.PMD_APEX_ROOT_DIRECTORY;
+  else process.env.PMD_APEX_ROOT_DIRECTORY = root;
 }
 
 async function pluginsFor({ java, deep }) {
@@ -71,9 +101,16 @@ function configFor({ root, settings, java, targets }, working) {
   const ruleset = writeRuleset(join(working, "thresholds.xml"), settings);
   const engines = {
     eslint: {},
-    pmd: { java_command: java, custom_rulesets: ruleset ? [ruleset] : [] },
-    // Copies are found between files, so a few of them tell nothing.
-    cpd: targets ? { disable_engine: true } : { java_command: java },
+    regex: { custom_rules: { AvoidLwcBubblesComposedTrue: BUBBLES_COMPOSED } },
+    pmd: {
+      java_command: java,
+      custom_rulesets: ruleset ? [ruleset] : [],
+      file_extensions: { javascript: [] },
+    },
+    // Copies are found between files, so a few of them tell nothing; those of components are found in their TypeScript.
+    cpd: targets
+      ? { disable_engine: true }
+      : { java_command: java, file_extensions: { javascript: [] } },
     sfge: {
       java_command: java,
       java_max_heap_size: "4g",

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { changedFiles } from "../changed.mjs";
 import { fail, root, runNode24 } from "../install.mjs";
-import { analyze, printable } from "./analyze.mjs";
+import { analyze } from "./analyze.mjs";
 import { ensureJava } from "./java.mjs";
+import { exitCode, printable, skippedText, summary } from "./outcome.mjs";
 import { checkSuppressions } from "./suppressions.mjs";
 
 const { OutputFormat, RunResultsFormatter } = core;
@@ -56,16 +57,6 @@ function writeReports(results) {
   console.log("Reports: test-results/code-analyzer.html and .sarif");
 }
 
-function summary({ findings, accepted, files, rules, seconds }, started) {
-  const count = (level, noun) => {
-    const number = findings.filter((finding) => finding.level === level).length;
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-  };
-  const engines = Object.entries(seconds).map(([name, time]) => `${name} ${time.toFixed(1)}`);
-  const total = ((Date.now() - started) / 1000).toFixed(1);
-  return `${count("error", "error")}, ${count("warning", "warning")} in ${files} files by ${rules} rules, ${accepted.length} accepted; ${total} s (${engines.join(", ")})`;
-}
-
 /** Nothing to look at is no reason to start engines. */
 async function analyzeAll(targets, deep) {
   if (targets?.length === 0)
@@ -80,10 +71,6 @@ const result = await analyzeAll(changed ? changedTargets(base) : undefined, deep
 result.findings.push(...checkSuppressions(root));
 for (const finding of result.findings) console.log(printable(finding));
 if (report && result.results) writeReports(result.results);
-const isIncomplete = result.skipped.length > 0;
-if (isIncomplete)
-  console.error(
-    `Java 11 or later was not found, so ${result.skipped.join(", ")} did not run. Install it (Debian: \`sudo apt-get install default-jre-headless\`) or set JAVA_HOME, then run this again.`,
-  );
-console.log(summary(result, started));
-process.exit(result.findings.length > 0 || (isIncomplete && process.env.CI === "true") ? 1 : 0);
+if (result.skipped.length > 0) console.error(skippedText(result));
+console.log(summary(result, (Date.now() - started) / 1000));
+process.exit(exitCode(result));
