@@ -88,17 +88,17 @@ function variantOf(part: string, rule: string): Variant {
     const [, command = "", path = "", rest = ""] = /^(\w+) (\S+)\s*(.*)$/.exec(line) ?? [];
     const block = (marks: string): string[] => {
       const taken: string[] = [];
-      while (marks.includes((lines[at + 1] ?? "")[0] ?? " ")) taken.push(lines[++at] ?? "");
+      while (marks.includes((lines[at + 1] ?? "")[0] ?? " "))
+        taken.push(...repeated(lines[++at] ?? ""));
       return taken;
     };
-    if (command === "file")
-      files.set(
-        path,
-        block("|")
-          .map((one) => `${one.slice(1)}\n`)
-          .join(""),
-      );
-    else if (command === "edit") files.set(path, edited(files.get(path), block("-+"), rule, path));
+    if (command === "file") {
+      const text = block("|")
+        .map((one) => `${one.slice(1)}\n`)
+        .join("");
+      for (const [one, number] of numbered(path)) files.set(one, text.replaceAll("{n}", number));
+    } else if (command === "edit")
+      files.set(path, edited(files.get(path), block("-+"), rule, path));
     else if (command === "copies")
       for (let copy = 1; copy <= Number(path); copy++) files.set(rest.replace("#", `${copy}`), "");
     else if (command === "remove") {
@@ -109,6 +109,25 @@ function variantOf(part: string, rule: string): Variant {
     } else throw new Error(`${rule}: what does "${line}" mean?`);
   }
   return { kind, title, files, finds };
+}
+
+/** `+*30 text {n}`: the line thirty times, with its number. */
+function repeated(line: string): string[] {
+  const [, mark = "", times, text = ""] = /^(.)\*(\d+) (.*)$/.exec(line) ?? [];
+  if (times === undefined) return [line];
+  return Array.from({ length: Number(times) }, (_, index) =>
+    `${mark}${text}`.replaceAll("{n}", String(index + 1)),
+  );
+}
+
+/** `Field{1..40}__c`: forty paths, each with its number. */
+function numbered(path: string): [path: string, number: string][] {
+  const [range, from, to] = /\{(\d+)\.\.(\d+)\}/.exec(path) ?? [];
+  if (range === undefined) return [[path, "{n}"]];
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => {
+    const number = String(Number(from) + index);
+    return [path.replace(range, number), number];
+  });
 }
 
 function edited(
