@@ -43,6 +43,16 @@ test("every rule has a good and a bad fixture, and every fixture has a rule", ()
   }
 });
 
+test("every problem of reading a project names a rule of the validator", () => {
+  const ids = new Set(rules.map(({ id }) => id));
+  const source = join(import.meta.dirname, "..", "src", "metadata");
+  for (const file of readdirSync(source).filter((name) => /(?<!\.test)\.ts$/.test(name)))
+    for (const [, id = ""] of readFileSync(join(source, file), "utf8").matchAll(
+      /"(G\d+\.[a-z-]+|A\d\.[a-z-]+)"/g,
+    ))
+      assert.ok(ids.has(id), `${file} names ${id}, which is no rule`);
+});
+
 for (const file of fixtures)
   for (const variant of variantsOf(file))
     test(`${file.replace(/\.txt$/, "")}: ${variant.kind}, ${variant.title}`, () => {
