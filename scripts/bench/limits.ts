@@ -26,7 +26,9 @@ export const limits: Bench = {
       for (const problem of problems) yield holds(problem, false, "a case for each");
       const measured = measureAll(stage, plans);
       for (const one of measured) yield* rowsFor(one);
-      yield* reported(limitsReport(measured), check);
+      // A report of half of them would only hide what is wrong.
+      if (measured.every(({ problem }) => problem === undefined) && problems.length === 0)
+        yield* reported(limitsReport(measured), check);
     } finally {
       stage.close();
     }

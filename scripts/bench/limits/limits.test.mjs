@@ -146,10 +146,20 @@ test("start, execute and finish of a batch are measured apart, with the asynchro
   assert.equal(sharesOf(measurements[1].bySize[2])[0].limit, 200);
 });
 
-test("a scope that is not full is refused", () => {
-  assert.throws(() => measured(purge, [purgeRun("1")]), {
-    message: 'Scenario "leads" of batch PurgeLeads: PurgeLeads got a scope of 1 records, not 20.',
-  });
+test("a scope that is not full is told", () => {
+  assert.deepEqual(failing(measured(purge, [purgeRun("1")])), [
+    "batch PurgeLeads, leads: PurgeLeads got a scope of 1 records, not 20. 0",
+  ]);
+});
+
+test("a limit that ends what a case needs is told with its place, and the others are measured", () => {
+  const body =
+    "for (Lead lead : Trigger.new) { List<Account> found = [SELECT Id FROM Account LIMIT 1]; }";
+  const results = measured({ ...purge, ...leadTrigger(body) }, [purgeRun("size"), leads]);
+  assert.deepEqual(failing(results).slice(0, 2), [
+    "batch PurgeLeads, leads: what it needs can't be saved: System.LimitException: Too many SOQL queries: 101 (Trigger.LeadTrigger: line 1, column 1) 0",
+    "Lead insert, leads: Queries 101",
+  ]);
 });
 
 test("another run says the same", () => {
@@ -164,9 +174,9 @@ test("what a case has stored is gone before the next one", () => {
     perId: 200,
   };
   const files = leadTrigger("Integer i = 0;");
-  assert.throws(() => measured(files, [leads, counted]), {
-    message: `Scenario "leads" of Lead insert: "${counted.ids}" finds 0 records, not 1.`,
-  });
+  assert.deepEqual(failing(measured(files, [leads, counted])), [
+    `Lead insert, leads: "${counted.ids}" finds 0 records, not 1. 0`,
+  ]);
 });
 
 test("every event of a trigger and every kind of job wants a case", () => {

@@ -32,56 +32,76 @@ export interface Plan {
 }
 export interface Measured extends Plan {
   readonly measurements: readonly Measurement[];
+  /** why it could not be measured */
+  readonly problem?: string;
+}
+
+/** A scenario that doesn't fit the project (any more), or whose ground a limit keeps from being laid: told, and the others go on. */
+class Unfit extends Error {}
+/** All scenarios with one size. */
+interface Pass {
+  readonly stage: Stage;
+  readonly size: number;
+  readonly used: Map<Plan, LimitsUsed[]>;
+  readonly problems: Map<Plan, string>;
 }
 
 /** Scenarios that begin alike share their ground: it is laid once for each size, and undone after the last of them. */
 export function measureAll(stage: Stage, plans: readonly Plan[]): Measured[] {
-  const runs = SIZES.map((size) => {
-    const used = new Map<Plan, LimitsUsed[]>();
-    visit(stage, plans, 0, size, used);
-    return used;
-  });
+  const passes = SIZES.map((size): Pass => ({ stage, size, used: new Map(), problems: new Map() }));
+  for (const pass of passes) visit(pass, plans, 0);
   return plans.map((plan) => {
+    const [problem] = passes.flatMap(({ problems }) => problems.get(plan) ?? []);
+    if (problem !== undefined) return { ...plan, measurements: [], problem };
     const parts = plan.unit.kind === "trigger" ? [""] : plan.unit.parts;
     const measurements = parts.map((part, index) => ({
       part: part.replace(/^.*\./, ""),
-      bySize: runs.flatMap((used) => used.get(plan)?.[index] ?? []),
+      bySize: passes.flatMap(({ used }) => used.get(plan)?.[index] ?? []),
     }));
     return { ...plan, measurements };
   });
 }
 
-function visit(
-  stage: Stage,
-  plans: readonly Plan[],
-  depth: number,
-  size: number,
-  used: Map<Plan, LimitsUsed[]>,
-): void {
+function visit(pass: Pass, plans: readonly Plan[], depth: number): void {
   const next = new Map<string, Plan[]>();
   for (const plan of plans) {
     const step = plan.scenario.before?.[depth];
-    if (step !== undefined) next.set(step, [...(next.get(step) ?? []), plan]);
-    else if (size === FULL || !takesNoRecords(plan.scenario))
-      used.set(
-        plan,
-        rehearse(stage.org, () => run(stage, plan, size)),
-      );
+    if (step === undefined) measure(pass, plan);
+    else next.set(step, [...(next.get(step) ?? []), plan]);
   }
   for (const [step, group] of next)
-    rehearse(stage.org, () => {
-      const outcome = stage.org.executeAnonymous(stage.adminId, `Integer size = ${size};\n${step}`);
-      if (!outcome.ok) throw unfit(group[0]?.scenario, outcome.error);
-      // What that has started is over before the measurement begins.
-      stage.org.runJobs();
-      visit(stage, group, depth + 1, size, used);
+    rehearse(pass.stage.org, () => {
+      if (layGround(pass, step, group)) visit(pass, group, depth + 1);
     });
+}
+
+function layGround({ stage, size, problems }: Pass, step: string, group: readonly Plan[]): boolean {
+  const outcome = stage.org.executeAnonymous(stage.adminId, `Integer size = ${size};\n${step}`);
+  // What that has started is over before the measurement begins.
+  if (outcome.ok) stage.org.runJobs();
+  else
+    for (const plan of group)
+      problems.set(plan, `what it needs can't be saved: ${told(outcome.error)}`);
+  return outcome.ok;
+}
+
+function measure({ stage, size, used, problems }: Pass, plan: Plan): void {
+  if (takesNoRecords(plan.scenario) && size < FULL) return;
+  try {
+    used.set(
+      plan,
+      rehearse(stage.org, () => run(stage, plan, size)),
+    );
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    problems.set(plan, error.message);
+  }
 }
 
 /** What each part of the trigger or job used. */
 function run(stage: Stage, { unit, scenario }: Plan, size: number): LimitsUsed[] {
   return "record" in scenario
-    ? [runAs(stage, stage.userId(scenario.as), saving(stage, scenario, size), scenario)]
+    ? [runAs(stage, stage.userId(scenario.as), saving(stage, scenario, size))]
     : runJob(stage, unit, scenario, size);
 }
 const takesNoRecords = (scenario: TriggerScenario | JobScenario): boolean =>
@@ -91,17 +111,22 @@ const takesNoRecords = (scenario: TriggerScenario | JobScenario): boolean =>
 const runsInTheCall = (unit: Unit): boolean =>
   ["scheduled", "install", "uninstall"].includes(unit.kind);
 
+const RESULTS: Readonly<Record<string, string>> = {
+  delete: "DeleteResult",
+  undelete: "UndeleteResult",
+};
+
+/** Apex that saves the records; the queries for their Ids are not part of it. */
 function saving(stage: Stage, scenario: TriggerScenario, size: number): string {
   const [object = "", operation = ""] = scenario.on.split(" ");
   const perId = scenario.perId ?? 1;
-  const ids =
-    scenario.ids === undefined ? [] : idsOf(stage, scenario, scenario.ids, Math.ceil(size / perId));
+  const ids = scenario.ids === undefined ? [] : idsOf(stage, scenario.ids, Math.ceil(size / perId));
   const given = Object.entries(scenario.given ?? {}).map(
-    ([name, soql]) => `Id ${name} = '${idsOf(stage, scenario, soql, 1).join("")}';`,
+    ([name, soql]) => `Id ${name} = '${idsOf(stage, soql, 1).join("")}';`,
   );
   const mode = scenario.access === "user" ? "USER_MODE" : "SYSTEM_MODE";
   const call = `Database.${operation}(records, ${String(!scenario.isRefused)}, AccessLevel.${mode})`;
-  const result = operation === "delete" ? "DeleteResult" : "SaveResult";
+  const result = RESULTS[operation] ?? "SaveResult";
   return `
     ${given.join("\n    ")}
     List<Id> ids = new List<Id>{ ${ids.map((id) => `'${id}'`).join(", ")} };
@@ -117,41 +142,36 @@ function saving(stage: Stage, scenario: TriggerScenario, size: number): string {
     }`;
 }
 
-function idsOf(stage: Stage, scenario: TriggerScenario, soql: string, size: number): string[] {
+function idsOf(stage: Stage, soql: string, size: number): string[] {
   const { records } = valueOf(stage.org.query(stage.adminId, `${soql} LIMIT ${size}`));
   if (records.length < size)
-    throw new Error(`${named(scenario)}: "${soql}" finds ${records.length} records, not ${size}.`);
+    throw new Unfit(`"${soql}" finds ${records.length} records, not ${size}.`);
   return records.map(({ Id }) => String(Id));
 }
 
 /** A transaction that a limit has ended is a measurement too: it is above the limit. */
-function runAs(
-  stage: Stage,
-  userId: string,
-  apex: string,
-  scenario: TriggerScenario | JobScenario,
-): LimitsUsed {
+function runAs(stage: Stage, userId: string, apex: string): LimitsUsed {
   const outcome = stage.org.executeAnonymous(userId, apex);
   if (!outcome.ok && outcome.error.exceptionType !== "System.LimitException")
-    throw unfit(scenario, outcome.error);
+    throw new Unfit(told(outcome.error));
   return outcome.limits;
 }
 
 /** What each part of the job used; of several scopes the one that used most. */
 function runJob(stage: Stage, unit: Unit, scenario: JobScenario, size: number): LimitsUsed[] {
-  const started = runAs(stage, stage.adminId, scenario.start, scenario);
+  const started = runAs(stage, stage.adminId, scenario.start);
   if (runsInTheCall(unit)) return [started];
   stage.ended.length = 0;
   const { failed } = stage.org.runJobs();
   const [problem] = failed.filter(({ exceptionType }) => exceptionType !== "System.LimitException");
   // A finalizer is measured after a job that failed.
-  if (problem && unit.kind !== "finalizer") throw unfit(scenario, problem);
+  if (problem && unit.kind !== "finalizer") throw new Unfit(told(problem));
   const run = firstRun(stage.ended, unit);
   if (unit.kind === "batch") requireFullScope(run, unit, scenario, size);
   return unit.parts.map((part) => {
     const own = run.filter(({ codeUnit }) => codeUnit === part).map(({ limits }) => limits);
     const [first, ...others] = own;
-    if (!first) throw new Error(`${named(scenario)}: ${part} did not run.`);
+    if (!first) throw new Unfit(`${part} did not run. ${failed.map(told).join(" ")}`.trimEnd());
     return others.reduce(
       (most, one) =>
         highest(sharesOf(one)).percent > highest(sharesOf(most)).percent ? one : most,
@@ -175,15 +195,9 @@ function requireFullScope(
 ): void {
   const scope = Math.max(0, ...run.map(({ records }) => records ?? 0));
   if (scenario.takesNoRecords !== true && scope < size)
-    throw new Error(
-      `${named(scenario)}: ${unit.title} got a scope of ${scope} records, not ${size}.`,
-    );
+    throw new Unfit(`${unit.title} got a scope of ${scope} records, not ${size}.`);
 }
 
-const named = (scenario: TriggerScenario | JobScenario | undefined): string =>
-  `Scenario "${scenario?.name ?? ""}" of ${scenario?.on ?? ""}`;
-function unfit(scenario: TriggerScenario | JobScenario | undefined, error: ApexError): Error {
-  return new Error(
-    `${named(scenario)} doesn't run: ${error.exceptionType}: ${error.message}\n${error.stackTrace}`,
-  );
+function told({ exceptionType, message, stackTrace }: ApexError): string {
+  return `${exceptionType}: ${message} (${stackTrace.split("\n", 1).join("")})`;
 }

@@ -1,10 +1,12 @@
 // What must hold of a measured trigger or job: no limit used above the mark, and as many queries and statements for one record as for 200.
-import { atMost, same } from "../row.ts";
+import { atMost, holds, same } from "../row.ts";
 import type { BenchRow } from "../row.ts";
 import type { Measured } from "./measure.ts";
 import { highest, MOST, sharesOf, usedOf } from "./shares.ts";
 
-export function* rowsFor({ scenario, measurements }: Measured): Generator<BenchRow> {
+export function* rowsFor({ scenario, measurements, problem }: Measured): Generator<BenchRow> {
+  if (problem !== undefined)
+    yield holds(`${scenario.on}, ${scenario.name}: ${problem}`, false, "a case that runs");
   for (const { part, bySize } of measurements) {
     const name = [scenario.on, scenario.name, part].filter((text) => text !== "").join(", ");
     const largest = bySize.at(-1);
