@@ -23,6 +23,7 @@ const suites = [
   },
   { name: "Apex", run: () => apexTests("apex", ["--coverage"]) },
   { name: "Jest", run: jestTests },
+  { name: "security", run: () => onSampleOrg("security", ["e2e/security/*.test.ts"]) },
   { name: "browser", run: browserTests },
 ];
 
@@ -45,13 +46,16 @@ function nodeTests(name, globs, env = {}) {
   return closed(run.status, { passed: count("pass"), failed: count("fail") + count("cancelled") });
 }
 
-/** The sample org is made once; every test file starts from a copy of it. */
 function browserTests() {
-  const CHROMIUM = ensureChromium();
+  return onSampleOrg("browser", ["e2e/*.test.ts"], { CHROMIUM: ensureChromium() });
+}
+
+/** The sample org is made once; every test file starts from a copy of it. */
+function onSampleOrg(name, globs, env = {}) {
   const made = runNode24(["e2e/support/sample.ts"]);
   if (made.status !== 0) return { passed: 0, failed: 1 };
-  return nodeTests("browser", ["e2e/**/*.test.ts"], {
-    CHROMIUM,
+  return nodeTests(name, globs, {
+    ...env,
     SAMPLE_STORE: join(results, "sample", "org.db"),
   });
 }

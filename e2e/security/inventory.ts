@@ -1,0 +1,115 @@
+// What can be called or written from outside, read from the compiled Apex: what a reviewer must have a row for.
+import { join } from "node:path";
+import { readSchema } from "../../local-org/src/cli/open-project.ts";
+import type { EmittedClassInfo } from "../../local-org/src/apex/checked.ts";
+import { resolveObject } from "../../local-org/src/metadata/schema.ts";
+import type { ObjectDefinition, Schema } from "../../local-org/src/metadata/schema.ts";
+import { compileProject, diskCache } from "../../local-org/src/org/index.ts";
+import type { CompiledProject } from "../../local-org/src/org/index.ts";
+import { root } from "../support/local-org.ts";
+
+export interface Entry {
+  /** as the table's first column names it */
+  readonly name: string;
+  readonly kind: "component" | "REST" | "flow";
+  readonly className: string;
+  readonly methodName: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly returnType: string;
+  readonly writes: boolean;
+  readonly sharing: string;
+}
+
+export interface TriggerPath {
+  readonly name: string;
+  readonly trigger: string;
+  readonly object: ObjectDefinition;
+  readonly operation: Operation;
+  /** the events of this operation that the trigger listens to; none: it lets the operation pass */
+  readonly events: readonly string[];
+}
+export const operations = ["insert", "update", "delete", "undelete"] as const;
+export type Operation = (typeof operations)[number];
+
+export interface Inventory {
+  readonly schema: Schema;
+  readonly entries: readonly Entry[];
+  readonly triggerPaths: readonly TriggerPath[];
+  readonly infos: ReadonlyMap<string, EmittedClassInfo>;
+}
+
+const restVerbs = ["httpget", "httppost", "httpput", "httppatch", "httpdelete"];
+
+export function readInventory(): Inventory {
+  const schema = readSchema(root);
+  const project = compileProject(schema, {
+    cache: diskCache(join(root, ".local-org", "cache")),
+  });
+  return inventoryOf(schema, project);
+}
+
+export function inventoryOf(schema: Schema, { compiled }: CompiledProject): Inventory {
+  const shipped = compiled.classInfos.filter(({ isTest }) => !isTest);
+  return {
+    schema,
+    entries: shipped.flatMap(entriesOf).sort((a, b) => a.name.localeCompare(b.name)),
+    triggerPaths: [...new Set(compiled.triggers.map(({ object }) => object))]
+      .sort((a, b) => a.localeCompare(b))
+      .flatMap((object) =>
+        pathsOf(
+          schema,
+          object,
+          compiled.triggers.filter((trigger) => trigger.object === object),
+        ),
+      ),
+    infos: new Map(compiled.classInfos.map((info) => [info.name.toLowerCase(), info])),
+  };
+}
+
+function entriesOf(info: EmittedClassInfo): Entry[] {
+  const isResource = info.annotations.some(({ name }) => name === "restresource");
+  return info.methods.flatMap((method): Entry[] => {
+    const annotated = (name: string) => method.annotations.find((one) => one.name === name);
+    const aura = annotated("auraenabled");
+    const verb = isResource ? restVerbs.find((name) => annotated(name)) : undefined;
+    const kind =
+      aura && method.isStatic
+        ? "component"
+        : verb
+          ? "REST"
+          : annotated("invocablemethod")
+            ? "flow"
+            : undefined;
+    if (!kind) return [];
+    return [
+      {
+        name: `${info.name}.${method.name}`,
+        kind,
+        className: info.name,
+        methodName: method.name,
+        parameters: method.parameters,
+        returnType: method.returnType,
+        writes: aura ? aura.parameters["cacheable"] !== true : verb !== "httpget",
+        sharing: info.sharing,
+      },
+    ];
+  });
+}
+
+function pathsOf(
+  schema: Schema,
+  objectName: string,
+  triggers: CompiledProject["compiled"]["triggers"],
+): TriggerPath[] {
+  const object = resolveObject(schema, objectName);
+  if (!object) throw new Error(`A trigger is on ${objectName}, which is not there.`);
+  return operations.map((operation) => ({
+    name: `${object.name} ${operation}`,
+    trigger: triggers.map(({ name }) => name).join(", "),
+    object,
+    operation,
+    events: triggers.flatMap(({ events }) =>
+      events.filter((event) => event.operation === operation).map(({ timing }) => timing),
+    ),
+  }));
+}

@@ -1,0 +1,136 @@
+// One record of each object with a trigger, and how it is written: by DML in user mode, and its status by the API.
+import { rest } from "./stage.ts";
+import type { Facts } from "./calls.ts";
+import type { Operation, TriggerPath } from "./inventory.ts";
+import type { Call, Stage, Write } from "./stage.ts";
+
+interface Sample {
+  /** SQL for the Id of this firm's record */
+  readonly id: string;
+  readonly make: Readonly<Record<string, unknown>>;
+  readonly change: Readonly<Record<string, unknown>>;
+  readonly prepare?: readonly string[];
+}
+
+const nextYear = `${new Date().getFullYear() + 1}-06-30`;
+
+/** A new object with a trigger needs its sample here. */
+function samples(facts: Facts): Readonly<Record<string, Sample>> {
+  const { deal, partner, program, opportunity, freeProgram } = facts;
+  const of = (table: string, where: string): string =>
+    `SELECT "Id" FROM "${table}" WHERE ${where} AND "IsDeleted" = 0 ORDER BY "Id" LIMIT 1`;
+  return {
+    Account: {
+      id: `SELECT "Account__c" AS "Id" FROM "Partner__c" WHERE "Id" = '${partner}'`,
+      make: { Name: "New" },
+      change: { Description: "Changed" },
+    },
+    Lead: {
+      id: of("Lead", "TRUE"),
+      make: { LastName: "New", Company: "New" },
+      change: { Description: "Changed" },
+    },
+    Opportunity: {
+      id: of("Opportunity", `"Id" = '${opportunity}'`),
+      make: { Name: "New", StageName: "Prospecting", CloseDate: nextYear },
+      change: { NextStep: "Changed" },
+    },
+    Partner__c: {
+      id: of("Partner__c", `"Id" = '${partner}'`),
+      make: { Name: "New" },
+      change: { Country__c: "FR" },
+    },
+    DealRegistration__c: {
+      id: of("DealRegistration__c", `"Id" = '${deal}'`),
+      make: {
+        Partner__c: partner,
+        Program__c: program,
+        CustomerName__c: "New",
+        CustomerWebsite__c: "new-customer.example.com",
+        CustomerCountry__c: "DE",
+        Product__c: "Analytics",
+        Amount__c: 5,
+        CloseDate__c: nextYear,
+      },
+      change: { Need__c: "Changed" },
+      prepare: [`UPDATE "DealRegistration__c" SET "Status__c" = 'Draft' WHERE "Id" = '${deal}'`],
+    },
+    DealEvent__c: {
+      id: of("DealEvent__c", `"DealRegistration__c" = '${deal}'`),
+      make: { DealRegistration__c: deal, Kind__c: "Submitted", Actor__c: "Partner" },
+      change: { Message__c: "Changed" },
+    },
+    Membership__c: {
+      id: of("Membership__c", `"Partner__c" = '${partner}'`),
+      make: { Partner__c: partner, Program__c: freeProgram },
+      change: { JoinedOn__c: "2026-01-01" },
+    },
+    Tier__c: {
+      id: of("Tier__c", `"Program__c" = '${program}'`),
+      prepare: [`UPDATE "Membership__c" SET "Tier__c" = NULL, "NextTier__c" = NULL`],
+      make: {
+        Name: "New",
+        Program__c: program,
+        Rank__c: 77,
+        MinRevenue__c: 100_000_000,
+        MinCertifications__c: 999,
+        MinDeals__c: 999,
+      },
+      change: { Benefits__c: "Changed" },
+    },
+  };
+}
+export const sampleObjects = (facts: Facts): string[] => Object.keys(samples(facts));
+
+/** The record as that operation needs it, and the rows that must be there. */
+export function writeOf({ object, operation }: TriggerPath, facts: Facts, { rows }: Stage): Write {
+  const sample = samples(facts)[object.name];
+  if (!sample)
+    throw new Error(
+      `${object.name} has a trigger and no sample: add one to samples in e2e/security/records.ts.`,
+    );
+  const id = rows(sample.id)[0]?.["Id"];
+  if (typeof id !== "string") throw new Error(`The sample data has no ${object.name} to write.`);
+  const records: Readonly<Record<Operation, Readonly<Record<string, unknown>>>> = {
+    insert: sample.make,
+    update: { Id: id, ...sample.change },
+    delete: { Id: id },
+    undelete: { Id: id },
+  };
+  const binned = `UPDATE "${object.name}" SET "IsDeleted" = 1 WHERE "Id" = '${id}'`;
+  return {
+    object: object.name,
+    operation,
+    record: records[operation],
+    prepare: [...(sample.prepare ?? []), ...(operation === "undelete" ? [binned] : [])],
+  };
+}
+
+/** Every state, and a registration of this firm in each of them. */
+export function registrationsByStatus(
+  statuses: readonly string[],
+  facts: Facts,
+  { rows }: Stage,
+): { readonly ids: readonly string[]; readonly prepare: readonly string[] } {
+  const ids = rows(`SELECT "Id" FROM "DealRegistration__c" ORDER BY "Id"`)
+    .slice(0, statuses.length)
+    .map((row) => String(row["Id"]));
+  const prepare = statuses.map(
+    (status, index) =>
+      `UPDATE "DealRegistration__c" SET "Status__c" = '${status}', "Partner__c" = '${facts.partner}', "ExpiresOn__c" = '2030-01-01', "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example') WHERE "Id" = '${ids[index] ?? ""}'`,
+  );
+  return { ids, prepare };
+}
+
+/** Moves all of them to one status at once; each succeeds or fails by itself. */
+export function moveAll(
+  to: string,
+  { ids, prepare }: ReturnType<typeof registrationsByStatus>,
+): Call {
+  const records = ids.map((id) => ({
+    attributes: { type: "tandem__DealRegistration__c" },
+    id,
+    tandem__Status__c: to,
+  }));
+  return { ...rest("PATCH", "/composite/sobjects", { allOrNone: false, records }), prepare };
+}
