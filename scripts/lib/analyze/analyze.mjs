@@ -1,4 +1,5 @@
 // The whole analysis of one project: settings, engines, suppressions; gives findings and counts, prints nothing.
+import { needlessSuppressions } from "./needless.mjs";
 import { applyAccepted, readSettings, settingsFinding } from "./settings.mjs";
 import { runEngines } from "./engines.mjs";
 
@@ -24,6 +25,8 @@ export async function analyze(options) {
             `accepts a finding that is no longer there: ${entry.rule} in ${entry.file}`,
           ),
         );
+  if (options.java && !options.targets)
+    stale.push(...(await needlessSuppressions({ ...options, settings })));
   const skipped = options.java ? [] : [...NEED_JAVA, ...(options.deep ? ["sfge"] : [])];
   const findings = [...settings.findings, ...stale, ...open].sort(byPlace);
   return { ...run, findings, accepted, skipped };

@@ -72,6 +72,21 @@ test(
   },
 );
 
+test("an annotation that silences nothing is a finding", withJava, async () => {
+  const lines = [
+    "// Why.",
+    "@SuppressWarnings('PMD.ApexSharingViolations, PMD.EmptyCatchBlock')",
+    ...PLANTS["pmd:ApexSharingViolations"].lines,
+  ];
+  const root = writeProject({ "force-app/classes/AccountReader.cls": lines.join("\n") });
+  const { findings } = await analyze({ root, folders, java });
+
+  const rules = findings.map(printable).filter((line) => !line.includes("ApexDoc"));
+  assert.deepEqual(rules, [
+    "force-app/classes/AccountReader.cls:2 suppressions:needless PMD finds no EmptyCatchBlock here any more: take the annotation away.",
+  ]);
+});
+
 test("of changed files only those are looked at", withJava, async () => {
   const targets = [PLANTS["pmd:EmptyCatchBlock"].file];
   const rulesOff = [{ rule: "pmd:ApexDoc", reason: "Test." }];

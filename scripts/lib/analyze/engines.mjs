@@ -12,7 +12,10 @@ const { CodeAnalyzer, CodeAnalyzerConfig, EventType, LogLevel } = core;
 
 /** Sources of what is deployed and their tests; TypeScript has its own linter, and the built .js stands for it here. */
 const IGNORED = ["**/__tests__/**", "**/__mocks__/**", "**/*.ts", "**/node_modules/**"];
+const RULES = ["Recommended", "AppExchange"];
 const DEEP_RULES = "sfge:Security";
+/** Text run as code: ESLint knows it, and Code Analyzer neither recommends nor tags it. */
+const RUNNING_TEXT = ["no-eval", "no-implied-eval", "no-new-func", "no-script-url"];
 
 /**
  * PMD's rule of this name reads JavaScript with a parser that knows no modules, so it sees nothing of a component. One
@@ -31,11 +34,16 @@ const BUBBLES_COMPOSED = {
 /**
  * @param options.root the project; options.folders what of it is analysed; options.targets files to look at, all when left out
  * @param options.java command of a Java, undefined to leave out what needs one; options.deep adds the graph engine
+ * @param options.settings as readSettings gives them; options.selectors other rules than usual
  */
 export async function runEngines(options) {
   const { analyzer, workspace } = await prepare(options);
   const watch = listen(analyzer, options.root);
-  const selectors = ["Recommended", "AppExchange", ...(options.deep ? [DEEP_RULES] : [])];
+  const selectors = options.selectors ?? [
+    ...RULES,
+    ...RUNNING_TEXT.map((name) => `eslint:${name}`),
+    ...(options.deep ? [DEEP_RULES] : []),
+  ];
   const selection = await analyzer.selectRules(selectors, { workspace });
   watch.start();
   const results = await analyzer.run(selection, { workspace });
@@ -181,7 +189,8 @@ function findingFrom(violation, root) {
 /** What AppExchange and security rules find would fail the security review; everything else is a warning. */
 function levelOf(rule) {
   const tags = rule.getTags();
-  return tags.includes("AppExchange") || tags.includes("Security") ? "error" : "warning";
+  const isSecurity = tags.includes("AppExchange") || tags.includes("Security");
+  return isSecurity || RUNNING_TEXT.includes(rule.getName()) ? "error" : "warning";
 }
 
 const fromRoot = (root, file) => relative(root, file).split(sep).join("/");

@@ -146,6 +146,10 @@ export const PLANTS = {
       "}",
     ],
   },
+  "eslint:no-eval": {
+    file: "force-app/lwc/run/run.js",
+    lines: ["export function run(text) {", `  return eval(text); ${MARK}`, "}"],
+  },
   "regex:AvoidOldSalesforceApiVersions": {
     file: "force-app/classes/Vault.cls-meta.xml",
     lines: [
