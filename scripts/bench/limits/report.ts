@@ -16,6 +16,8 @@ import {
 import type { Share } from "./shares.ts";
 
 type Row = readonly string[];
+/** statements that are not worth telling apart */
+const FEW = 1000;
 const number = (value: number): string => value.toLocaleString("en");
 
 export function limitsReport(all: readonly Measured[]): string {
@@ -50,7 +52,7 @@ is what one transaction uses of what the platform allows one; it is measured in 
 
 The platform limits CPU _time_, which differs from run to run. The local org counts the Apex _statements_ that are executed, and a statement is taken
 as ${MICROSECONDS_A_STATEMENT} µs: several times what loops and assignments cost in an org, for what a statement calls in the platform's library. So 10 s are
-${number(statementsIn(10_000))} statements. They are rounded up to two digits. The local org doesn't count heap, so it is not here.`;
+${number(statementsIn(10_000))} statements. They are rounded up. The local org doesn't count heap, so it is not here.`;
 }
 
 /** What was used of each limit; limits that no row uses are named beneath. */
@@ -83,16 +85,18 @@ function usageTable(all: readonly Measured[]): string {
   return `${table([...head, ...used, "Highest"], body)}\n\nNone uses: ${unused}.`;
 }
 
-function cell({ used, percent: share }: Share): string {
-  return used === 0 ? "0" : `${number(used)} (${percent(share)})`;
+function cell({ title, used, percent: share }: Share): string {
+  if (used === 0) return "0";
+  const few = title === CPU_TITLE && used === FEW ? "at most " : "";
+  return `${few}${number(used)} (${percent(share)})`;
 }
 function percent(value: number): string {
   return value > 0 && value < 1 ? "<1 %" : `${Math.round(value)} %`;
 }
-/** Statements to two digits, so that an edit that hardly matters leaves the report as it is. */
+/** Statements to two digits and at least to thousands, so that an edit that hardly matters leaves the report as it is. */
 function rounded(share: Share): Share {
   if (share.title !== CPU_TITLE || share.used === 0) return share;
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(share.used)) - 1);
+  const step = Math.max(FEW, 10 ** (Math.floor(Math.log10(share.used)) - 1));
   const used = Math.ceil(share.used / step) * step;
   return { ...share, used, percent: (used / share.limit) * 100 };
 }
