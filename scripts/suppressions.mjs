@@ -12,8 +12,8 @@ import { root } from "./lib/install.mjs";
 
 const entries = collectSuppressions(root);
 mkdirSync(dirname(join(root, DOCUMENT)), { recursive: true });
-writeFileSync(join(root, DOCUMENT), documentOf(entries));
-const problems = checkSuppressions(root);
+writeFileSync(join(root, DOCUMENT), await documentOf(entries));
+const problems = await checkSuppressions(root);
 for (const problem of problems) console.log(printable(problem));
 console.log(`${entries.length} suppressions, ${problems.length} without a reason: ${DOCUMENT}`);
 process.exit(problems.length > 0 ? 1 : 0);

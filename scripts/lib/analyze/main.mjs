@@ -68,7 +68,7 @@ const started = Date.now();
 const { deep, changed, base, report } = readArguments();
 ensureBuilt();
 const result = await analyzeAll(changed ? changedTargets(base) : undefined, deep);
-result.findings.push(...checkSuppressions(root));
+result.findings.push(...(await checkSuppressions(root)));
 for (const finding of result.findings) console.log(printable(finding));
 if (report && result.results) writeReports(result.results);
 if (result.skipped.length > 0) console.error(skippedText(result));

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { format } from "prettier";
 import { directivesIn } from "./directives.mjs";
 import { LISTING_FILES, listedIn } from "./listed.mjs";
 
@@ -40,7 +41,7 @@ function sourceFiles(root) {
 }
 
 /** Suppressions without a reason, and a document that is not what it would be now, as findings. */
-export function checkSuppressions(root) {
+export async function checkSuppressions(root) {
   const entries = collectSuppressions(root);
   const findings = entries
     .filter(({ reason }) => reason === undefined)
@@ -53,7 +54,7 @@ export function checkSuppressions(root) {
       ),
     );
   const path = join(root, DOCUMENT);
-  const isStale = !existsSync(path) || readFileSync(path, "utf8") !== documentOf(entries);
+  const isStale = !existsSync(path) || readFileSync(path, "utf8") !== (await documentOf(entries));
   if (findings.length === 0 && isStale)
     findings.push(
       problem(
@@ -98,29 +99,33 @@ const SECTIONS = [
   },
 ];
 
-/** The document as Markdown. */
-export function documentOf(entries) {
+/** The document as Markdown, formatted as the check wants it. */
+export async function documentOf(entries) {
   const rest = [...entries];
   const sections = SECTIONS.map(({ title, text, holds }) => {
     const mine = rest.filter(holds);
     for (const entry of mine) rest.splice(rest.indexOf(entry), 1);
-    const body = mine.length === 0 ? "None." : `${text}\n\n${tableOf(mine)}`;
-    return `## ${title}\n\n${body}\n`;
+    return `## ${title}\n\n${mine.length === 0 ? "None." : `${text}\n\n${listOf(mine)}`}`;
   });
-  return `# Suppressions
+  const document = `# Suppressions
 
 Every place where a tool is told to keep quiet, with the reason why that is no risk: the false-positive document of the security
 review. Generated from the sources by \`npm run suppressions\`; the check fails when it is stale or when a reason is missing.
 
-${sections.join("\n")}`;
+${sections.join("\n\n")}
+`;
+  return format(document, { parser: "markdown", printWidth: 100 });
 }
 
-function tableOf(entries) {
-  const rows = entries.map(
-    ({ tool, rule, file, place, reason }) =>
-      `| ${tool} | ${cell(rule)} | \`${file}\`${place ? `<br>\`${cell(place)}\`` : ""} | ${cell(reason ?? "**no reason given**")} |`,
-  );
-  return ["| Tool | Rule | Where | Why it is no risk |", "|---|---|---|---|", ...rows].join("\n");
+/** By tool and rule; the code is named, not its line, so that the document changes only with what it is about. */
+function listOf(entries) {
+  const byRule = Map.groupBy(entries, ({ tool, rule }) => `${tool}: ${rule}`);
+  return [...byRule]
+    .map(([rule, places]) => `### ${rule}\n\n${places.map(itemOf).join("\n")}`)
+    .join("\n\n");
 }
 
-const cell = (text) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+function itemOf({ file, place, reason }) {
+  const code = place ? `, \`${place.replaceAll("`", "'")}\`` : "";
+  return `- \`${file}\`${code}<br>${reason ?? "**no reason given**"}`;
+}

@@ -102,26 +102,26 @@ test("configuration is read: settings, validator, ESLint, knip", () => {
   ]);
 });
 
-test("a suppression without a reason fails with file and line", () => {
+test("a suppression without a reason fails with file and line", async () => {
   const root = writeProject({
     "force-app/A.cls":
       "public class A {\n  @SuppressWarnings('PMD.ApexCRUDViolation')\n  void a() {}\n}",
   });
-  assert.deepEqual(checkSuppressions(root).map(printable), [
+  assert.deepEqual((await checkSuppressions(root)).map(printable), [
     "force-app/A.cls:2 suppressions:no-reason PMD is silenced (ApexCRUDViolation) without a reason: say it behind the rule or in a comment above.",
   ]);
 });
 
-test("a stale document fails until it is written again", () => {
+test("a stale document fails until it is written again", async () => {
   const root = writeProject({ "a.ts": "// eslint-disable-next-line no-x -- Why.\ncall();\n" });
   assert.match(
-    checkSuppressions(root).map(printable).join(),
+    (await checkSuppressions(root)).map(printable).join(),
     /suppressions\.md:1 suppressions:stale/,
   );
 
   mkdirSync(join(root, "docs/reference"), { recursive: true });
-  writeFileSync(join(root, DOCUMENT), documentOf(collectSuppressions(root)));
-  assert.deepEqual(checkSuppressions(root), []);
+  writeFileSync(join(root, DOCUMENT), await documentOf(collectSuppressions(root)));
+  assert.deepEqual(await checkSuppressions(root), []);
 });
 
 test("an entry of the settings needs a rule, a place and a reason", () => {
