@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { newCollection } from "../metadata/collection.ts";
 import type { FieldDefinition, FieldType, ObjectDefinition, Schema } from "../metadata/schema.ts";
 import { resolveObject } from "../metadata/schema.ts";
 import type { NeutralValue } from "../soql/values.ts";
@@ -67,20 +68,7 @@ const schemaOf = (...objects: readonly ObjectDefinition[]): Schema => ({
   namespace: "",
   sourceApiVersion: 67,
   objects: new Map(objects.map((one) => [one.name.toLowerCase(), one])),
-  permissionSets: [],
-  permissionSetGroups: [],
-  customPermissions: [],
-  customMetadata: [],
-  labels: [],
-  apex: [],
-  lwc: [],
-  layouts: [],
-  flexiPages: [],
-  tabs: [],
-  applications: [],
-  sites: [],
-  notificationTypes: [],
-  staticResources: [],
+  ...newCollection(),
   problems: [],
   fileHashes: new Map(),
 });

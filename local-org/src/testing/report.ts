@@ -1,20 +1,7 @@
 // What a test run found, and its forms for other tools: JUnit for the tests, Cobertura for the coverage.
 import type { Diagnostic } from "../org/contract.ts";
+import type { ClassCoverage, MethodResult } from "../org/test-org.ts";
 
-export interface MethodResult {
-  readonly className: string;
-  readonly methodName: string;
-  readonly passed: boolean;
-  readonly message: string | null;
-  readonly stack: string | null;
-  readonly durationMs: number;
-}
-export interface ClassCoverage {
-  readonly name: string;
-  readonly file: string;
-  readonly covered: readonly number[];
-  readonly uncovered: readonly number[];
-}
 export interface TestReport {
   readonly summary: {
     readonly passed: number;

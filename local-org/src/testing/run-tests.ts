@@ -4,8 +4,8 @@ import { openTestOrg } from "../org/test-org.ts";
 import { selectTests } from "./select.ts";
 import type { Schema } from "../metadata/schema.ts";
 import type { Diagnostic, Host } from "../org/contract.ts";
-import type { TestOrg } from "../org/test-org.ts";
-import type { ClassCoverage, MethodResult, TestReport } from "./report.ts";
+import type { ClassCoverage, MethodResult, TestOrg } from "../org/test-org.ts";
+import type { TestReport } from "./report.ts";
 import type { TestClass } from "./select.ts";
 
 export interface RunOptions {

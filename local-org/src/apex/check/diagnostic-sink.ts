@@ -1,4 +1,5 @@
 // Collects problems as data, once each, and finds the name that was probably meant.
+import { editDistance } from "../edit-distance.ts";
 import type { Span } from "../ast.ts";
 import type { CatalogEntry } from "../diagnostics.ts";
 import type { ApexDiagnostic } from "../environment.ts";
@@ -60,17 +61,4 @@ export function nearest(written: string, candidates: Iterable<string>): string |
     }
   }
   return best;
-}
-
-function editDistance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const change = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[right.length] ?? 0;
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLibraryIndex } from "../../apex/check/library-index.ts";
+import { newCollection } from "../../metadata/collection.ts";
 import type { Schema } from "../../metadata/schema.ts";
 import { createLibrary } from "./index.ts";
 
@@ -9,20 +10,7 @@ const emptySchema: Schema = {
   namespace: "",
   sourceApiVersion: 67,
   objects: new Map(),
-  permissionSets: [],
-  permissionSetGroups: [],
-  customPermissions: [],
-  customMetadata: [],
-  labels: [],
-  apex: [],
-  lwc: [],
-  layouts: [],
-  flexiPages: [],
-  tabs: [],
-  applications: [],
-  sites: [],
-  notificationTypes: [],
-  staticResources: [],
+  ...newCollection(),
   problems: [],
   fileHashes: new Map(),
 };

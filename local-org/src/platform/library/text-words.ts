@@ -1,4 +1,5 @@
 // Text algorithms behind String's convenience methods (Apache Commons StringUtils semantics) and MessageFormat.
+import { editDistance } from "../../apex/edit-distance.ts";
 import { apexError } from "../values/exception.ts";
 
 /** java.lang.String.compareTo: the difference of the first differing code units, else of the lengths. */
@@ -43,24 +44,9 @@ export function difference(left: string, right: string): string {
   const index = indexOfDifference(left, right);
   return index < 0 ? "" : right.slice(index);
 }
-export function levenshtein(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const substitution =
-        (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(
-        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, substitution),
-      );
-    }
-    previous = current;
-  }
-  return previous[right.length] ?? 0;
-}
 /** -1 when the distance is above the threshold */
 export function levenshteinUpTo(left: string, right: string, threshold: number): number {
-  const distance = levenshtein(left, right);
+  const distance = editDistance(left, right);
   return distance > threshold ? -1 : distance;
 }
 

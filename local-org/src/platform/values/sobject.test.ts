@@ -1,6 +1,7 @@
 // Facts of records in memory: unqueried fields, checked puts, clones, populated fields.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newCollection } from "../../metadata/collection.ts";
 import type {
   FieldDefinition,
   FieldType,
@@ -76,20 +77,7 @@ const schema: Schema = {
   namespace: "acme",
   sourceApiVersion: 67,
   objects: new Map([["invoice__c", invoice]]),
-  permissionSets: [],
-  permissionSetGroups: [],
-  customPermissions: [],
-  customMetadata: [],
-  labels: [],
-  apex: [],
-  lwc: [],
-  layouts: [],
-  flexiPages: [],
-  tabs: [],
-  applications: [],
-  sites: [],
-  notificationTypes: [],
-  staticResources: [],
+  ...newCollection(),
   problems: [],
   fileHashes: new Map(),
 };

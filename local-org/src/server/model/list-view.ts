@@ -1,12 +1,12 @@
 // A list view as a page shows it: columns from metadata, rows the user may see, sorted and cut into pages.
 import { qualifiedName, type ListView, type ObjectDefinition } from "../../metadata/schema.ts";
+import type { ListModel } from "../../lwc/modules/local/models/models.ts";
 import { queryOrThrow } from "../outcomes.ts";
 import {
   canRead,
   cellView,
   fieldView,
   nameFieldOf,
-  type CellView,
   type FieldView,
   type Viewer,
 } from "./field-view.ts";
@@ -20,28 +20,6 @@ export interface ListRequest {
   readonly descending: boolean;
   readonly page: number;
   readonly search: string;
-}
-
-export interface ListRow {
-  readonly id: string;
-  readonly cells: Readonly<Record<string, CellView>>;
-}
-
-export interface ListModel {
-  readonly objectApiName: string;
-  readonly label: string;
-  readonly pluralLabel: string;
-  readonly canCreate: boolean;
-  readonly views: readonly { readonly name: string; readonly label: string }[];
-  readonly view: string;
-  readonly columns: readonly FieldView[];
-  readonly rows: readonly ListRow[];
-  readonly sortBy: string;
-  readonly descending: boolean;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly total: number;
-  readonly problems: readonly string[];
 }
 
 const pageSize = 50;

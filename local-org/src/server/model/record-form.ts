@@ -5,30 +5,11 @@ import {
   type ObjectDefinition,
   type PicklistValue,
 } from "../../metadata/schema.ts";
+import type { FormField, FormModel } from "../../lwc/modules/local/models/models.ts";
 import { HttpError, apiError } from "../http.ts";
 import { cellView, fieldView, type FieldView, type Viewer } from "./field-view.ts";
 import { layoutSections, mayEditField, recordTitlePath, type LayoutItem } from "./record-layout.ts";
 import { notFound, objectOfRecord, readRecord } from "./record-model.ts";
-
-interface FormField {
-  readonly field: FieldView;
-  readonly required: boolean;
-  readonly value: unknown;
-  readonly display: string | null;
-  readonly maxLength: number | null;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
-}
-
-export interface FormModel {
-  readonly id: string | null;
-  readonly objectApiName: string;
-  readonly label: string;
-  readonly title: string;
-  readonly sections: readonly {
-    readonly label: string;
-    readonly columns: readonly (readonly FormField[])[];
-  }[];
-}
 
 export function editForm(viewer: Viewer, id: string): FormModel {
   const object = objectOfRecord(viewer, id);

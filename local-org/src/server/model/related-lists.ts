@@ -17,7 +17,7 @@ import {
   type FieldView,
   type Viewer,
 } from "./field-view.ts";
-import type { ListRow } from "./list-view.ts";
+import type { ListRow } from "../../lwc/modules/local/models/models.ts";
 import { fieldOfColumn } from "./list-columns.ts";
 import { iconOfObject } from "./navigation.ts";
 import { quote, selectList } from "./soql.ts";

@@ -1,6 +1,6 @@
 // Schema.DescribeFieldResult and Schema.PicklistEntry.
 import { defineClass } from "../../../apex/library.ts";
-import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
+import type { LibraryClass } from "../../../apex/library.ts";
 import { qualifiedName } from "../../../metadata/schema.ts";
 import type { FieldDefinition, PicklistValue } from "../../../metadata/schema.ts";
 import { Decimal } from "../../values/decimal.ts";
@@ -9,6 +9,7 @@ import { RuntimeDefect } from "../../values/errors.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { SObjectFieldToken } from "../../values/tokens.ts";
 import type { Runtime } from "../helpers.ts";
+import { describeMembers, type Answer, type Flag } from "./describe-members.ts";
 import { listOf } from "../helpers.ts";
 import { displayTypeOf, soapTypeOf } from "./field-types.ts";
 
@@ -110,12 +111,7 @@ function literalDefault(field: FieldDefinition): unknown {
   return Decimal.tryParse(text);
 }
 
-type Answer = readonly [
-  type: string,
-  name: string,
-  read: (rt: Runtime, self: DescribeField) => unknown,
-];
-const answers: readonly Answer[] = [
+const answers: readonly Answer<DescribeField>[] = [
   ["String", "Name", (_rt, self) => self.token.showWhole()],
   ["String", "LocalName", (_rt, self) => self.field.name],
   ["String", "Label", (_rt, self) => self.field.label],
@@ -186,8 +182,7 @@ const answers: readonly Answer[] = [
         : rt.fieldToken(self.object, self.field.picklist.controllingField),
   ],
 ];
-type Flag = readonly [name: string, read: (rt: Runtime, self: DescribeField) => boolean];
-const flags: readonly Flag[] = [
+const flags: readonly Flag<DescribeField>[] = [
   ["isAccessible", (rt, self) => self.access(rt).read],
   ["isCreateable", (rt, self) => self.field.createable && self.access(rt).edit],
   ["isUpdateable", (rt, self) => self.field.updateable && self.access(rt).edit],
@@ -265,24 +260,11 @@ const flags: readonly Flag[] = [
   ["isAiPredictionField", () => false],
   ["isPolymorphicForeignKey", (_rt, self) => (self.field.reference?.to.length ?? 0) > 1],
 ];
-function members(): Record<string, LibraryFunction> {
-  const result: Record<string, LibraryFunction> = {};
-  for (const [type, name, read] of answers) {
-    result[`${type} get${name}()`] = read;
-    result[`${type} ${name} {get;}`] = read;
-  }
-  for (const [name, read] of flags) {
-    result[`Boolean ${name}()`] = read;
-    result[`Boolean ${name.slice(2)} {get;}`] = read;
-  }
-  return result;
-}
-
 export const describeFieldClasses: readonly LibraryClass[] = [
   defineClass({
     name: "Schema.DescribeFieldResult",
     kind: "class",
-    members: members(),
+    members: describeMembers(answers, flags),
     unsupported: {
       getFilteredLookupInfo: "Lookup filters are not part of describe in the local org.",
     },

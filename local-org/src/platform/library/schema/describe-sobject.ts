@@ -14,6 +14,7 @@ import { ApexMap } from "../../values/collections.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { RecordShape } from "../../values/record-shape.ts";
 import type { Runtime } from "../helpers.ts";
+import { describeMembers, type Answer, type Flag } from "./describe-members.ts";
 import { listOf, strings } from "../helpers.ts";
 import { DescribeMap } from "./describe-map.ts";
 import { FieldSetValue } from "./field-set.ts";
@@ -138,12 +139,7 @@ function recordTypeMap(
   );
 }
 
-type Answer = readonly [
-  type: string,
-  getter: string,
-  read: (rt: Runtime, self: DescribeSObject) => unknown,
-];
-const answers: readonly Answer[] = [
+const answers: readonly Answer<DescribeSObject>[] = [
   ["String", "Name", (_rt, self) => self.shape.qualifiedName],
   ["String", "LocalName", (_rt, self) => self.object.name],
   ["String", "Label", (_rt, self) => self.object.label],
@@ -187,8 +183,7 @@ const answers: readonly Answer[] = [
   ],
   ["Boolean", "HasSubtypes", () => false],
 ];
-type Flag = readonly [name: string, read: (rt: Runtime, self: DescribeSObject) => boolean];
-const flags: readonly Flag[] = [
+const flags: readonly Flag<DescribeSObject>[] = [
   ["isAccessible", (rt, self) => rt.ports.objectAccess(self.shape.name).read],
   [
     "isCreateable",
@@ -223,26 +218,16 @@ const flags: readonly Flag[] = [
   ["isMruEnabled", (_rt, self) => self.object.kind === "standard" || self.object.kind === "custom"],
 ];
 
-function members(): Record<string, LibraryFunction> {
-  const result: Record<string, LibraryFunction> = {
-    "Schema.SObjectTypeFields fields {get;}": (_rt: Runtime, self: DescribeSObject) =>
-      new FieldsOf("Schema.SObjectTypeFields", self.shape),
-    "Schema.SObjectTypeFieldSets fieldSets {get;}": (_rt: Runtime, self: DescribeSObject) =>
-      new FieldsOf("Schema.SObjectTypeFieldSets", self.shape),
-  };
-  for (const [type, name, read] of answers) {
-    result[`${type} get${name}()`] = read;
-    result[`${type} ${name} {get;}`] = read;
-  }
-  for (const [name, read] of flags) {
-    result[`Boolean ${name}()`] = read;
-    result[`Boolean ${name.slice(2)} {get;}`] = read;
-  }
-  return result;
-}
+const members: Readonly<Record<string, LibraryFunction>> = {
+  "Schema.SObjectTypeFields fields {get;}": (_rt: Runtime, self: DescribeSObject) =>
+    new FieldsOf("Schema.SObjectTypeFields", self.shape),
+  "Schema.SObjectTypeFieldSets fieldSets {get;}": (_rt: Runtime, self: DescribeSObject) =>
+    new FieldsOf("Schema.SObjectTypeFieldSets", self.shape),
+  ...describeMembers(answers, flags),
+};
 
 export const describeSObjectClasses: readonly LibraryClass[] = [
-  defineClass({ name: "Schema.DescribeSObjectResult", kind: "class", members: members() }),
+  defineClass({ name: "Schema.DescribeSObjectResult", kind: "class", members }),
   defineClass({
     name: "Schema.SObjectTypeFields",
     kind: "class",

@@ -1,4 +1,5 @@
 // System.String: text, with Java's rules for regular expressions and Apache Commons' for the convenience methods.
+import { editDistance } from "../../../apex/edit-distance.ts";
 import { defineClass } from "../../../apex/library.ts";
 import type { ApexList } from "../../values/collections.ts";
 import type { ApexDate } from "../../values/date.ts";
@@ -239,7 +240,7 @@ export const stringClass = defineClass({
     "String difference(String other)": (_rt: Runtime, self: string, other: string) =>
       words.difference(self, need(other)),
     "Integer getLevenshteinDistance(String other)": (_rt: Runtime, self: string, other: string) =>
-      words.levenshtein(self, need(other)),
+      editDistance(self, need(other)),
     "Integer getLevenshteinDistance(String other, Integer threshold)": (
       _rt: Runtime,
       self: string,
