@@ -25,7 +25,8 @@ const USAGE = `local-org runs a Salesforce DX project on this machine.
   test    [--tests A,B.method] [--coverage] [--json FILE] [--junit FILE] [--cobertura FILE] [--workers N] [--watch]
   check   [--json FILE]                             compile everything and say what is wrong
   validate [--json FILE] [--rules]                  what a deployment or a package would refuse in the metadata;
-                                                    --rules lists what is checked
+                                                    --rules lists what is checked; --manifest PACKAGE.XML compares
+                                                    a converted package's components with the source instead
   exec    FILE|-  [--as USERNAME]                   anonymous Apex
   query   "SELECT ..." [--json] [--as USERNAME]
   data    import PLAN                               plan files of \`sf data import tree\`

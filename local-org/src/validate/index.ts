@@ -4,6 +4,7 @@ import { moreMetadataTypes } from "./platform/more-metadata-types.ts";
 import { readMetadataTypes } from "./metadata-types.ts";
 import { openValidatedProject } from "./project.ts";
 import { rules } from "./rules/index.ts";
+import { manifestComponents, sourceComponents } from "./source-components.ts";
 import type { Finding } from "./finding.ts";
 import type { ProjectFiles } from "../metadata/read-project.ts";
 import type { MetadataTypes } from "./metadata-types.ts";
@@ -14,6 +15,25 @@ export type { Rule } from "./rule.ts";
 export const metadataTypesFrom = (declarations: string): MetadataTypes =>
   readMetadataTypes(declarations, moreMetadataTypes);
 export { rules } from "./rules/index.ts";
+
+/** Where the components of a manifest (package.xml) and those of the project's source differ: one line each. */
+export function compareWithManifest(
+  files: ProjectFiles,
+  types: MetadataTypes,
+  manifest: string,
+): { readonly components: number; readonly differences: readonly string[] } {
+  const inSource = sourceComponents(openValidatedProject(files, types).files);
+  const inManifest = manifestComponents(manifest);
+  const differences = [
+    ...[...inSource]
+      .filter(([component]) => !inManifest.has(component))
+      .map(([component, file]) => `${file}:1 ${component} is not in the manifest.`),
+    ...[...inManifest]
+      .filter((component) => !inSource.has(component))
+      .map((component) => `${component} is in the manifest and not in the source.`),
+  ];
+  return { components: inSource.size, differences };
+}
 
 /** Every mistake the rules find; the same mistake at the same place is said once. Pure: reads only through `files`. */
 export function validateProject(files: ProjectFiles, types: MetadataTypes): Finding[] {

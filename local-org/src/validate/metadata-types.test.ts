@@ -48,8 +48,9 @@ export type Shape = {
 `,
   );
   const elements = types.type("Shape")?.elements;
-  assert.equal(elements?.get("color")?.required, false);
-  assert.equal(elements?.get("weight")?.required, true);
-  assert.ok(elements?.has("fullName"));
+  assert.ok(elements);
+  assert.equal(elements.get("color")?.required, false);
+  assert.equal(elements.get("weight")?.required, true);
+  assert.ok(elements.has("fullName"));
   assert.deepEqual([...(types.enumValues("Color") ?? [])], ["Red", "Green", "Blue"]);
 });

@@ -93,6 +93,8 @@ export function componentNameOf(file: {
   const parent = type.parent === undefined ? undefined : byName.get(type.parent);
   if (parent) return `${below(path, parent.folder)[0] ?? ""}.${name}`;
   const inside = below(path, type.folder);
+  // a site is one of the kinds of experiences
+  if (type.name === "DigitalExperienceBundle") return inside.slice(0, 2).join("/");
   if (type.kind === "bundle") return inside[0] ?? name;
   return type.folderType === undefined ? name : [...inside.slice(0, -1), name].join("/");
 }

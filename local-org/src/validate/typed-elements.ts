@@ -29,6 +29,8 @@ function* below(
 ): Generator<TypedElement> {
   yield { file, element, type };
   for (const child of element.children) {
+    // an explicit nothing has no elements to miss
+    if (child.attributes["xsi:nil"] === "true") continue;
     const declared = child.attributes["xsi:type"] ?? type.elements.get(child.name)?.type;
     const childType = declared === undefined ? undefined : types.type(declared);
     if (childType) yield* below(file, child, childType, types);

@@ -119,7 +119,11 @@ function* sameNames(project: ValidatedProject): Generator<MetadataFile[]> {
 
 /** `name` may carry a namespace and the ending of its kind. */
 function problemOf(name: string, limited: boolean): string | undefined {
-  const stem = name.replace(/__[a-z]{1,6}$/i, "").replace(/^[A-Za-z0-9]{1,15}__/, "");
+  // the token that CumulusCI puts a namespace in place of
+  const stem = name
+    .replaceAll("___NAMESPACE___", "")
+    .replace(/__[a-z]{1,6}$/i, "")
+    .replace(/^[A-Za-z0-9]{1,15}__/, "");
   if (!/^[A-Za-z]\w*$/.test(stem) || /[^A-Za-z0-9_]/.test(stem))
     return "may hold only letters, digits and underscores, and starts with a letter";
   if (stem.endsWith("_")) return "ends with an underscore";

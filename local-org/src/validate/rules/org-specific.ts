@@ -61,8 +61,10 @@ export const orgSpecific: readonly Rule[] = [
  */
 export function isRecordId(text: string): boolean {
   if (!/^[0-9a-zA-Z]{3}[0-9a-zA-Z]{2}0[0-9a-zA-Z]{9}(?:[A-Z0-5]{3})?$/.test(text)) return false;
+  // the master record type is 012 and zeros in every org
+  if (/^.{3}0{12}/.test(text)) return false;
   if (text.length === 18) return text.slice(15) === checksum(text) && /\d{3}/.test(text);
-  return /^[0-9a-zA-Z]{5}00000[0-9a-zA-Z]{5}$/.test(text) && !/^0+$/.test(text);
+  return /^[0-9a-zA-Z]{5}00000[0-9a-zA-Z]{5}$/.test(text);
 }
 
 /** Each of three characters says which of five are capitals. */

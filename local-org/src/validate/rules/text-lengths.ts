@@ -18,7 +18,6 @@ const LABELS: readonly Limit[] = [
   ["PermissionSet", "label", 80],
   ["PermissionSetGroup", "label", 80],
   ["Report", "name", 40],
-  ["ReportType", "label", 50],
 ];
 const TEXTS: readonly Limit[] = [
   ["CustomField", "description", 1000],
