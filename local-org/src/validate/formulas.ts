@@ -47,7 +47,8 @@ function formulaElement(part: XmlElement, use: FormulaUse): XmlElement | undefin
   const formula = child(part, "formula");
   if (use === "field") return formula;
   const type = trimmed(part, "type");
-  return formula || type === undefined || type === "Checkbox"
+  // what is wrong with the default of a computed field is that it has one
+  return formula || type === undefined || ["Checkbox", "AutoNumber", "Summary"].includes(type)
     ? undefined
     : child(part, "defaultValue");
 }

@@ -52,7 +52,8 @@ const partsByKind = oncePer((project: ValidatedProject) => {
 const isPartKind = (name: string): name is PartKind => Object.hasOwn(ROOTS, name);
 
 function findParts(project: ValidatedProject, kind: PartKind): Omit<Part, "say">[] {
-  return project.files.flatMap((file) => {
+  const files = [...project.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return files.flatMap((file) => {
     const { root } = file;
     if (root?.name !== ROOTS[kind] && root?.name !== "CustomObject") return [];
     const objectName = ownName(project, folderAfter(file.path, "objects"));

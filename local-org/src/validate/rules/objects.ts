@@ -28,6 +28,11 @@ function inRecordObjects(check: (visit: ObjectVisit) => void): Rule["check"] {
 }
 
 const nameFieldOf = (root: XmlElement): XmlElement | undefined => child(root, "nameField");
+const RESERVED = new Set(
+  "class date datetime external from group having limit number select time trigger type user view where".split(
+    " ",
+  ),
+);
 const SHARED_FLAGS = ["enableSharing", "enableBulkApi", "enableStreamingApi"];
 
 export const objects: readonly Rule[] = [
@@ -114,6 +119,37 @@ export const objects: readonly Rule[] = [
         }
     }),
   ),
+  refused(
+    "G102.sharing-of-detail",
+    "An object with a master is controlled by its parent.",
+    "Set sharingModel to ControlledByParent.",
+  ),
+  refused(
+    "G102.sharing-without-master",
+    "Only an object with a master is controlled by its parent.",
+    "Choose Private, Read or ReadWrite, or add the master-detail field.",
+  ),
+  refused(
+    "G103.external-sharing-model",
+    "Outsiders see no more of an object than insiders.",
+    "Set externalSharingModel to the same or less.",
+  ),
+  error(
+    "G103.external-of-detail",
+    "The sharing models of a detail, inside and outside, are both ControlledByParent.",
+    inRecordObjects(({ root, name, say }) => {
+      const [inside, outside] = [
+        trimmed(root, "sharingModel"),
+        child(root, "externalSharingModel"),
+      ];
+      const byParent = "ControlledByParent";
+      if (outside && (inside === byParent) !== (outside.text.trim() === byParent))
+        say(
+          outside,
+          `${outside.text.trim()} is not a valid external sharing model for ${name} when its sharing model is ${inside ?? "missing"}. ${inside === byParent ? `Set it to ${byParent}.` : "Choose Private, Read or ReadWrite."}`,
+        );
+    }),
+  ),
   error(
     "G104.access-flags",
     "enableSharing, enableBulkApi and enableStreamingApi are all true or all false.",
@@ -151,6 +187,17 @@ export const objects: readonly Rule[] = [
         if (found)
           say(found, `Can not specify '${name}' for a CustomField of type Text. Remove it.`);
       }
+    }),
+  ),
+  warning(
+    "G111.reserved-name",
+    "An object's name is no word that queries or Apex keep for themselves.",
+    inObjects(({ root, name, say }) => {
+      if (RESERVED.has(name.replace(/__\w+$/, "").toLowerCase()))
+        say(
+          root,
+          `${name} has the name of a reserved word, which queries and code then misread. Choose another, such as ${name.replace(/__\w+$/, "")}Record.`,
+        );
     }),
   ),
   warning(

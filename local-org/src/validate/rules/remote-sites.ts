@@ -3,8 +3,6 @@ import { child, flag, trimmed } from "../../metadata/xml.ts";
 import { error, inFiles, warning } from "../define.ts";
 import type { Rule } from "../rule.ts";
 
-const MOST_BYTES = 5 * 1024 * 1024;
-
 export const remoteSites: readonly Rule[] = [
   error(
     "G606.remote-site-url",
@@ -62,19 +60,6 @@ export const remoteSites: readonly Rule[] = [
         );
     }),
   ),
-  error("G607.size", "A static resource has at most five megabytes.", (project, complain) => {
-    for (const file of project.files)
-      if (
-        file.path.includes("/staticresources/") &&
-        !file.isMetaFile &&
-        file.text.length > MOST_BYTES
-      )
-        complain(
-          file.path,
-          undefined,
-          `Static resources have at most 5 MB; ${file.name} has ${(file.text.length / 1024 / 1024).toFixed(1)}. Split it.`,
-        );
-  }),
   error(
     "G607.content-type",
     "A static resource names a media type, such as image/png.",

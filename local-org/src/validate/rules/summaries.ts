@@ -55,7 +55,10 @@ export const summaries: readonly Rule[] = [
     "The summarised field is one of the detail that the roll-up goes along.",
     inSummaries((part) => {
       const at = child(part.element, "summarizedField");
-      if (at && objectIn(part, "summarizedField") !== objectIn(part, "summaryForeignKey"))
+      if (
+        at?.text.includes(".") === true &&
+        objectIn(part, "summarizedField") !== objectIn(part, "summaryForeignKey")
+      )
         part.say(
           at,
           `summarizedField and summaryForeignKey must be of the same object (field ${part.objectName}.${part.name}). Name a field of the detail.`,
