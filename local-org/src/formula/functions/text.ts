@@ -12,9 +12,7 @@ import type { FormulaValue } from "../types.ts";
 const ID_SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
 export const textFunctions: Readonly<Record<string, FunctionDefinition>> = {
-  TEXT: define("Number|Date|DateTime|Time|Picklist|Text", "Text", ([value]) =>
-    textForm(value ?? null),
-  ),
+  TEXT: define("Number|Date|DateTime|Time|Picklist", "Text", ([value]) => textForm(value ?? null)),
   VALUE: define("Text", "Number", ([value]) => {
     if (isBlank(value)) return null;
     const number = parseDecimal(textOf(value));

@@ -35,7 +35,7 @@ export const remoteSites: readonly Rule[] = [
       const url = child(root, "endpointUrl");
       if (
         url &&
-        !/^(?:(?:https?|wss?):\/\/)?(?:\*\.)?[^\s/*.]+(?:\.[^\s/*.]+)*(?::(?:\d+|\*))?(?:\/\S*)?$/i.test(
+        !/^(?:(?:https?|wss?):\/\/)?(?:\*\.)?[^\s/*.:]+(?:\.[^\s/*.:]+)*(?::(?:\d+|\*))?(?:\/\S*)?$/i.test(
           url.text.trim(),
         )
       )
