@@ -1,6 +1,6 @@
 // Names that stand in code: imports of Lightning web components, labels and permissions in Apex.
 import { componentsOf, withoutComments } from "./components.ts";
-import { placeIn } from "./define.ts";
+import { oncePer, placeIn } from "./define.ts";
 import type { Kind } from "./names.ts";
 import type { MetadataFile, ValidatedProject } from "./project.ts";
 import type { Reference } from "./references.ts";
@@ -20,7 +20,7 @@ const FOLDERS: Readonly<Record<string, Kind>> = {
   customPermission: "CustomPermission",
 };
 
-export function codeReferences(project: ValidatedProject): CodeReference[] {
+export const codeReferences = oncePer((project: ValidatedProject): CodeReference[] => {
   const found: CodeReference[] = [];
   for (const component of componentsOf(project).values())
     for (const { module, file, at } of component.imports) {
@@ -31,7 +31,7 @@ export function codeReferences(project: ValidatedProject): CodeReference[] {
   for (const file of project.files)
     if (/\.(?:cls|trigger)$/.test(file.path)) found.push(...apexReferences(file));
   return found;
-}
+});
 
 type Named = Pick<Reference, "kinds" | "name">;
 

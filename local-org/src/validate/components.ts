@@ -1,5 +1,5 @@
 // Lightning web components as rules see them: what each imports, which components its templates name, what it makes public.
-import { placeIn } from "./define.ts";
+import { oncePer, placeIn } from "./define.ts";
 import type { MetadataFile, ValidatedProject } from "./project.ts";
 import type { Place } from "./rule.ts";
 
@@ -28,7 +28,7 @@ export interface Component {
 }
 
 /** The components by name. Where a script has a TypeScript source, the source speaks for it. */
-export function componentsOf(project: ValidatedProject): Map<string, Component> {
+export const componentsOf = oncePer((project: ValidatedProject): Map<string, Component> => {
   const metas = project.files.filter((file) => file.path.endsWith(".js-meta.xml"));
   const byFolder = Map.groupBy(
     project.files.filter((file) => file.path.includes("/lwc/") && !isTest(file.path)),
@@ -43,7 +43,7 @@ export function componentsOf(project: ValidatedProject): Map<string, Component> 
       ];
     }),
   );
-}
+});
 
 function component(meta: MetadataFile, folder: string, all: readonly MetadataFile[]): Component {
   const sources = new Set(all.filter((file) => isSource(file.path)).map((file) => file.path));

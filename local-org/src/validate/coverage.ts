@@ -1,6 +1,6 @@
 // Who sees which component: from permissions to tabs, pages and sites, and on to the Apex classes that need granting.
 import { apexClasses, closure } from "./components.ts";
-import { everyElement, placeIn } from "./define.ts";
+import { everyElement, oncePer, placeIn } from "./define.ts";
 import { folderAfter, namesOf } from "./names.ts";
 import { childrenOf, trimmed } from "../metadata/xml.ts";
 import type { FieldDefinition, PermissionSetDefinition } from "../metadata/schema.ts";
@@ -25,7 +25,7 @@ export interface Sight {
   readonly component: string;
 }
 
-export function sightsOf(project: ValidatedProject): Sight[] {
+export const sightsOf = oncePer((project: ValidatedProject): Sight[] => {
   const names = namesOf(project);
   return project.schema.permissionSets.flatMap((set) => {
     const seen = (through: string, key: Sight["key"], placed: readonly Placed[]): Sight[] =>
@@ -73,7 +73,7 @@ export function sightsOf(project: ValidatedProject): Sight[] {
     });
     return [...tabs, ...pages, ...bars];
   });
-}
+});
 
 function tabComponents(project: ValidatedProject, tab: MetadataFile | undefined): Placed[] {
   if (!tab?.root) return [];

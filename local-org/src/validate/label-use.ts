@@ -1,4 +1,5 @@
 // Custom labels: where each is defined, and who uses it.
+import { oncePer } from "./define.ts";
 import { codeReferences, withoutStrings } from "./code-references.ts";
 import { withoutComments } from "./components.ts";
 import { child, childrenOf, textOf, trimmed } from "../metadata/xml.ts";
@@ -13,7 +14,7 @@ export interface Label {
   readonly language: string;
 }
 
-export function labelsOf(project: ValidatedProject): Label[] {
+export const labelsOf = oncePer((project: ValidatedProject): Label[] => {
   return project.files.flatMap((file) => {
     const { root } = file;
     if (root?.name !== "CustomLabels" && root?.name !== "CustomLabel") return [];
@@ -26,7 +27,7 @@ export function labelsOf(project: ValidatedProject): Label[] {
       language: trimmed(element, "language") ?? "",
     }));
   });
-}
+});
 
 /** Where a message about one part of the label belongs. */
 export const partOf = (label: Label, part: string): XmlElement =>
@@ -39,7 +40,7 @@ const GET = /\bLabel\s*\.\s*(?:get|translationExists)\s*\(\s*'[^']*'\s*,\s*'(\w+
 const ANY_CASE = /\blabel\s*\.\s*(\w+)(?:\s*\.\s*(\w+))?/gi;
 
 /** Lower-cased names of the labels that metadata, components or Apex other than tests use. */
-export function usedLabels(project: ValidatedProject): Set<string> {
+export const usedLabels = oncePer((project: ValidatedProject): Set<string> => {
   const used = new Set<string>();
   const add = (name: string | undefined): void => {
     if (name !== undefined) used.add(name.toLowerCase());
@@ -56,7 +57,7 @@ export function usedLabels(project: ValidatedProject): Set<string> {
       }
   }
   return used;
-}
+});
 
 export const isApexTest = (text: string): boolean =>
   /^\s*@isTest\b/im.test(

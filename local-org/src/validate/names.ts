@@ -1,6 +1,7 @@
 // What a project holds, by metadata type and name; and which names nobody can judge from here.
 import { resolveObject, withoutNamespace } from "../metadata/schema.ts";
 import { childrenOf, trimmed } from "../metadata/xml.ts";
+import { oncePer } from "./define.ts";
 import { isRecord } from "../metadata/project-configuration.ts";
 import type { FieldDefinition, ObjectDefinition } from "../metadata/schema.ts";
 import type { MetadataFile, ValidatedProject } from "./project.ts";
@@ -76,7 +77,7 @@ export interface Names {
   field(object: ObjectDefinition, name: string): FieldDefinition | undefined;
 }
 
-export function namesOf(project: ValidatedProject): Names {
+export const namesOf = oncePer((project: ValidatedProject): Names => {
   const byKind = new Map<string, Map<string, MetadataFile[]>>();
   const add = (kind: Kind, name: string, file: MetadataFile): void => {
     const names = byKind.get(kind) ?? new Map<string, MetadataFile[]>();
@@ -105,7 +106,7 @@ export function namesOf(project: ValidatedProject): Names {
     field: (object, name) =>
       object.fields.get(withoutNamespace(project.schema, name).toLowerCase()),
   };
-}
+});
 
 /** The names under which others speak of the component in a file. */
 function namesIn(kind: Kind, file: MetadataFile): string[] {
@@ -145,13 +146,11 @@ function ownName(project: ValidatedProject, name: string): string {
     : name;
 }
 
-/** `other__Invoice__c`, `other__Permission`; a custom suffix alone is no namespace. */
+/** What custom things end in; a name without its ending that still has two underscores carries a namespace. */
+const ENDING = /__(?:b|c|ChangeEvent|chn|dlm|e|Feed|History|kav|mdt|pc|pr|r|s|Share|Tag|x)$/i;
+
 function isForeign(name: string): boolean {
-  return name
-    .split(".")
-    .some((part) =>
-      part.replace(/__[A-Za-z]{1,3}$|__(?:mdt|kav|chn|Share|History|Feed)$/i, "").includes("__"),
-    );
+  return name.split(".").some((part) => part.replace(ENDING, "").includes("__"));
 }
 
 /** A name of a custom thing of this project's making: judged missing when the project lacks it. */

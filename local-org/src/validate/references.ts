@@ -1,5 +1,5 @@
 // Every name by which one metadata file speaks of another: a table of places, and the few that need a closer look.
-import { along, everyElement } from "./define.ts";
+import { along, everyElement, oncePer } from "./define.ts";
 import { isOwnCustom } from "./names.ts";
 import { child, trimmed } from "../metadata/xml.ts";
 import type { XmlElement } from "../metadata/xml.ts";
@@ -86,9 +86,9 @@ const OVERRIDES: Readonly<Record<string, Kind>> = {
   Visualforce: "ApexPage",
 };
 
-export function metadataReferences(project: ValidatedProject): Reference[] {
+export const metadataReferences = oncePer((project: ValidatedProject): Reference[] => {
   return project.files.flatMap((file) => (file.root ? referencesIn(file, file.root) : []));
-}
+});
 
 function referencesIn(file: MetadataFile, root: XmlElement): Reference[] {
   const rows = (TABLE[root.name] ?? []).flatMap(([path, kind]) =>
@@ -211,13 +211,16 @@ function reportTypes(file: MetadataFile, root: XmlElement): Reference[] {
 
 /** Whether the thing named is certainly not there. Names of other packages and unknown standard names are never missing. */
 export function isMissing(names: Names, { kinds, name }: Reference): boolean {
-  if (names.isForeign(name)) return false;
+  // tools put the namespace in place of %%%NAMESPACE%%% later
+  if (names.isForeign(name) || name.includes("%%%")) return false;
+  // what the reader refused is there all the same: its own rules say what is wrong with it
+  if (kinds.some((one) => names.has(one, name))) return false;
   const [kind] = kinds;
   if (kind === "CustomObject") return isOwnCustom(names, name) && names.object(name) === undefined;
   if (kind === "CustomField") return isMissingField(names, name);
-  if (kind === "CustomTab" && /^standard-/i.test(name)) return false;
-  if (kind === "CustomApplication" && /^standard__/i.test(name)) return false;
-  return !kinds.some((one) => names.has(one, name));
+  if (kind === "CustomTab") return !/^standard-/i.test(name);
+  if (kind === "CustomApplication") return !/^standard__/i.test(name);
+  return true;
 }
 
 function isMissingField(names: Names, path: string): boolean {

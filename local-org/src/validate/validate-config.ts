@@ -1,6 +1,6 @@
 // config/validate.json: what a project tells the validator about itself, each entry with its reason.
 import { isRecord } from "../metadata/project-configuration.ts";
-import { placeIn } from "./define.ts";
+import { oncePer, placeIn } from "./define.ts";
 import type { ValidatedProject } from "./project.ts";
 import type { Place } from "./rule.ts";
 
@@ -29,7 +29,7 @@ export interface ValidateConfig {
   placeOf(key: string, section?: Section): Place;
 }
 
-export function configOf(project: ValidatedProject): ValidateConfig {
+export const configOf = oncePer((project: ValidatedProject): ValidateConfig => {
   const text = project.read(CONFIG_FILE) ?? "{}";
   const { value, problem } = parsed(text);
   const entries = (section: Section): readonly (readonly [string, unknown])[] => {
@@ -48,7 +48,7 @@ export function configOf(project: ValidatedProject): ValidateConfig {
       return placeIn(text, Math.max(0, text.indexOf(JSON.stringify(key), start)));
     },
   };
-}
+});
 
 function parsed(text: string): { value: Record<string, unknown>; problem?: string } {
   try {

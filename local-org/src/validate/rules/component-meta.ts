@@ -115,8 +115,8 @@ const bundles: readonly Rule[] = [
   ),
   warning(
     "G404.targets-not-exposed",
-    "A component with targets is exposed.",
-    inFiles(BUNDLE, ({ root, say }) => {
+    "A packaged component with targets is exposed.",
+    inPackagedFiles(BUNDLE, ({ root, say }) => {
       if (targetsOf(root).length > 0 && !flag(root, "isExposed"))
         say(
           child(root, "targets"),

@@ -57,6 +57,7 @@ export const configFile: readonly Rule[] = [
     (project, complain) => {
       const config = configOf(project);
       for (const section of sections) {
+        if (config.entries(section).length === 0) continue;
         const known = knownNames(project, section);
         for (const [name] of config.entries(section))
           if (!known.has(name.toLowerCase()))
@@ -85,6 +86,7 @@ export const configFile: readonly Rule[] = [
     (project, complain) => {
       const config = configOf(project);
       for (const section of sections) {
+        if (config.entries(section).length === 0) continue;
         const known = knownNames(project, section);
         for (const [name] of config.entries(section))
           if (known.has(name.toLowerCase()) && isNeedless(project, section, name))

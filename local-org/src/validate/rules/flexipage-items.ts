@@ -50,7 +50,9 @@ const items: readonly Rule[] = [
   error(
     "G403.identifier",
     "Each component and field on a page has an identifier.",
-    inFiles(PAGE, ({ root, say }) => {
+    inFiles(PAGE, ({ project, root, say }) => {
+      // pages of older versions have none
+      if (project.schema.sourceApiVersion < 53) return;
       for (const one of instancesOf(root))
         if (trimmed(one, "identifier") === undefined)
           say(

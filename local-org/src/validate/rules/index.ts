@@ -39,6 +39,24 @@ import { textFields } from "./text-fields.ts";
 import { textLengths } from "./text-lengths.ts";
 import { validationRules } from "./validation-rules.ts";
 import { webLinks } from "./web-links.ts";
+import { references } from "./references.ts";
+import { codeReferenceRules } from "./code-references.ts";
+import { packageReferences } from "./package-references.ts";
+import { sitePages } from "./site-pages.ts";
+import { tabsAndApps } from "./tabs-and-apps.ts";
+import { flexipages } from "./flexipages.ts";
+import { flexipageItems } from "./flexipage-items.ts";
+import { componentMeta } from "./component-meta.ts";
+import { componentText } from "./component-text.ts";
+import { quickActions } from "./quick-actions.ts";
+import { labels } from "./labels.ts";
+import { permissionSets } from "./permission-sets.ts";
+import { objectPermissions } from "./object-permissions.ts";
+import { coverage } from "./coverage.ts";
+import { configFile } from "./config-file.ts";
+import { reportTypes } from "./report-types.ts";
+import { reports } from "./reports.ts";
+import { dashboards } from "./dashboards.ts";
 import type { Rule } from "../rule.ts";
 
 export const rules: readonly Rule[] = [
@@ -84,4 +102,22 @@ export const rules: readonly Rule[] = [
   ...eventSubscribers,
   ...objectTranslations,
   ...apexText,
+  ...references,
+  ...codeReferenceRules,
+  ...packageReferences,
+  ...sitePages,
+  ...tabsAndApps,
+  ...flexipages,
+  ...flexipageItems,
+  ...componentMeta,
+  ...componentText,
+  ...quickActions,
+  ...labels,
+  ...permissionSets,
+  ...objectPermissions,
+  ...coverage,
+  ...configFile,
+  ...reportTypes,
+  ...reports,
+  ...dashboards,
 ];

@@ -178,26 +178,13 @@ const translations: readonly Rule[] = [
       for (const one of childrenOf(root, "customLabels")) {
         const source = labels.get((trimmed(one, "name") ?? "").toLowerCase());
         const text = textOf(one, "label");
-        if (!source || text === undefined) continue;
+        // not translated yet
+        if (!source || text === undefined || text.trim() === "") continue;
         const difference = placeholdersIn(source.value).symmetricDifference(placeholdersIn(text));
         if (difference.size > 0)
           say(
             child(one, "label"),
             `The translation of ${source.name} and its source differ in ${[...difference].map((number) => `{${number}}`).join(", ")}.`,
-          );
-      }
-    }),
-  ),
-  error(
-    "G406.translation-length",
-    "A translated label has 1,000 characters at most.",
-    inFiles("Translations", ({ root, say }) => {
-      for (const one of childrenOf(root, "customLabels")) {
-        const length = (textOf(one, "label") ?? "").length;
-        if (length > 1000)
-          say(
-            child(one, "label"),
-            `The translation of ${trimmed(one, "name") ?? ""} has ${length} characters; 1000 are the most.`,
           );
       }
     }),

@@ -1,7 +1,7 @@
 // A1: what a second-generation managed package must not lean on: metadata that stays behind, and orgs with features others lack.
 import { codeReferences } from "../code-references.ts";
 import { componentsOf, nameOfTag } from "../components.ts";
-import { along, error, everyElement, inPackagedFiles, warning } from "../define.ts";
+import { along, error, everyElement, inPackagedFiles, oncePer, warning } from "../define.ts";
 import { folderAfter, namesOf } from "../names.ts";
 import { metadataReferences } from "../references.ts";
 import { childrenOf, trimmed } from "../../metadata/xml.ts";
@@ -11,7 +11,7 @@ import type { Reference } from "../references.ts";
 import type { Rule } from "../rule.ts";
 
 /** Every reference: those whose absence other groups of rules report are among them. */
-function allReferences(project: ValidatedProject): Reference[] {
+const allReferences = oncePer((project: ValidatedProject): Reference[] => {
   return [
     ...metadataReferences(project),
     ...codeReferences(project),
@@ -19,7 +19,7 @@ function allReferences(project: ValidatedProject): Reference[] {
     ...project.filesOf("layout").flatMap(layoutReferences),
     ...[...componentsOf(project).values()].flatMap(componentReferences),
   ];
-}
+});
 
 const FIELD_PATHS: readonly (readonly [path: string, kind: Kind])[] = [
   ["referenceTo", "CustomObject"],

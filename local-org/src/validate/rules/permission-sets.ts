@@ -33,10 +33,7 @@ const fields: readonly Rule[] = [
     "A permission set has no permission for a required field: everybody with the object has it.",
     inFiles("PermissionSet", (visit) => {
       for (const { element, object, field } of grantsIn(visit))
-        if (
-          (field.custom && field.required && field.type !== "MasterDetail") ||
-          field.name === object.nameField
-        )
+        if (field.custom && field.required && field.type !== "MasterDetail")
           visit.say(
             element,
             `You cannot deploy to a required field: ${object.name}.${field.name}. Remove this fieldPermissions.`,
@@ -55,10 +52,10 @@ const fields: readonly Rule[] = [
           );
     }),
   ),
-  error(
+  warning(
     "G501.computed-field",
-    "A formula, roll-up summary or auto-number field is not editable.",
-    inFiles("PermissionSet", (visit) => {
+    "A packaged set does not call a formula, roll-up summary or auto-number field editable.",
+    inPackagedFiles("PermissionSet", (visit) => {
       for (const { element, object, field } of grantsIn(visit))
         if (field.custom && isComputed(field) && flag(element, "editable"))
           visit.say(

@@ -131,7 +131,7 @@ export const quickActions: readonly Rule[] = [
       if (to && from !== undefined && !to.includes(from))
         visit.say(
           at,
-          `${object?.name ?? ""}.${at.text.trim()} leads to ${to.join(", ")}, not to ${from}. Choose a lookup to ${from}.`,
+          `${object.name}.${at.text.trim()} leads to ${to.join(", ")}, not to ${from}. Choose a lookup to ${from}.`,
         );
     }),
   ),

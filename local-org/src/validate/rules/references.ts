@@ -22,7 +22,6 @@ const KINDS: readonly (readonly [Kind, id: string, words: string])[] = [
     "custom-permission",
     "A custom permission that metadata names is in the project.",
   ],
-  ["CustomSite", "site", "The site that a network names is in the project."],
   ["CustomTab", "tab", "A tab that metadata names is in the project or a standard one."],
   [
     "ExternalCredential",
