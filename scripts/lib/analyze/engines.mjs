@@ -4,7 +4,7 @@ import eslintEngine from "@salesforce/code-analyzer-eslint-engine";
 import pmdEngine from "@salesforce/code-analyzer-pmd-engine";
 import regexEngine from "@salesforce/code-analyzer-regex-engine";
 import retireEngine from "@salesforce/code-analyzer-retirejs-engine";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { analyzerRules, writeRuleset } from "./settings.mjs";
 
@@ -37,50 +37,56 @@ const BUBBLES_COMPOSED = {
  * @param options.settings as readSettings gives them; options.selectors other rules than usual
  */
 export async function runEngines(options) {
-  const { analyzer, workspace } = await prepare(options);
-  const watch = listen(analyzer, options.root);
-  const selectors = options.selectors ?? [
-    ...RULES,
-    ...RUNNING_TEXT.map((name) => `eslint:${name}`),
-    ...(options.deep ? [DEEP_RULES] : []),
-  ];
-  const selection = await analyzer.selectRules(selectors, { workspace });
-  watch.start();
-  const results = await analyzer.run(selection, { workspace });
-  const found = results.getViolations().map((violation) => findingFrom(violation, options.root));
-  return {
-    findings: once([...found, ...watch.problems]),
-    files: (await workspace.getTargetedFiles()).length,
-    rules: selection.getCount(),
-    engines: selection.getEngineNames(),
-    seconds: watch.seconds,
-    results,
-  };
+  return withAnalyzer(options, async (analyzer, workspace) => {
+    const watch = listen(analyzer, options.root);
+    const selection = await analyzer.selectRules(selectorsFor(options), { workspace });
+    watch.start();
+    const results = await analyzer.run(selection, { workspace });
+    const found = results.getViolations().map((violation) => findingFrom(violation, options.root));
+    return {
+      findings: once([...found, ...watch.problems]),
+      files: (await workspace.getTargetedFiles()).length,
+      rules: selection.getCount(),
+      engines: selection.getEngineNames(),
+      seconds: watch.seconds,
+      results,
+    };
+  });
+}
+
+function selectorsFor({ selectors, deep }) {
+  const runningText = RUNNING_TEXT.map((name) => `eslint:${name}`);
+  return selectors ?? [...RULES, ...runningText, ...(deep ? [DEEP_RULES] : [])];
 }
 
 /** The tags of every rule there is for the project's files, by `engine:rule`. */
 export async function rulesWithTags(options) {
   const settings = { rulesOff: [], thresholds: [], engineOptions: [] };
-  const { analyzer, workspace } = await prepare({ ...options, settings });
-  const selection = await analyzer.selectRules(["all"], { workspace });
-  const rules = selection.getEngineNames().flatMap((engine) => selection.getRulesFor(engine));
-  return new Map(
-    rules.map((rule) => [`${rule.getEngineName()}:${rule.getName()}`, rule.getTags()]),
-  );
+  return withAnalyzer({ ...options, settings }, async (analyzer, workspace) => {
+    const selection = await analyzer.selectRules(["all"], { workspace });
+    const rules = selection.getEngineNames().flatMap((engine) => selection.getRulesFor(engine));
+    return new Map(
+      rules.map((rule) => [`${rule.getEngineName()}:${rule.getName()}`, rule.getTags()]),
+    );
+  });
 }
 
-async function prepare(options) {
-  const working = join(options.root, ".local-org", "analyze");
-  rmSync(working, { recursive: true, force: true });
-  mkdirSync(working, { recursive: true });
-  prepareJava(options);
-  const analyzer = new CodeAnalyzer(
-    CodeAnalyzerConfig.fromObject(configFor(options, working), options.root),
-  );
-  for (const plugin of await pluginsFor(options)) await analyzer.addEnginePlugin(plugin);
-  const folders = options.folders.map((folder) => join(options.root, folder)).filter(existsSync);
-  const targets = options.targets?.map((file) => join(options.root, file));
-  return { analyzer, workspace: await analyzer.createWorkspace(folders, targets) };
+/** Each run has a working folder of its own, because two may run at the same time. */
+async function withAnalyzer(options, use) {
+  const parent = join(options.root, ".local-org", "analyze");
+  mkdirSync(parent, { recursive: true });
+  const working = mkdtempSync(join(parent, "run-"));
+  try {
+    prepareJava(options);
+    const config = CodeAnalyzerConfig.fromObject(configFor(options, working), options.root);
+    const analyzer = new CodeAnalyzer(config);
+    for (const plugin of await pluginsFor(options)) await analyzer.addEnginePlugin(plugin);
+    const folders = options.folders.map((folder) => join(options.root, folder)).filter(existsSync);
+    const targets = options.targets?.map((file) => join(options.root, file));
+    return await use(analyzer, await analyzer.createWorkspace(folders, targets));
+  } finally {
+    rmSync(working, { recursive: true, force: true });
+  }
 }
 
 /** The graph engine tells the same once for every way that leads there. */
