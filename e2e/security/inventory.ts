@@ -28,7 +28,7 @@ export interface TriggerPath {
   /** the events of this operation that the trigger listens to; none: it lets the operation pass */
   readonly events: readonly string[];
 }
-export const operations = ["insert", "update", "delete", "undelete"] as const;
+const operations = ["insert", "update", "delete", "undelete"] as const;
 export type Operation = (typeof operations)[number];
 
 export interface Inventory {

@@ -6,7 +6,7 @@ import { personas } from "./personas.ts";
 import type { PersonaName } from "./personas.ts";
 
 export const matrixFile = "e2e/security/matrix.md";
-export const sections = ["Apex methods", "Record operations", "Status changes"] as const;
+const sections = ["Apex methods", "Record operations", "Status changes"] as const;
 export type Section = (typeof sections)[number];
 
 export interface Row {

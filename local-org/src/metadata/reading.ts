@@ -36,7 +36,7 @@ export interface ObjectSettings {
   readonly file: string;
   readonly places: Readonly<Record<string, Place>>;
 }
-export interface FieldMention {
+interface FieldMention {
   readonly object: ObjectDraft;
   readonly file: string;
   readonly at: Place;

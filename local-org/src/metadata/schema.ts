@@ -153,7 +153,7 @@ export interface RecordTypeDefinition {
   readonly businessProcess?: string;
   readonly picklistValues: Readonly<Record<string, readonly PicklistValue[]>>;
 }
-export interface BusinessProcess {
+interface BusinessProcess {
   readonly name: string;
   readonly active: boolean;
   readonly values: readonly { readonly value: string; readonly isDefault: boolean }[];
@@ -170,7 +170,7 @@ export interface ListView {
   }[];
   readonly booleanFilter?: string;
 }
-export interface CompactLayout {
+interface CompactLayout {
   readonly name: string;
   readonly label: string;
   readonly fields: readonly string[];
@@ -272,7 +272,7 @@ export interface PermissionSetDefinition {
   readonly applications: readonly string[];
   readonly userPermissions: readonly string[];
 }
-export interface PermissionSetGroupDefinition {
+interface PermissionSetGroupDefinition {
   readonly name: string;
   readonly label: string;
   readonly permissionSets: readonly string[];
@@ -320,7 +320,7 @@ export interface LayoutSection {
     readonly emptySpace?: boolean;
   }[])[];
 }
-export interface Layout {
+interface Layout {
   readonly object: string;
   readonly name: string;
   readonly sections: readonly LayoutSection[];
@@ -388,13 +388,13 @@ export interface Site {
   readonly homeRoute: string;
   /** permission sets named as member groups in the Network metadata */ readonly members: readonly string[];
 }
-export interface NotificationType {
+interface NotificationType {
   readonly name: string;
   readonly label: string;
   readonly desktop: boolean;
   readonly mobile: boolean;
 }
-export interface StaticResource {
+interface StaticResource {
   readonly name: string;
   readonly contentType: string;
   readonly file: string;

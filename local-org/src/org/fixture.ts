@@ -19,11 +19,11 @@ export function triggerFiles(name: string, text: string): Record<string, string>
   };
 }
 
-export interface TestHost extends Host {
+interface TestHost extends Host {
   readonly lines: string[];
 }
 /** Time stands still at a Monday noon (UTC); chance repeats. */
-export function testHost(): TestHost {
+function testHost(): TestHost {
   const lines: string[] = [];
   let seed = 1;
   return {

@@ -10,7 +10,6 @@ import type { ProjectFiles } from "../metadata/read-project.ts";
 import type { MetadataTypes } from "./metadata-types.ts";
 
 export type { Finding } from "./finding.ts";
-export type { Rule } from "./rule.ts";
 /** The table that `validateProject` needs, from the text of @salesforce/types' `metadata.d.ts`. */
 export const metadataTypesFrom = (declarations: string): MetadataTypes =>
   readMetadataTypes(declarations, moreMetadataTypes);

@@ -29,7 +29,7 @@ export interface MetadataFile {
   readonly problem?: XmlProblem;
 }
 
-export interface PackageDirectory {
+interface PackageDirectory {
   readonly path: string;
   /** The package's name in sfdx-project.json; undefined for folders that go into no package. */
   readonly packageName?: string;

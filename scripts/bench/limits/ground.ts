@@ -1,8 +1,8 @@
 // Apex that several scenarios lay their ground with; each piece is a transaction and knows `size`.
 
 const PARTNER = "Sakura Integration";
-export const sakura = `SELECT Id FROM Partner__c WHERE Name = '${PARTNER}'`;
-export const sakuraProgram = `SELECT Id FROM Program__c WHERE Id IN (SELECT Program__c FROM Membership__c WHERE Partner__r.Name = '${PARTNER}')`;
+const sakura = `SELECT Id FROM Partner__c WHERE Name = '${PARTNER}'`;
+const sakuraProgram = `SELECT Id FROM Program__c WHERE Id IN (SELECT Program__c FROM Membership__c WHERE Partner__r.Name = '${PARTNER}')`;
 export const registrations =
   "SELECT Id FROM DealRegistration__c WHERE CustomerName__c LIKE 'Limit Customer %' ORDER BY CustomerName__c";
 

@@ -21,7 +21,7 @@ export interface Stage {
 }
 
 /** One kind of transaction of a scenario, in each of the sizes. */
-export interface Measurement {
+interface Measurement {
   /** `execute` of a batch; empty for a trigger */
   readonly part: string;
   readonly bySize: readonly LimitsUsed[];

@@ -3,7 +3,7 @@ import { compileProject, diskCache } from "../../../local-org/src/org/index.ts";
 import type { CompiledProject } from "../../../local-org/src/org/index.ts";
 import type { Schema } from "../../../local-org/src/metadata/schema.ts";
 
-export type UnitKind =
+type UnitKind =
   | "trigger"
   | "batch"
   | "queueable"

@@ -43,7 +43,7 @@ export function deploy(sf, org, folders) {
 }
 
 /** One line a problem: file:line:column, component, text. Paths are relative to the project. */
-export function componentProblems(result) {
+function componentProblems(result) {
   const files = (result?.files ?? []).filter((file) => file.state === "Failed");
   const named = files.map((file) =>
     line(

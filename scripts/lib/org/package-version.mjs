@@ -12,12 +12,12 @@ export const installUrls = (versionId) => [
   `sandbox or scratch org:          https://test.salesforce.com/packaging/installPackage.apexp?p0=${versionId}`,
 ];
 
-export function readProject(file) {
+function readProject(file) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
 /** Adds an alias to sfdx-project.json; gives whether it was new. */
-export function writeAlias(file, alias, id) {
+function writeAlias(file, alias, id) {
   const project = readProject(file);
   if (project.packageAliases?.[alias] === id) return false;
   project.packageAliases = { ...project.packageAliases, [alias]: id };

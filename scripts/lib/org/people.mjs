@@ -58,7 +58,7 @@ export function ensurePeople(loader, sobject, records) {
 }
 
 /** User names are unique over all orgs in the world, so each gets the org's Id. */
-export function ownUsername({ org }, record) {
+function ownUsername({ org }, record) {
   if (record.attributes.type !== "User") return record;
   return { ...record, Username: `${record.Username}.${org.orgId.slice(0, 15)}`.toLowerCase() };
 }

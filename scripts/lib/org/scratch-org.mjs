@@ -36,7 +36,7 @@ function listOrgs(sf) {
 }
 
 /** The active scratch org of that alias. An alias of any other org is refused: nothing may be deployed there by accident. */
-export function findScratchOrg(sf, alias) {
+function findScratchOrg(sf, alias) {
   const orgs = listOrgs(sf);
   const called = (org) => org.alias === alias || org.username === alias;
   const found = (orgs.scratchOrgs ?? []).find(

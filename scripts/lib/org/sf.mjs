@@ -25,7 +25,7 @@ function pathWithSf() {
 }
 
 /** The answer of one run of `sf` on the PATH: exit code and output. */
-export function runOnPath(args, { cwd = root } = {}) {
+function runOnPath(args, { cwd = root } = {}) {
   const env = {
     ...process.env,
     PATH: pathWithSf(),

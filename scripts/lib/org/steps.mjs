@@ -26,7 +26,7 @@ export function readFlags(argv, own) {
 }
 
 /** The steps that --from and --only leave. */
-export function chosenSteps(steps, { from, only }) {
+function chosenSteps(steps, { from, only }) {
   for (const name of [from, only]) {
     if (name !== undefined && !steps.some((step) => step.name === name)) {
       throw new OrgProblem({
