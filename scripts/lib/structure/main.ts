@@ -1,0 +1,87 @@
+// What check:structure finds beside dead code, one line a finding. `--sizes` tells everything that has outgrown its size, not only the worst.
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesOnDisk } from "../../../local-org/src/cli/project-files.ts";
+import { root } from "../install.mjs";
+import { styleFindings } from "./apex-style.ts";
+import { directionFindings } from "./directions.ts";
+import { duplicatesIn, type SourceText } from "./duplicates.ts";
+import { readPackage } from "./package.ts";
+import { outgrown } from "./sizes.ts";
+
+const code = [
+  "local-org/src/**/*.{ts,html,css}",
+  "local-org/tests/*.ts",
+  "e2e/**/*.ts",
+  "scripts/**/*.{mjs,cjs,ts}",
+  "force-app/**/lwc/**/*.{ts,html,css}",
+];
+const apex = "force-app/**/*.cls";
+
+/** Repetitions that are better left: a pair of files and why. */
+const accepted: readonly { readonly files: readonly [string, string]; readonly reason: string }[] =
+  [
+    {
+      files: [
+        "local-org/src/lwc/modules/shell/highlights/highlights.html",
+        "local-org/src/lwc/modules/shell/recordTable/recordTable.html",
+      ],
+      reason: "a component for one list of fields would need both styles",
+    },
+    {
+      files: [
+        "force-app/main/deals/lwc/dealDesk/dealDesk.ts",
+        "force-app/main/deals/lwc/myDeals/myDeals.ts",
+      ],
+      reason: "a base class for four getters would hide what a page wires",
+    },
+  ];
+
+const sourcesOf = (...patterns: readonly string[]): SourceText[] =>
+  globSync(patterns, { cwd: root })
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+function packageFindings(): string[] {
+  const pack = readPackage(filesOnDisk(root));
+  const findings = [...directionFindings(pack), ...styleFindings(pack)];
+  return [
+    ...pack.problems,
+    ...findings.map(({ file, line, message }) => `${file}:${line} ${message}`),
+  ];
+}
+
+function duplicateFindings(): string[] {
+  const left = new Set(accepted);
+  const found = duplicatesIn(sourcesOf(...code)).filter(({ file, other }) => {
+    const known = accepted.find(({ files }) => files.includes(file) && files.includes(other));
+    if (known) left.delete(known);
+    return known === undefined;
+  });
+  return [
+    ...found.map(
+      ({ file, line, other, otherLine, lines }) =>
+        `${file}:${line} repeats ${lines} lines of ${other}:${otherLine}`,
+    ),
+    ...[...left].map(
+      ({ files }) => `${files[0]}:1 no longer repeats ${files[1]}: take it off the accepted list`,
+    ),
+  ];
+}
+
+function tellSizes(all: boolean): void {
+  const found = outgrown(sourcesOf(...code, apex));
+  const shown = all ? found : found.slice(0, 10);
+  console.log(
+    `${found.length} place(s) have outgrown the style guide's sizes${all ? "" : "; the farthest (all: -- --sizes)"}:`,
+  );
+  for (const { what, size, most, unit } of shown)
+    console.log(`  ${what}: ${size} ${unit}, ${most} are usual`);
+}
+
+const findings = [...packageFindings(), ...duplicateFindings()];
+for (const finding of findings) console.error(finding);
+if (findings.length === 0)
+  console.log("Domains keep their directions, queries their places; nothing of ours stands twice.");
+tellSizes(process.argv.includes("--sizes"));
+process.exitCode = findings.length === 0 ? 0 : 1;
