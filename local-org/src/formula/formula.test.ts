@@ -124,6 +124,8 @@ test("blank text is the empty text", () => {
 });
 
 test("text functions", () => {
+  assert.equal(run('IF(ISNUMBER("12.50"), "yes", "no")'), "yes");
+  assert.equal(run('IF(ISNUMBER("12a"), "yes", "no")'), "no");
   assert.equal(run('LEFT("Salesforce", 5) + MID("abc", 2, 1) + RIGHT("xyz", 2)'), "Salesbyz");
   assert.equal(run('SUBSTITUTE(UPPER(TRIM("  a.b.c ")), ".", "-")'), "A-B-C");
   assert.equal(run('FIND("c", "abcabc", 4)'), "6");
@@ -211,6 +213,10 @@ test("mistakes are said in the platform's words", () => {
   assert.equal(message("IF(On__c, 1, 2"), "Syntax error. Missing ')'");
   assert.equal(message("1 + 2)"), "Syntax error. Extra ')'");
   assert.equal(message("FOO(1)"), "Unknown function FOO. Check spelling.");
+  assert.equal(
+    message('TEXT("a")'),
+    "Incorrect parameter type for function 'TEXT()'. Expected Number, Date, DateTime, Time, Picklist, received Text",
+  );
   assert.equal(
     message("LEN(1)"),
     "Incorrect parameter type for function 'LEN()'. Expected Text, received Number",

@@ -19,6 +19,11 @@ export const textFunctions: Readonly<Record<string, FunctionDefinition>> = {
     if (!number) throw new FormulaError(`Not a number: ${textOf(value)}`);
     return number;
   }),
+  ISNUMBER: define(
+    "Text",
+    "Boolean",
+    ([value]) => !isBlank(value) && parseDecimal(textOf(value)) !== undefined,
+  ),
   LEN: define("Text", "Number", ([value]) => fromNumber(textOf(value).length)),
   LEFT: define("Text Number", "Text", ([value, count]) =>
     textOf(value).slice(0, Math.max(0, intOf(count, 0))),

@@ -1,6 +1,6 @@
 // G208: master-detail relationships.
 import { child, trimmed } from "../../metadata/xml.ts";
-import { error, warning } from "../define.ts";
+import { error } from "../define.ts";
 import { byObject, inParts, ownName, partsOf, typeOf } from "../parts.ts";
 import { refused } from "../refused.ts";
 import type { ObjectDefinition } from "../../metadata/schema.ts";
@@ -52,18 +52,6 @@ export const masterDetails: readonly Rule[] = [
     "G208.relationship-name",
     "A master-detail has a name for the way back, from master to details.",
     "Add <relationshipName>, a plural without __r.",
-  ),
-  warning(
-    "G208.lookup-filter",
-    "A master-detail has no lookup filter: deployments of one have been refused.",
-    inParts("fields", ({ element, name, objectName, say }) => {
-      const filter = child(element, "lookupFilter");
-      if (filter && typeOf(element) === "MasterDetail")
-        say(
-          filter,
-          `Lookup filters are only supported on Lookup Relationship Fields (field ${objectName}.${name}). Check the master in a validation rule.`,
-        );
-    }),
   ),
   error(
     "G208.detail-object",
