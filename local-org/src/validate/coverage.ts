@@ -159,6 +159,14 @@ export function fieldOf(
 export const needsGrant = (field: FieldDefinition): boolean =>
   field.custom && !field.required && field.type !== "MasterDetail";
 
+export function isObjectGranted(project: ValidatedProject, name: string): boolean {
+  return project.schema.permissionSets.some((set) =>
+    set.objectPermissions.some(
+      (one) => one.read && one.object.toLowerCase() === name.toLowerCase(),
+    ),
+  );
+}
+
 export function isFieldGranted(project: ValidatedProject, path: string): boolean {
   return project.schema.permissionSets.some((set) =>
     set.fieldPermissions.some(

@@ -8,6 +8,8 @@ export const CONFIG_FILE = "config/validate.json";
 
 /** Section -> what its entries name and excuse. */
 export const SECTIONS = {
+  /** `InvoiceUse__c`: objects that no permission set grants, with all their fields. */
+  internalObjects: "a custom object that no permission set grants",
   /** `Invoice__c.Key__c`: fields that no permission set grants. */
   internalFields: "a custom field that no permission set grants",
   /** `Status_Draft`: labels whose names are put together at run time. */

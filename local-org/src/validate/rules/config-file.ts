@@ -1,5 +1,5 @@
 // config/validate.json itself: readable, with known entries, each true and with a reason.
-import { fieldOf, isFieldGranted } from "../coverage.ts";
+import { fieldOf, isFieldGranted, isObjectGranted } from "../coverage.ts";
 import { error, warning } from "../define.ts";
 import { labelsOf, usedLabels } from "../label-use.ts";
 import { CONFIG_FILE, configOf, SECTIONS } from "../validate-config.ts";
@@ -11,17 +11,20 @@ const sections = Object.keys(SECTIONS) as Section[];
 
 /** Names in lower case, as the entries are compared. */
 function knownNames(project: ValidatedProject, section: Section): Set<string> {
-  const names =
-    section === "internalFields"
-      ? project.filesOf("field").flatMap((file) => {
-          const found = fieldOf(project, file);
-          return found ? [`${found.object}.${found.field.name}`] : [];
-        })
-      : labelsOf(project).map(({ name }) => name);
-  return new Set(names.map((one) => one.toLowerCase()));
+  return new Set(namesFor(project, section).map((one) => one.toLowerCase()));
+}
+
+function namesFor(project: ValidatedProject, section: Section): string[] {
+  if (section === "internalObjects") return project.filesOf("object").map(({ name }) => name);
+  if (section !== "internalFields") return labelsOf(project).map(({ name }) => name);
+  return project.filesOf("field").flatMap((file) => {
+    const found = fieldOf(project, file);
+    return found ? [`${found.object}.${found.field.name}`] : [];
+  });
 }
 
 function isNeedless(project: ValidatedProject, section: Section, name: string): boolean {
+  if (section === "internalObjects") return isObjectGranted(project, name);
   if (section === "internalFields") return isFieldGranted(project, name);
   if (section === "dynamicLabels") return usedLabels(project).has(name.toLowerCase());
   const labels = labelsOf(project);

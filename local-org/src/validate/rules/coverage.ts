@@ -4,6 +4,7 @@ import {
   fieldOf,
   isFieldGranted,
   isGranted,
+  isObjectGranted,
   needsGrant,
   onSites,
   sightsOf,
@@ -13,7 +14,7 @@ import { along, error, inPackagedFiles } from "../define.ts";
 import { namesOf } from "../names.ts";
 import { configOf } from "../validate-config.ts";
 import type { PermissionSetDefinition } from "../../metadata/schema.ts";
-import type { MetadataFile, ValidatedProject } from "../project.ts";
+import type { ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 
 const noAccess = (name: string): string =>
@@ -97,13 +98,11 @@ function opened(
   words: string,
   isOpened: (set: PermissionSetDefinition, name: string) => boolean,
   mend: string,
-  applies: (project: ValidatedProject, file: MetadataFile) => boolean = () => true,
 ): Rule {
   return error(
     `coverage.${id}`,
     `Every ${words} of a package is granted to some permission set.`,
     inPackagedFiles(type, ({ project, file, root, say }) => {
-      if (!applies(project, file)) return;
       if (!project.schema.permissionSets.some((set) => isOpened(set, file.name)))
         say(root, `No permission set grants the ${words} ${file.name}: nobody can use it. ${mend}`);
     }),
@@ -113,13 +112,18 @@ function opened(
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const things: readonly Rule[] = [
-  opened(
-    "object",
-    "CustomObject",
-    "custom object",
-    (set, name) => set.objectPermissions.some((one) => same(one.object, name) && one.read),
-    "Add objectPermissions to a set.",
-    (project, file) => namesOf(project).object(file.name)?.kind === "custom",
+  error(
+    "coverage.object",
+    "Every custom object of a package is granted to some permission set, or listed as internal with a reason.",
+    inPackagedFiles("CustomObject", ({ project, file, root, say }) => {
+      if (namesOf(project).object(file.name)?.kind !== "custom") return;
+      if (isObjectGranted(project, file.name)) return;
+      if (!configOf(project).has("internalObjects", file.name))
+        say(
+          root,
+          `No permission set grants the custom object ${file.name}: nobody can use it. Add objectPermissions to a set, or list it under internalObjects in config/validate.json with the reason.`,
+        );
+    }),
   ),
   opened(
     "tab",
@@ -149,7 +153,9 @@ const things: readonly Rule[] = [
       const found = fieldOf(project, file);
       if (!found || !needsGrant(found.field)) return;
       const path = `${found.object}.${found.field.name}`;
-      if (!isFieldGranted(project, path) && !configOf(project).has("internalFields", path))
+      const config = configOf(project);
+      if (config.has("internalFields", path) || config.has("internalObjects", found.object)) return;
+      if (!isFieldGranted(project, path))
         say(
           root,
           `No permission set grants the field ${path}: nobody can see it. Add fieldPermissions to a set, or list it under internalFields in config/validate.json with the reason.`,

@@ -13,7 +13,7 @@ import type { DeskRow } from "@salesforce/apex/DealDeskController.getQueue";
 import type { DecisionResult } from "@salesforce/apex/DealDeskController.approve";
 import type { Decision } from "c/decisionForm";
 import TITLE from "@salesforce/label/c.DealDesk_Title";
-import SHOW from "@salesforce/label/c.DealDesk_Show";
+import SHOW from "@salesforce/label/c.Deal_Show";
 import MINE from "@salesforce/label/c.DealDesk_Mine";
 import ALL from "@salesforce/label/c.DealDesk_All";
 import EMPTY from "@salesforce/label/c.DealDesk_Empty";

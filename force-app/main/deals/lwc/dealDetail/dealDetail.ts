@@ -18,7 +18,7 @@ import WITHDRAW_REASON from "@salesforce/label/c.DealDetail_WithdrawReason";
 import KEEP from "@salesforce/label/c.DealDetail_Keep";
 import ANSWER from "@salesforce/label/c.DealDetail_Answer";
 import SEND from "@salesforce/label/c.DealDetail_SendAnswer";
-import TEXT_MISSING from "@salesforce/label/c.DealDetail_TextMissing";
+import TEXT_MISSING from "@salesforce/label/c.Deal_TextMissing";
 import FACTS from "@salesforce/label/c.DealDetail_Facts";
 import HISTORY from "@salesforce/label/c.DealDetail_History";
 import NUMBER from "@salesforce/label/c.DealDetail_Number";

@@ -11,7 +11,7 @@ import CANCEL from "@salesforce/label/c.Decision_Cancel";
 import NOTE from "@salesforce/label/c.Decision_Note";
 import REASON from "@salesforce/label/c.Decision_Reason";
 import QUESTION from "@salesforce/label/c.Decision_Question";
-import MISSING from "@salesforce/label/c.Decision_TextMissing";
+import MISSING from "@salesforce/label/c.Deal_TextMissing";
 import CONFIRM_MANY from "@salesforce/label/c.Decision_ConfirmMany";
 import OVERRIDES from "@salesforce/label/c.Decision_OverridesConflict";
 import LINK from "@salesforce/label/c.Decision_LinkOpportunity";

@@ -8,7 +8,7 @@ import listDeals from "@salesforce/apex/MyDealsController.listDeals";
 import type { WireResult } from "@salesforce/apex";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 import TITLE from "@salesforce/label/c.MyDeals_Title";
-import SHOW from "@salesforce/label/c.MyDeals_Show";
+import SHOW from "@salesforce/label/c.Deal_Show";
 import ALL from "@salesforce/label/c.MyDeals_All";
 import OPEN from "@salesforce/label/c.MyDeals_Open";
 import PROTECTED from "@salesforce/label/c.MyDeals_Protected";
