@@ -132,6 +132,12 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     ],
     parameters: { registrationId: deal },
   }),
+  "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
+  "SetupHealthController.getHealth": () => ({ parameters: {} }),
+  "SetupHealthController.markDone": () => ({ parameters: { step: "mail" } }),
+  "SetupHealthController.markOpen": () => ({ parameters: { step: "mail" } }),
+  "SetupHealthController.startAutomation": () => ({ parameters: {} }),
+  "SetupHealthController.stopAutomation": () => ({ parameters: {} }),
 };
 
 export function exampleOf(entry: Entry, facts: Facts): Example {

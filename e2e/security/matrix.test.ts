@@ -128,7 +128,9 @@ describe("Record operations by DML in user mode", () => {
       const path = inventory.triggerPaths.find(({ name }) => name === row.name);
       if (!path) return;
       const write = writeOf(path, facts, stage);
-      await checkRow(row, (persona) => (stage.write(persona, write) === null ? "yes" : "no"));
+      await checkRow(row, async (persona) =>
+        (await stage.write(persona, write)) === null ? "yes" : "no",
+      );
     });
 });
 

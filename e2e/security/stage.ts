@@ -38,16 +38,18 @@ export interface Stage {
   readonly url: string;
   /** A request as that persona, undone afterwards. */
   attempt(persona: Persona, call: Call): Promise<Attempt>;
+  /** The same where many are tried: what a success changed is not looked at. */
+  attack(persona: Persona, call: Call): Promise<Attempt>;
   /** Requests on top of each other, undone together. */
   together(persona: Persona, calls: readonly Call[]): Promise<Attempt[]>;
   /** DML in user mode as that persona, undone; null when it went well, else the error. */
-  write(persona: Persona, write: Write): string | null;
+  write(persona: Persona, write: Write): Promise<string | null>;
   /** For what must outlive the request: sessions and permissions. */
   request(persona: Persona, call: Call): Promise<Answer>;
   /** Anonymous Apex as an administrator, kept. */
   administer(apex: string): void;
   userId(persona: Persona): string;
-  rows(sql: string): Record<string, unknown>[];
+  readonly rows: (sql: string) => Record<string, unknown>[];
   close(): Promise<void>;
 }
 
@@ -101,34 +103,41 @@ export async function openStage(schema: Schema): Promise<Stage> {
     port: 0,
   });
   const sender = await openSender(server.url);
-  const undone = async <T>(body: () => Promise<T>): Promise<T> => {
+  const undone = async <T>(body: () => T | Promise<T>): Promise<T> => {
+    const before = snapshot(org);
     org.database.savepoint("attempt");
     try {
       return await body();
     } finally {
       org.database.rollbackTo("attempt");
       org.database.release("attempt");
+      unchanged = { org, snapshot: { ...before, changes: changesOf(org) } };
     }
   };
-  const watched = async (as: Persona, call: Call): Promise<Attempt> => {
+  const watched = async (
+    as: Persona,
+    call: Call,
+    compares: (answer: Answer) => boolean = () => true,
+  ): Promise<Attempt> => {
     for (const sql of call.prepare ?? []) org.database.run(sql);
     const before = snapshot(org);
     const answer = await sender(as, call);
-    return { ...answer, ...changesSince(org, before) };
+    const changes = compares(answer) ? changesSince(org, before) : { changed: [], grown: [] };
+    return { ...answer, ...changes };
   };
   const stage: Stage = {
     org,
     url: server.url,
     attempt: (as, call) => undone(() => watched(as, call)),
+    attack: (as, call) => undone(() => watched(as, call, ({ status }) => status !== 200)),
     together: (as, calls) =>
       undone(async () => {
         const answers: Attempt[] = [];
         for (const call of calls) answers.push(await watched(as, call));
         return answers;
       }),
-    write(as, { object, operation, record, prepare }) {
-      org.database.savepoint("attempt");
-      try {
+    write: (as, { object, operation, record, prepare }) =>
+      undone(() => {
         for (const sql of prepare) org.database.run(sql);
         const outcome = org.transact({ userId: stage.userId(as), sharing: "with" }, (tx) =>
           performDml(tx, operation, [recordFromJson(schema, object, record)], {
@@ -137,11 +146,7 @@ export async function openStage(schema: Schema): Promise<Stage> {
           }),
         );
         return outcome.ok ? null : `${outcome.error.exceptionType}: ${outcome.error.message}`;
-      } finally {
-        org.database.rollbackTo("attempt");
-        org.database.release("attempt");
-      }
-    },
+      }),
     request: sender,
     administer,
     userId({ username }) {
@@ -216,8 +221,10 @@ interface Snapshot {
 /** Rows are hashed only after SQLite counted a change. */
 let unchanged: { readonly org: Org; readonly snapshot: Snapshot } | undefined;
 
+const changesOf = (org: Org): unknown => org.database.get("SELECT total_changes() AS n")?.["n"];
+
 function snapshot(org: Org): Snapshot {
-  const changes = org.database.get("SELECT total_changes() AS n")?.["n"];
+  const changes = changesOf(org);
   if (unchanged?.org === org && unchanged.snapshot.changes === changes) return unchanged.snapshot;
   const taken = { changes, tables: tableHashes(org) };
   unchanged = { org, snapshot: taken };
