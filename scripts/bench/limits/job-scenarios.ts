@@ -103,13 +103,6 @@ export const jobScenarios: readonly JobScenario[] = [
       System.enqueueJob(new SendNoticesJob(notices));`,
   },
   {
-    on: "queueable StartTandemJob",
-    name: "after an installation",
-    about: "Schedules the jobs and starts the back-fill of customer keys.",
-    takesNoRecords: true,
-    start: "System.enqueueJob(new StartTandemJob());",
-  },
-  {
     on: "finalizer JobFailureFinalizer",
     name: "a job that failed",
     about: "Writes down what an exception nobody caught has ended.",
@@ -136,12 +129,5 @@ export const jobScenarios: readonly JobScenario[] = [
     about: "Starts the repair of partner access and the purge of the log.",
     takesNoRecords: true,
     start: "new NightlySchedule().execute(null);",
-  },
-  {
-    on: "install TandemInstall",
-    name: "installation",
-    about: "Puts the start of Tandem in the queue.",
-    takesNoRecords: true,
-    start: "new TandemInstall().onInstall(null);",
   },
 ];

@@ -145,7 +145,7 @@ function loadData(one) {
   });
 }
 
-/** As an installation does it: before the data, because nothing is approved by itself until the customers' keys are filled. */
+/** As an admin does it on the Setup page: before the data, because nothing is approved by itself until the customers' keys are filled. */
 async function start(one) {
   const { sf, wait } = one;
   const { username } = orgOf(one);

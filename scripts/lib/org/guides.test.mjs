@@ -6,7 +6,8 @@ import { test } from "node:test";
 import { root } from "../install.mjs";
 
 const read = (file) => readFileSync(join(root, file), "utf8");
-const install = read("docs/guide/install.md");
+// Cells of a table are padded.
+const install = read("docs/guide/install.md").replace(/ +/g, " ");
 const files = readdirSync(join(root, "force-app/main"), { recursive: true, encoding: "utf8" });
 const ending = (suffix) =>
   files
@@ -73,11 +74,18 @@ test("jobs, settings and the page for opportunities are named as they are", () =
     assert.ok(install.includes(`**${job}**`), job);
   const labels = new Set(
     ending(".xml").flatMap(([, xml]) =>
-      [...xml.matchAll(/<(?:label|masterLabel|pluralLabel)>(.*?)</g)].map(([, label]) => label),
+      [...xml.matchAll(/<(?:label|masterLabel|pluralLabel|value)>(.*?)</g)].map(
+        ([, label]) => label,
+      ),
     ),
   );
   for (const label of [
-    "Keys Filled On",
+    "Start automation",
+    "Stop automation",
+    "Fill customer keys",
+    "Mark as done",
+    "Automation runs",
+    "Customers can be found",
     "Default Decider",
     "Opportunity Stage",
     "Keep Log (Days)",

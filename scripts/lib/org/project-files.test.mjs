@@ -55,8 +55,10 @@ test("sfdx-project.json has only properties of the schema, and the site is no pa
     assert.ok(name in definitions.PackagePackageDir.properties, name);
   assert.equal(packaged.path, "force-app");
   assert.ok(existsSync(join(root, packaged.definitionFile)));
-  assert.ok(
-    existsSync(join(root, "force-app/main/app/classes", `${packaged.postInstallScript}.cls`)),
+  assert.equal(
+    packaged.postInstallScript,
+    undefined,
+    "an admin starts Tandem on the Setup page: docs/adr/0012-started-by-an-admin.md",
   );
   assert.equal(
     packaged.unpackagedMetadata,

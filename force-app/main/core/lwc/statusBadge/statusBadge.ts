@@ -1,4 +1,4 @@
-// The status of a deal registration: colour means state, and the words say it too.
+// Where a deal registration or a step of the setup stands: colour means state, and the words say it too.
 import { LightningElement, api } from "lwc";
 
 const TONES: Readonly<Record<string, string>> = {
@@ -9,10 +9,13 @@ const TONES: Readonly<Record<string, string>> = {
   "More Info": "attention",
   Rejected: "bad",
   Lost: "bad",
+  done: "good",
+  todo: "waiting",
+  attention: "attention",
 };
 
 export default class StatusBadge extends LightningElement {
-  /** the picklist value */
+  /** the picklist value, or the state of a step */
   @api status = "";
   /** what to show; the value when absent */
   @api label = "";
