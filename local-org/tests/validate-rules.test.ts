@@ -111,7 +111,10 @@ function variantOf(part: string, rule: string): Variant {
       files.set(path, edited(files.get(path), block("-+"), rule, path));
     else if (command === "copies")
       for (let copy = 1; copy <= Number(path); copy++) files.set(rest.replace("#", `${copy}`), "");
-    else if (command === "remove") {
+    else if (command === "pad") {
+      const [, padded = "", text = ""] = /^(\S+) (.*)$/.exec(rest) ?? [];
+      files.set(padded, `${files.get(padded) ?? ""}${`${text}\n`.repeat(Number(path))}`);
+    } else if (command === "remove") {
       if (!files.delete(path)) throw new Error(`${rule}: there is no ${path} to remove`);
     } else if (command === "finds") {
       const [, other, words = ""] = /^(?:\[(\S+)\]\s*)?(.*)$/.exec(rest) ?? [];

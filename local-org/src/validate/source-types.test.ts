@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { manifestComponents, sourceComponents } from "./source-components.ts";
 import { sourceTypeTable } from "./platform/source-types.ts";
+import { parseXml } from "../metadata/xml.ts";
 import { componentNameOf, sourceTypeOf } from "./source-types.ts";
 
 interface RegisteredType {
@@ -71,4 +73,38 @@ test("a file's type and its component's name follow from its path", () => {
   expectIs("a/layouts/A__c-A %28short%29.layout-meta.xml", "Layout", "A__c-A (short)");
   expectIs("a/documents/Logos.documentFolder-meta.xml", "DocumentFolder", "Logos");
   expectIs("a/sites/Portal.site-meta.xml", "CustomSite", "Portal");
+});
+
+test("a manifest names the components of the source as the source does", () => {
+  const file = (path: string, text = "<X/>") => {
+    const last = path.slice(path.lastIndexOf("/") + 1);
+    const [, name = "", suffix = ""] = /^(.*)\.(\w+)-meta\.xml$/.exec(last) ?? [];
+    const isMetaFile = name !== "";
+    return {
+      ...{ path, name, suffix, isMetaFile, text, type: sourceTypeOf(path, suffix) },
+      directory: { path: "a" },
+      ...(isMetaFile ? parseXml(text) : {}),
+    };
+  };
+  const labels = "<CustomLabels><labels><fullName>Title</fullName></labels></CustomLabels>";
+  const source = sourceComponents([
+    file("a/objects/A__c/A__c.object-meta.xml"),
+    file("a/objects/A__c/fields/B__c.field-meta.xml"),
+    file("a/labels/Sales.labels-meta.xml", labels),
+    file("a/reports/Sales.reportFolder-meta.xml"),
+    file("a/reports/Sales/Won.report-meta.xml"),
+    file("a/lwc/list/list.html"),
+    file("a/lwc/list/list.js-meta.xml"),
+    file("a/digitalExperiences/site/P1/sfdc_cms__view/home/_meta.json"),
+  ]);
+  const types = (name: string, ...members: string[]): string =>
+    `<types>${members.map((one) => `<members>${one}</members>`).join("")}<name>${name}</name></types>`;
+  assert.deepEqual(
+    [...source.keys()].sort(),
+    [
+      ...manifestComponents(
+        `<Package>${types("CustomObject", "A__c")}${types("CustomField", "A__c.B__c")}${types("CustomLabel", "Title")}${types("CustomLabels", "CustomLabels")}${types("Report", "Sales/", "Sales/Won")}${types("LightningComponentBundle", "list")}${types("DigitalExperience", "site/P1.sfdc_cms__view/home")}</Package>`,
+      ),
+    ].sort(),
+  );
 });

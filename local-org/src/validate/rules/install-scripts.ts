@@ -38,21 +38,25 @@ export const installScripts: readonly Rule[] = [
     "A2.script-sharing",
     "The install script and the classes it calls are `without sharing`: with sharing, or inherited, they can't be called.",
     (project, complain) => {
-      const classes = new Map(
-        project.schema.apex
-          .filter(({ kind }) => kind === "class")
-          .map((one) => [one.name.toLowerCase(), one]),
-      );
       for (const { source } of scripts(project)) {
         if (!source) continue;
-        for (const { name, at } of calledBy(source)) {
-          const called = classes.get(name.toLowerCase());
-          const sharing = called && called !== source ? sharingOf(called) : undefined;
+        const refused = new Map(
+          project.schema.apex
+            .filter(
+              (one) => one.kind === "class" && one !== source && isNamedIn(source.text, one.name),
+            )
+            .flatMap((one) => {
+              const sharing = sharingOf(one);
+              return sharing === undefined ? [] : [[one.name.toLowerCase(), sharing] as const];
+            }),
+        );
+        for (const { name, at } of refused.size === 0 ? [] : calledBy(source)) {
+          const sharing = refused.get(name.toLowerCase());
           if (sharing !== undefined)
             complain(
               source.file,
               at,
-              `${source.name} runs at install and can't call ${called?.name ?? name}, which is ${sharing}. Declare it without sharing.`,
+              `${source.name} runs at install and can't call ${name}, which is ${sharing}. Declare it without sharing.`,
             );
         }
       }
@@ -79,7 +83,9 @@ function* scripts(project: ValidatedProject): Generator<Script> {
 }
 
 /** What keeps the class from being called at install; undefined when nothing does. */
-function sharingOf({ file, text, apiVersion }: ApexSource): string | undefined {
+function sharingOf({ name, file, text, apiVersion }: ApexSource): string | undefined {
+  // most say so plainly, and needn't be parsed
+  if (new RegExp(`\\bwithout\\s+sharing\\s+class\\s+${name}\\b`, "i").test(text)) return undefined;
   const declaration = parseClass(file, text).unit?.declaration;
   // exceptions, interfaces and enums hold no code that sharing would touch
   if (declaration?.kind !== "class" || /exception$/i.test(declaration.name.text)) return undefined;
@@ -89,6 +95,9 @@ function sharingOf({ file, text, apiVersion }: ApexSource): string | undefined {
     ? `with sharing by default since API ${SHARING_BY_DEFAULT}.0`
     : undefined;
 }
+
+const isNamedIn = (text: string, name: string): boolean =>
+  new RegExp(`\\b${name}\\b`, "i").test(text);
 
 /** Classes whose members the source uses or that it makes, at the first such place. */
 function calledBy({ file, text }: ApexSource): { name: string; at: Place }[] {

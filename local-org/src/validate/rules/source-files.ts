@@ -3,7 +3,7 @@ import { error, warning } from "../define.ts";
 import type { MetadataFile, ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 import type { SourceType } from "../source-types.ts";
-import { sourceTypeNamed } from "../source-types.ts";
+import { sourceTypeNamed, sourceTypes } from "../source-types.ts";
 
 /** Bundles whose folder, main file and component share a name. */
 const BUNDLES: Readonly<Record<string, RegExp>> = {
@@ -96,6 +96,29 @@ export const sourceFiles: readonly Rule[] = [
       }
     },
   ),
+  warning(
+    "G009.ignored-file",
+    "Every file in a folder of a metadata type is one the CLI takes.",
+    (project, complain) => {
+      const paths = new Set(project.files.map(({ path }) => path));
+      for (const { path, isMetaFile, type } of project.files) {
+        const folder = foldersOf(path).findLast((one) => typeFolders.has(one));
+        if (
+          !isMetaFile &&
+          !paths.has(`${path}-meta.xml`) &&
+          (type === undefined ||
+            (type.kind === "content" && !foldersOf(path).includes(type.folder))) &&
+          folder !== undefined &&
+          !IGNORED.test(path)
+        )
+          complain(
+            path,
+            undefined,
+            `The CLI passes this file over: in ${folder} it knows no file of that name. Correct its name, or list it in .forceignore.`,
+          );
+      }
+    },
+  ),
   error(
     "G009.missing-meta",
     "A file with content (class, trigger, page, resource, component) has its -meta.xml file.",
@@ -155,6 +178,9 @@ export const sourceFiles: readonly Rule[] = [
   ),
 ];
 
+/** Notes and settings of editors lie anywhere. */
+const IGNORED = /(?:^|\/)(?:\.[^/]*|[^/]*\.(?:md|txt|ts|js|json|d\.ts)|LICENSE|package\.xml)$/;
+const typeFolders = new Set(sourceTypes.map(({ folder }) => folder));
 const foldersOf = (path: string): string[] => path.split("/").slice(0, -1);
 const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

@@ -1,5 +1,5 @@
 // G001 to G005 and G007: every file has the elements its type has in the Metadata API, each as often and with such values as it may.
-import { error, warning } from "../define.ts";
+import { error, placeIn, warning } from "../define.ts";
 import { isRootOf } from "../typed-elements.ts";
 import type { XmlElement } from "../../metadata/xml.ts";
 import type { ElementType } from "../metadata-types.ts";
@@ -29,6 +29,38 @@ const UNORDERED = new Set([
   "LightningMessageChannel",
   "Translations",
 ]);
+const SAYS_SOMETHING = new Set([
+  "apexClass",
+  "application",
+  "customMetadataType",
+  "developerName",
+  "errorConditionFormula",
+  "field",
+  "fullName",
+  "label",
+  "masterLabel",
+  "name",
+  "object",
+  "tab",
+]);
+/** Translations not made yet, and flows, are written with empty elements. */
+const MAY_BE_EMPTY = /^(?:Flow|.*Translations?)$/;
+/** Numbers without a fraction; the declarations don't tell them apart. */
+const WHOLE = new Set([
+  "batchSize",
+  "columnIndex",
+  "colSpan",
+  "length",
+  "numberOfColumns",
+  "precision",
+  "relationshipOrder",
+  "rowIndex",
+  "rowSpan",
+  "scale",
+  "sequenceNumber",
+  "startingNumber",
+  "visibleLines",
+]);
 /** Files that say nothing without one of these. */
 const NEEDS_ONE: Readonly<Record<string, readonly string[]>> = {
   GlobalValueSet: ["customValue"],
@@ -48,6 +80,27 @@ export const structure: readonly Rule[] = [
     for (const { path, problem } of project.files)
       if (problem) complain(path, problem, `Error parsing file: ${problem.message}`);
   }),
+  error(
+    "G001.encoding",
+    "A metadata file is UTF-8, and says so when it says an encoding.",
+    (project, complain) => {
+      for (const { path, text, isMetaFile } of project.files) {
+        if (!isMetaFile) continue;
+        const [, encoding = "UTF-8"] =
+          /^\uFEFF?<\?xml[^>]*\bencoding=["']([^"']*)["']/.exec(text) ?? [];
+        if (encoding.toUpperCase() !== "UTF-8")
+          complain(path, undefined, `The file says it is ${encoding}; metadata is UTF-8.`);
+        // what a reader puts in place of bytes that are no UTF-8
+        const broken = text.indexOf("\uFFFD");
+        if (broken >= 0)
+          complain(
+            path,
+            placeIn(text, broken),
+            "Error parsing file: Invalid byte 1 of 1-byte UTF-8 sequence. Save the file as UTF-8.",
+          );
+      }
+    },
+  ),
   error(
     "G001.root-element",
     "The root element names the type that the file's suffix says.",
@@ -116,6 +169,21 @@ export const structure: readonly Rule[] = [
         }
     },
   ),
+  warning(
+    "G003.stray-text",
+    "Between the elements of a file stands no text.",
+    (project, complain) => {
+      for (const { file, element, type } of project.typedElements()) {
+        const text = element.text.trim();
+        if (text !== "" && type.elements.size > 0)
+          complain(
+            file.path,
+            element,
+            `${element.name} holds the text "${text.slice(0, 40)}" between its elements: it is dropped, or the file refused.`,
+          );
+      }
+    },
+  ),
   error(
     "G003.required-element",
     "Elements that the Metadata API requires are there.",
@@ -128,6 +196,26 @@ export const structure: readonly Rule[] = [
               element,
               `Required field is missing: ${declared.name} (in ${type.name})`,
             );
+    },
+  ),
+  error(
+    "G003.empty-element",
+    "A required name, label, formula or message isn't empty.",
+    (project, complain) => {
+      for (const { typed, child, declared } of declaredChildren(project))
+        if (
+          declared.required &&
+          SAYS_SOMETHING.has(child.name) &&
+          child.children.length === 0 &&
+          child.text.trim() === "" &&
+          child.attributes["xsi:nil"] !== "true" &&
+          !MAY_BE_EMPTY.test(typed.file.root?.name ?? "")
+        )
+          complain(
+            typed.file.path,
+            child,
+            `Required field is missing: ${child.name} (in ${typed.type.name})`,
+          );
     },
   ),
   error(
@@ -156,12 +244,15 @@ export const structure: readonly Rule[] = [
         const right =
           declared.type === "boolean"
             ? value === "true" || value === "false"
-            : declared.type !== "number" || (value !== "" && Number.isFinite(Number(value)));
+            : declared.type !== "number" ||
+              (value !== "" &&
+                Number.isFinite(Number(value)) &&
+                (!WHOLE.has(child.name) || Number.isInteger(Number(value))));
         if (!right)
           complain(
             typed.file.path,
             child,
-            `'${value}' is not a valid value for the type xsd:${declared.type === "boolean" ? "boolean" : "double"} (${child.name} of ${typed.type.name})`,
+            `'${value}' is not a valid value for the type xsd:${declared.type === "boolean" ? "boolean" : WHOLE.has(child.name) ? "int" : "double"} (${child.name} of ${typed.type.name})`,
           );
       }
     },
