@@ -53,6 +53,8 @@ function schemaName(written: string): Named {
 // a variable may be called label, so that alone only the type's own spelling names the class
 const LABEL = /\b(?:System\s*\.\s*label|Label)\s*\.\s*(\w+)(?:\s*\.\s*(\w+))?/g;
 const CHECK_PERMISSION = /\bFeatureManagement\s*\.\s*checkPermission\s*\(\s*'([^']*)'/gi;
+/** The one way to a notification type's id: a query by its name. */
+const NOTICE = /\bFROM\s+CustomNotificationType\s+WHERE\s+DeveloperName\s*=\s*'([^']*)'/gi;
 
 function apexReferences(file: MetadataFile): CodeReference[] {
   const withStrings = withoutComments(file.text);
@@ -73,7 +75,10 @@ function apexReferences(file: MetadataFile): CodeReference[] {
   const permissions = [...withStrings.matchAll(CHECK_PERMISSION)]
     .filter((match) => code[match.index] !== " ")
     .map((match) => reference("CustomPermission", match[1] ?? "", match.index));
-  return [...labels, ...permissions];
+  const notices = [...withStrings.matchAll(NOTICE)]
+    .filter((match) => code[match.index] !== " ")
+    .map((match) => reference("CustomNotificationType", match[1] ?? "", match.index));
+  return [...labels, ...permissions, ...notices];
 }
 
 export const withoutStrings = (code: string): string =>

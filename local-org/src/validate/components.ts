@@ -3,14 +3,14 @@ import { oncePer, placeIn } from "./define.ts";
 import type { MetadataFile, ValidatedProject } from "./project.ts";
 import type { Place } from "./rule.ts";
 
-export interface Import {
+interface Import {
   readonly module: string;
   readonly file: MetadataFile;
   readonly at: Place;
   /** Only of types: gone when the component is built. */
   readonly typeOnly: boolean;
 }
-export interface Tag {
+interface Tag {
   /** `c-invoice-list` */
   readonly tag: string;
   readonly file: MetadataFile;

@@ -85,7 +85,7 @@ function tabComponents(project: ValidatedProject, tab: MetadataFile | undefined)
 }
 
 /** The project's own components on a Lightning page. */
-export function placedOn(page: XmlElement): Placed[] {
+function placedOn(page: XmlElement): Placed[] {
   return [...everyElement(page)]
     .filter((one) => one.name === "componentInstance")
     .flatMap((one) => {

@@ -59,7 +59,7 @@ export const usedLabels = oncePer((project: ValidatedProject): Set<string> => {
   return used;
 });
 
-export const isApexTest = (text: string): boolean =>
+const isApexTest = (text: string): boolean =>
   /^\s*@isTest\b/im.test(
     withoutComments(text)
       .slice(0, 2000)

@@ -14,11 +14,13 @@ export type Kind =
   | "CustomApplication"
   | "CustomField"
   | "CustomLabel"
+  | "CustomNotificationType"
   | "CustomObject"
   | "CustomPermission"
   | "CustomSite"
   | "CustomTab"
   | "Dashboard"
+  | "ExperienceBundle"
   | "ExternalCredential"
   | "FlexiPage"
   | "Flow"
@@ -43,11 +45,14 @@ const OF_FILES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ["ContentAsset", "ContentAsset"],
   ["CustomApplication", "CustomApplication"],
   ["CustomField", "CustomField"],
+  ["CustomNotificationType", "CustomNotificationType"],
   ["CustomObject", "CustomObject"],
   ["CustomPermission", "CustomPermission"],
   ["CustomSite", "CustomSite"],
   ["CustomTab", "CustomTab"],
   ["Dashboard", "Dashboard"],
+  ["DigitalExperienceBundle", "ExperienceBundle"],
+  ["ExperienceBundle", "ExperienceBundle"],
   ["ExternalCredential", "ExternalCredential"],
   ["FlexiPage", "FlexiPage"],
   ["Flow", "Flow"],

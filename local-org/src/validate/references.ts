@@ -44,6 +44,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   Network: [
     ["site", "CustomSite"],
     ["networkMemberGroups/permissionSet", "PermissionSet"],
+    ["picassoSite", "ExperienceBundle"],
   ],
   PermissionSet: [
     ["classAccesses/apexClass", "ApexClass"],
@@ -115,6 +116,10 @@ function specialsIn(file: MetadataFile, root: XmlElement): Reference[] {
       return along(root, "customObject")
         .filter((one) => one.text.trim() === "true")
         .map((at) => reference(file, at, "CustomObject", file.name));
+    case "DigitalExperienceConfig":
+      return along(root, "space").map((at) =>
+        reference(file, at, "ExperienceBundle", at.text.trim().replace(/^site\//, "")),
+      );
     case "Dashboard":
       return [...everyElement(root)]
         .filter((one) => one.name === "report")

@@ -121,6 +121,13 @@ export const codeReferenceRules: readonly Rule[] = [
     ({ name }) =>
       `No CustomPermission named ${name} found: checkPermission answers false for everybody. Add the permission, or correct the name.`,
   ),
+  apexRule(
+    "G016.unknown-notification-in-apex",
+    "A notification type that Apex looks up by its name is in the project.",
+    "CustomNotificationType",
+    ({ name }) =>
+      `No CustomNotificationType named ${name} found: the query finds nothing, and nobody is notified. Add the type, or correct the name.`,
+  ),
 ];
 
 function apexRule(

@@ -304,7 +304,7 @@ function eachProperty(project: ValidatedProject, complain: Complain): void {
 }
 
 /** The @api members; undefined when a parent class or a mixin may bring more. */
-export function publicProperties(component: Component): Set<string> | undefined {
+function publicProperties(component: Component): Set<string> | undefined {
   const script = component.scripts.find(({ path }) =>
     [
       `${component.folder}/${component.name}.ts`,

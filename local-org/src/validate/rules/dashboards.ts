@@ -1,5 +1,7 @@
 // G7: dashboards: components inside the grid, filters with a column in each component, and nobody named as running user.
-import { error, everyElement, inFiles, inPackagedFiles, warning } from "../define.ts";
+import { along, error, everyElement, inFiles, inPackagedFiles, warning } from "../define.ts";
+import { leansOnOthers, namesOf } from "../names.ts";
+import { lacksColumn } from "../report-columns.ts";
 import { child, childrenOf, numberOf, trimmed } from "../../metadata/xml.ts";
 import type { XmlElement } from "../../metadata/xml.ts";
 import type { Rule } from "../rule.ts";
@@ -35,7 +37,31 @@ function boxesOf(grid: XmlElement): Box[] {
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** Elements of a component that name columns of its report. */
+const COLUMNS = [
+  "chartSummary/column",
+  "dashboardFilterColumns/column",
+  "dashboardTableColumn/column",
+  "groupingColumn",
+];
+
 export const dashboards: readonly Rule[] = [
+  error(
+    "G7.unknown-dashboard-column",
+    "The custom columns that a dashboard's components name are fields of their objects.",
+    inFiles(DASHBOARD, ({ project, root, say }) => {
+      if (leansOnOthers(project)) return;
+      const names = namesOf(project);
+      for (const at of componentsIn(root).flatMap((one) =>
+        COLUMNS.flatMap((path) => along(one, path)),
+      ))
+        if (lacksColumn(names, at.text.trim()))
+          say(
+            at,
+            `In field: ${at.name} - no column ${at.text.trim()} found. Correct the name, or add the field.`,
+          );
+    }),
+  ),
   error(
     "G7.grid-width",
     "A dashboard's components lie inside its columns.",

@@ -5,6 +5,7 @@ import { along, error, everyElement, inPackagedFiles, oncePer, warning } from ".
 import { folderAfter, namesOf } from "../names.ts";
 import { metadataReferences } from "../references.ts";
 import { childrenOf, trimmed } from "../../metadata/xml.ts";
+import type { Component } from "../components.ts";
 import type { Kind, Names } from "../names.ts";
 import type { MetadataFile, ValidatedProject } from "../project.ts";
 import type { Reference } from "../references.ts";
@@ -55,18 +56,7 @@ function layoutReferences(file: MetadataFile): Reference[] {
   );
 }
 
-function componentReferences({
-  tags,
-  imports,
-}: {
-  readonly tags: readonly { tag: string; file: MetadataFile; at: Reference["at"] }[];
-  readonly imports: readonly {
-    module: string;
-    file: MetadataFile;
-    at: Reference["at"];
-    typeOnly: boolean;
-  }[];
-}): Reference[] {
+function componentReferences({ tags, imports }: Component): Reference[] {
   const reference = (
     { file, at }: { file: MetadataFile; at: Reference["at"] },
     kind: Kind,

@@ -91,6 +91,30 @@ const fields: readonly Rule[] = [
   ),
 ];
 
+/** Rules that look at tabs and objects together. */
+const tabs: readonly Rule[] = [
+  warning(
+    "G501.tab-without-object",
+    "A set that shows the tab of a custom object reads the object, itself or through every group it is in.",
+    inPackagedFiles("PermissionSet", (visit) => {
+      const readable = readableObjects(visit);
+      const names = namesOf(visit.project);
+      for (const one of childrenOf(visit.root, "tabSettings")) {
+        const object = names.object(trimmed(one, "tab") ?? "");
+        if (
+          object?.kind === "custom" &&
+          trimmed(one, "visibility") !== "None" &&
+          !readable.has(object.name)
+        )
+          visit.say(
+            child(one, "tab"),
+            `The set shows the tab of ${object.name} but doesn't grant Read on it, so nobody sees the tab. Add objectPermissions, or remove the tab.`,
+          );
+      }
+    }),
+  ),
+];
+
 /** What the set itself reads, and what all groups that hold it read. */
 function readableObjects({ project, file, root }: Visit): Set<string> {
   const names = namesOf(project);
@@ -269,4 +293,4 @@ const packaged: readonly Rule[] = [
   ),
 ];
 
-export const permissionSets: readonly Rule[] = [...fields, ...entries, ...packaged];
+export const permissionSets: readonly Rule[] = [...fields, ...tabs, ...entries, ...packaged];

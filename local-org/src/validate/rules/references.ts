@@ -24,6 +24,11 @@ const KINDS: readonly (readonly [Kind, id: string, words: string])[] = [
   ],
   ["CustomTab", "tab", "A tab that metadata names is in the project or a standard one."],
   [
+    "ExperienceBundle",
+    "site-bundle",
+    "The bundle of pages that a network or a site's configuration names is in the project.",
+  ],
+  [
     "ExternalCredential",
     "credential",
     "An external credential that metadata names is in the project.",
