@@ -66,9 +66,9 @@ function contextOf(part: Omit<Part, "say">, use: FormulaUse): FormulaContext | u
   return { schema, object, use, result, treatBlanksAsZero };
 }
 
-/** Where in the file a diagnostic points; the text of an element begins after its tag. */
-export function placeOf(formula: FormulaText, diagnostic: FormulaDiagnostic): Place {
-  const lines = formula.text.slice(0, diagnostic.offset).split("\n");
+/** Where in the file a place of the formula is; the text of an element begins after its tag. */
+export function placeOf(formula: FormulaText, at: Pick<FormulaDiagnostic, "offset">): Place {
+  const lines = formula.text.slice(0, at.offset).split("\n");
   const inLine = lines.at(-1)?.length ?? 0;
   return {
     line: formula.element.line + lines.length - 1,

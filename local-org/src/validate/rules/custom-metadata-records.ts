@@ -1,7 +1,7 @@
 // G601: records of custom metadata types.
 import { child, childrenOf, trimmed } from "../../metadata/xml.ts";
 import { error, inFiles, repeated } from "../define.ts";
-import { isOwnCustom, namesOf } from "../names.ts";
+import { isOwnCustom, leansOnOthers, namesOf } from "../names.ts";
 import { ownName } from "../parts.ts";
 import { refused } from "../refused.ts";
 import type { FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
@@ -81,6 +81,42 @@ export const customMetadataRecords: readonly Rule[] = [
           root,
           `The file name ${file.name} isn't Type.Record. Name the file for the type, without __mdt, and the record.`,
         );
+    }),
+  ),
+  error(
+    "G601.type",
+    "A custom metadata record is one of a type that the project has.",
+    inFiles("CustomMetadata", ({ project, root, file, say }) => {
+      const names = namesOf(project);
+      const type = `${file.name.split(".")[0] ?? ""}__mdt`;
+      if (isOwnCustom(names, type) && !names.object(type) && !leansOnOthers(project))
+        say(
+          root,
+          `In field: CustomMetadata - no CustomObject named ${type} found. Name the file for a type of the project.`,
+        );
+    }),
+  ),
+  error(
+    "G601.label",
+    "A custom metadata record has a label.",
+    inFiles("CustomMetadata", ({ root, file, say }) => {
+      if (trimmed(root, "label") === undefined)
+        say(
+          child(root, "label") ?? root,
+          `Required field is missing: label (custom metadata record ${file.name}).`,
+        );
+    }),
+  ),
+  error(
+    "G601.prefixes",
+    "A custom metadata record declares the prefixes xsi and xsd when it uses them.",
+    inFiles("CustomMetadata", ({ root, file, say }) => {
+      for (const prefix of ["xsi", "xsd"])
+        if (file.text.includes(`${prefix}:`) && !Object.hasOwn(root.attributes, `xmlns:${prefix}`))
+          say(
+            root,
+            `The prefix "${prefix}" is not bound. Add xmlns:${prefix}="http://www.w3.org/2001/XMLSchema${prefix === "xsi" ? "-instance" : ""}" to the root element.`,
+          );
     }),
   ),
   refused(

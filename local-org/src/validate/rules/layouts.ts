@@ -1,7 +1,7 @@
 // G303: page layouts.
 import { child, childrenOf, trimmed } from "../../metadata/xml.ts";
 import { error, inFiles, repeated, warning } from "../define.ts";
-import { namesOf } from "../names.ts";
+import { isOwnCustom, leansOnOthers, namesOf } from "../names.ts";
 import { ownName, partsOf } from "../parts.ts";
 import { refused } from "../refused.ts";
 import type { FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
@@ -84,6 +84,17 @@ export const layouts: readonly Rule[] = [
         say(
           root,
           `Layout ${file.name} names no object. Name the file Object__c-Layout Name.layout-meta.xml.`,
+        );
+    }),
+  ),
+  error(
+    "G303.object",
+    "A layout is one of an object that the project has.",
+    inLayouts(({ project, root, objectName, object, say }) => {
+      if (!object && isOwnCustom(namesOf(project), objectName) && !leansOnOthers(project))
+        say(
+          root,
+          `In field: layout - no CustomObject named ${objectName} found. Name the file for an object of the project.`,
         );
     }),
   ),

@@ -9,6 +9,7 @@ import type { XmlElement } from "../../metadata/xml.ts";
 import type { Part } from "../parts.ts";
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import type { Names } from "../names.ts";
+import type { ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 
 const MOST_FILTER_ITEMS = 10;
@@ -32,6 +33,24 @@ function missingStep(names: Names, part: Part, path: string): string | undefined
     object = names.object(field.reference?.to[0] ?? "");
   }
   return undefined;
+}
+
+/** The standard object whose name is one letter away: dropped, doubled, swapped or wrong. */
+function nearestStandard(project: ValidatedProject, name: string): string | undefined {
+  for (const { name: known, kind } of project.schema.objects.values())
+    if (kind === "standard" && known.length > 3 && isOneLetterAway(name, known)) return known;
+  return undefined;
+}
+
+function isOneLetterAway(a: string, b: string): boolean {
+  const [short, long] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
+  if (short === undefined || long === undefined || long.length - short.length > 1) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  const rest = (text: string, skipped: number): string => text.slice(same + skipped);
+  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
+  const swapped = short[same] === long[same + 1] && short[same + 1] === long[same];
+  return rest(short, 1) === rest(long, 1) || (swapped && rest(short, 2) === rest(long, 2));
 }
 
 export const lookups: readonly Rule[] = [
@@ -70,6 +89,20 @@ export const lookups: readonly Rule[] = [
     "G215.unresolved-reference",
     "A relationship field points at an object of the project or a standard one.",
     "Name an object that exists.",
+  ),
+  error(
+    "G215.misspelled-object",
+    "The name of a standard object is spelled as the platform does.",
+    inParts("fields", ({ element, name, objectName, project, say }) => {
+      const to = trimmed(element, "referenceTo");
+      if (to === undefined || to.includes("__") || namesOf(project).object(to)) return;
+      const near = nearestStandard(project, to);
+      if (near !== undefined)
+        say(
+          child(element, "referenceTo"),
+          `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${objectName}.${name}). Did you mean ${near}?`,
+        );
+    }),
   ),
   error(
     "G215.reference-kind",

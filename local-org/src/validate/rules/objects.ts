@@ -1,7 +1,7 @@
 // G101, G104, G105, G113: what an object's own file must say.
 import { child, childrenOf, trimmed } from "../../metadata/xml.ts";
 import { along, error, inFiles, warning } from "../define.ts";
-import { folderAfter, isOwnCustom, namesOf } from "../names.ts";
+import { folderAfter, isOwnCustom, leansOnOthers, namesOf } from "../names.ts";
 import { isMetadataType, ownName } from "../parts.ts";
 import { refused } from "../refused.ts";
 import { isAutoNumberFormat } from "./auto-numbers.ts";
@@ -28,6 +28,17 @@ function inRecordObjects(check: (visit: ObjectVisit) => void): Rule["check"] {
 }
 
 const nameFieldOf = (root: XmlElement): XmlElement | undefined => child(root, "nameField");
+const PARTS = new Set([
+  "BusinessProcess",
+  "CompactLayout",
+  "CustomField",
+  "FieldSet",
+  "ListView",
+  "RecordType",
+  "SharingReason",
+  "ValidationRule",
+  "WebLink",
+]);
 const RESERVED = new Set(
   "class date datetime external from group having limit number select time trigger type user view where".split(
     " ",
@@ -64,6 +75,18 @@ export const objects: readonly Rule[] = [
     "Add <nameField> with a label and a type.",
   ),
   error(
+    "G101.name-field-label",
+    "An object's name has a label.",
+    inRecordObjects(({ root, name, say }) => {
+      const field = nameFieldOf(root);
+      if (field && trimmed(field, "label") === undefined)
+        say(
+          child(field, "label") ?? field,
+          `Must specify a non-empty label for the nameField of the CustomObject ${name}. Add <label>.`,
+        );
+    }),
+  ),
+  error(
     "G101.name-field-type",
     "An object's name is a Text or an AutoNumber.",
     inRecordObjects(({ root, name, say }) => {
@@ -75,6 +98,29 @@ export const objects: readonly Rule[] = [
           `Must specify a nameField of type Text or AutoNumber for the CustomObject ${name}; it says ${type ?? "nothing"}.`,
         );
     }),
+  ),
+  error(
+    "G101.no-object",
+    "Fields, list views and other parts lie in the folder of an object that the project has.",
+    (project, complain) => {
+      if (leansOnOthers(project)) return;
+      const names = namesOf(project);
+      for (const { path, root } of project.files) {
+        const object = folderAfter(path, "objects");
+        if (
+          root &&
+          PARTS.has(root.name) &&
+          path.includes(`/objects/${object}/`) &&
+          isOwnCustom(names, object) &&
+          !names.object(object)
+        )
+          complain(
+            path,
+            root,
+            `In field: object - no CustomObject named ${object} found. Add objects/${object}/${object}.object-meta.xml, or correct the folder's name.`,
+          );
+      }
+    },
   ),
   error(
     "G101.deployment-status",

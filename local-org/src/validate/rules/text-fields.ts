@@ -10,6 +10,17 @@ const MOST_LONG_TEXT = 1_638_400;
 const MOST_LINES = 50;
 
 export const textFields: readonly Rule[] = [
+  error(
+    "G201.label",
+    "A custom field has a label.",
+    inParts("fields", ({ element, name, objectName, say }) => {
+      if (/__c$/i.test(name) && trimmed(element, "label") === undefined)
+        say(
+          child(element, "label") ?? element,
+          `Must specify a non-empty label for the CustomField ${objectName}.${name}. Add <label>.`,
+        );
+    }),
+  ),
   refused(
     "G201.field-type",
     "A custom field has a type the platform knows.",
