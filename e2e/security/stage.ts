@@ -1,8 +1,8 @@
 // The org the security tests attack: the sample store with canaries in it, served over HTTP in this process, each attempt undone.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { realHost } from "../../local-org/src/cli/host.ts";
 import { recordFromJson } from "../../local-org/src/org/api-values.ts";
 import { performDml } from "../../local-org/src/org/dml/index.ts";
@@ -83,9 +83,10 @@ export const apex = (className: string, methodName: string, parameters: unknown)
 });
 
 export async function openStage(schema: Schema): Promise<Stage> {
+  const store = copyOfSample();
   const org = openOrg({
     schema,
-    store: copyOfSample(),
+    store,
     host: realHost(() => undefined),
     cacheDirectory: join(root, ".local-org", "cache"),
   });
@@ -162,6 +163,7 @@ export async function openStage(schema: Schema): Promise<Stage> {
     async close() {
       await server.close();
       org.close();
+      rmSync(dirname(store), { recursive: true });
     },
   };
   return stage;
