@@ -347,40 +347,38 @@ const formulas: readonly Rule[] = [
   ),
 ];
 
-const texts: readonly Rule[] = [
+const folders: readonly Rule[] = [
   error(
     "G7.folder",
-    "The folder of a report or dashboard is in the project.",
+    "The folder of a packaged report or dashboard is in the package.",
     (project, complain) => {
+      const names = namesOf(project);
       for (const file of project.files) {
         const kind = file.root?.name;
-        if (kind !== "Report" && kind !== "Dashboard") continue;
-        const start = `/${kind.toLowerCase()}s/`;
-        const folders = file.path
-          .slice(file.path.lastIndexOf(start) + start.length)
-          .split("/")
-          .slice(0, -1);
-        const base = file.path.slice(0, file.path.lastIndexOf(start) + start.length);
-        const name = folders.at(-1);
-        if (name === undefined || name === "unfiled$public") continue;
-        const suffix = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}Folder-meta.xml`;
-        const known = [
-          `${base}${folders.join("/")}.${suffix}`,
-          `${base}${folders.join("/")}-meta.xml`,
-        ];
+        if ((kind !== "Report" && kind !== "Dashboard") || !project.isPackaged(file)) continue;
+        const place = `/${kind.toLowerCase()}s/`;
+        const folder = file.path.slice(file.path.lastIndexOf(place), file.path.lastIndexOf("/"));
+        const name = folder.slice(folder.lastIndexOf("/") + 1);
+        const folderFile = `${kind.toLowerCase()}Folder-meta.xml`;
         const isThere = project.files.some(
           ({ path }) =>
-            known.includes(path) || path.endsWith(`${start}${folders.join("/")}.${suffix}`),
+            path.endsWith(`${folder}.${folderFile}`) || path.endsWith(`${folder}-meta.xml`),
         );
-        if (!isThere && project.isPackaged(file))
+        if (!isThere && !names.isForeign(name) && name !== "unfiled$public")
           complain(
             file.path,
             file.root,
-            `In field: folder - no Folder named ${name} found. Add ${name}.${suffix} beside the folder.`,
+            `In field: folder - no Folder named ${name} found. Add ${name}.${folderFile} beside the folder.`,
           );
       }
     },
   ),
 ];
 
-export const reports: readonly Rule[] = [...columns, ...formats, ...filters, ...formulas, ...texts];
+export const reports: readonly Rule[] = [
+  ...columns,
+  ...formats,
+  ...filters,
+  ...formulas,
+  ...folders,
+];

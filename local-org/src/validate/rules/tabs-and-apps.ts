@@ -1,6 +1,6 @@
 // G401 and G402: tabs show one thing and have a style of their own; apps hold tabs, a utility bar and page assignments that fit.
 import { componentsOf } from "../components.ts";
-import { along, error, inFiles, inPackagedFiles, repeated } from "../define.ts";
+import { along, error, inFiles, inPackagedFiles, repeated, warning } from "../define.ts";
 import { namesOf } from "../names.ts";
 import { child, childrenOf, textsOf, trimmed } from "../../metadata/xml.ts";
 import type { XmlElement } from "../../metadata/xml.ts";
@@ -67,7 +67,7 @@ const tabs: readonly Rule[] = [
         say(at, `'${at.text.trim()}' is not a valid motif; write it like Custom18: Form.`);
     }),
   ),
-  error(
+  warning(
     "G401.motif-twice",
     "Each tab of a package has a style of its own.",
     (project, complain) => {
