@@ -18,6 +18,7 @@ const SECTIONS = {
   G7: "Reports and dashboards",
   G8: "Apex text",
   coverage: "Who may reach what",
+  config: "What a project says about itself",
 };
 
 ensureInstalled();
@@ -72,6 +73,8 @@ function convert() {
 
 function rulesPage(lines) {
   const rules = lines.map((line) => /^(\S+) \((\w+)\): (.*)$/.exec(line).slice(1));
+  const homeless = rules.find(([id]) => !Object.keys(SECTIONS).some((mark) => id.startsWith(mark)));
+  if (homeless) fail(`The rule ${homeless[0]} has no section in scripts/check-metadata.mjs.`);
   const groups = Object.entries(SECTIONS).map(([mark, title]) => {
     const own = rules.filter(([id]) => id.startsWith(mark)).sort(([a], [b]) => (a < b ? -1 : 1));
     const items = own.map(([id, severity, asks]) => `- \`${id}\` (${severity}): ${asks}`);
