@@ -28,13 +28,18 @@ export interface Stage {
   readonly org: ServedOrg;
   /** Signs a person in, lets them act, and signs them out; an error on the page's console fails the test. */
   as<T>(name: string, act: (page: Page) => Promise<T>, visit?: Visit): Promise<T>;
+  /** Stops the server and starts it on the same store. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openStage(): Promise<Stage> {
-  const [browser, org] = await Promise.all([openBrowser(), serveOrg()]);
+  let org = await serveOrg();
+  const browser = await openBrowser();
   return {
-    org,
+    get org() {
+      return org;
+    },
     async as(name, act, { width = 1280, refused = false } = {}) {
       const { page, problems } = await newPage(browser, width);
       try {
@@ -48,6 +53,10 @@ export async function openStage(): Promise<Stage> {
       } finally {
         await page.context().close();
       }
+    },
+    async restart() {
+      await org.stop();
+      org = await serveOrg(org.store);
     },
     async close() {
       await browser.close();
