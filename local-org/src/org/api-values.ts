@@ -150,7 +150,8 @@ export class BadValueError extends Error {
   readonly json: unknown;
 
   constructor(type: string, json: unknown) {
-    super(`No ${type}: ${JSON.stringify(json)?.slice(0, 80) ?? "nothing"}`);
+    const text = JSON.stringify(json) as string | undefined;
+    super(`No ${type}: ${text?.slice(0, 80) ?? "nothing"}`);
     this.type = type;
     this.json = json;
   }
