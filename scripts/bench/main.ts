@@ -2,17 +2,19 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { limits } from "./limits.ts";
+import { matching } from "./matching.ts";
 import { precheck } from "./precheck.ts";
 import { registrations } from "./registrations.ts";
 import type { Bench, BenchRow } from "./row.ts";
 
-const benches: readonly Bench[] = [registrations, precheck, limits];
+const benches: readonly Bench[] = [registrations, precheck, matching, limits];
 
 function main(): number {
   const { values } = parseArgs({
     options: {
       only: { type: "string" },
       json: { type: "string" },
+      pairs: { type: "string" },
       check: { type: "boolean", default: false },
     },
   });
@@ -27,7 +29,7 @@ function main(): number {
   const rows: BenchRow[] = [];
   for (const bench of chosen) {
     console.log(`\n${bench.name}: ${bench.title}`);
-    for (const row of bench.run({ check: values.check })) {
+    for (const row of bench.run({ check: values.check, pairs: values.pairs })) {
       rows.push(row);
       if (!values.check || !row.holds) console.log(`  ${shown(row)}`);
     }

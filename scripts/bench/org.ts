@@ -24,21 +24,27 @@ export interface BenchOrg {
   readonly user: (username: string) => UserSummary;
 }
 
-/** `options` over what a bench usually opens: a still clock, statements counted. */
-export function openBenchOrg(options: Partial<OpenOptions> = {}): BenchOrg {
-  const host = options.host ?? realHost(() => undefined);
+/** The package in an org without data; `options` over what a bench usually opens. */
+export function openEmptyOrg(options: Partial<OpenOptions> = {}): Pick<BenchOrg, "org" | "admin"> {
   const org = openOrg({
     schema: readProject(filesOnDisk(root)),
     store: ":memory:",
     cacheDirectory: join(root, ".local-org", "cache"),
+    host: realHost(() => undefined),
     ...options,
-    host,
   });
-  const user = (username: string): UserSummary => must(org.user(username), `user ${username}`);
   const admin = must(
     org.users().find(({ profile }) => profile === "System Administrator"),
     "system administrator",
   );
+  return { org, admin };
+}
+
+/** `options` over what a bench usually opens: a still clock, statements counted. */
+export function openBenchOrg(options: Partial<OpenOptions> = {}): BenchOrg {
+  const host = options.host ?? realHost(() => undefined);
+  const { org, admin } = openEmptyOrg({ ...options, host });
+  const user = (username: string): UserSummary => must(org.user(username), `user ${username}`);
   run(org, admin.id, readFileSync(join(root, "scripts", "data", "setup.apex"), "utf8"));
   org.runJobs();
   const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")), host.now());

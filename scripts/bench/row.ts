@@ -8,13 +8,28 @@ export interface BenchRow {
   readonly target: string;
   readonly holds: boolean;
 }
+export interface BenchOptions {
+  /** What a bench writes is compared instead. */
+  readonly check: boolean;
+  /** A file of labelled pairs of companies, for the bench of matching. */
+  readonly pairs: string | undefined;
+}
 export interface Bench {
   readonly name: string;
   readonly title: string;
-  /** `check`: what a bench writes is compared instead */
-  run(options: { readonly check: boolean }): Iterable<BenchRow>;
+  run(options: BenchOptions): Iterable<BenchRow>;
 }
 
+/** A share of 1; `goal` undefined for a figure that is only told. */
+export function atLeast(name: string, value: number, goal: number | undefined): BenchRow {
+  return {
+    name,
+    value: Math.round(value * 10_000) / 10_000,
+    unit: "of 1",
+    target: goal === undefined ? "told only" : `at least ${goal}`,
+    holds: goal === undefined || value >= goal,
+  };
+}
 export function atMost(name: string, value: number, unit: string, limit: number): BenchRow {
   return {
     name,
