@@ -69,7 +69,8 @@ function checkColumns(
   name: string,
   child: ObjectDraft,
 ): void {
-  for (const column of childrenOf(list, "fields"))
+  const sorted = childrenOf(list, "sortField").filter((one) => isOwnCustomName(one.text.trim()));
+  for (const column of [...childrenOf(list, "fields"), ...sorted])
     if (!isColumn(reading, child, column.text.trim()))
       report(
         reading,

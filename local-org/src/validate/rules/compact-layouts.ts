@@ -12,6 +12,8 @@ const MOST_FIELDS = 10;
 const TOO_LONG = new Set(["LongTextArea", "Html", "MultiselectPicklist", "EncryptedText"]);
 const WITHOUT_COMPACT_LAYOUTS = new Set(["customMetadata"]);
 
+const SOMETIMES_THERE = /^(?:CurrencyIsoCode|RecordType(?:Id)?|Owner|CreatedBy|LastModifiedBy)$/i;
+
 /** Standard fields that the object lacks; only custom objects can be judged. */
 function isMissingStandard(part: Part, at: XmlElement): boolean {
   const name = at.text.trim();
@@ -97,7 +99,45 @@ export const compactLayouts: readonly Rule[] = [
   ),
 ];
 
+/** The first step of `Customer__r.Industry` that leads nowhere, as far as the project can judge. */
+function missingStep(part: Part, path: string): string | undefined {
+  const names = namesOf(part.project);
+  let object = part.object;
+  for (const step of path.split(".")) {
+    const name = step.replace(/__r$/i, "__c");
+    const field =
+      object &&
+      (names.field(object, name) ??
+        [...object.fields.values()].find((one) => one.reference?.relationshipName === step));
+    if (!object || names.isForeign(name)) return undefined;
+    if (!field) {
+      const judged = isOwnCustom(names, name) || object.kind === "custom";
+      return judged && !SOMETIMES_THERE.test(step) ? step : undefined;
+    }
+    object = names.object(field.reference?.to[0] ?? "");
+  }
+  return undefined;
+}
+
 export const fieldSets: readonly Rule[] = [
+  error(
+    "G306.path",
+    "A field set follows relationships to fields that are there.",
+    inParts("fieldSets", (part) => {
+      for (const item of part.element.children) {
+        const at = child(item, "field");
+        const path = at?.text.trim() ?? "";
+        if (path === "") continue;
+        const isPlain = isOwnCustom(namesOf(part.project), path) && !path.includes(".");
+        const missing = isPlain ? undefined : missingStep(part, path);
+        if (missing !== undefined)
+          part.say(
+            at,
+            `In field: field - no CustomField named ${part.objectName}.${path} found: ${missing} is missing. Name a field, or follow a relationship with __r.`,
+          );
+      }
+    }),
+  ),
   refused(
     "G306.unknown-field",
     "A field set holds fields that its object has.",

@@ -2,11 +2,12 @@
 import { child, childrenOf, trimmed } from "../../metadata/xml.ts";
 import { error, inFiles, repeated } from "../define.ts";
 import { isOwnCustom, leansOnOthers, namesOf } from "../names.ts";
-import { ownName } from "../parts.ts";
+import { ownName, partsOf } from "../parts.ts";
 import { refused } from "../refused.ts";
 import type { FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
 import type { XmlElement } from "../../metadata/xml.ts";
 import type { Visit } from "../define.ts";
+import type { ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 
 interface RecordVisit extends Visit {
@@ -64,6 +65,15 @@ function inValues(
   return inRecords((visit) => {
     for (const one of visit.values) if (one.value) check({ ...one, value: one.value }, visit);
   });
+}
+
+/** The field that says whose fields a relationship to FieldDefinition means. */
+function controllingOf(project: ValidatedProject, type: string, field: string): string {
+  const part = partsOf(project, "fields").find(
+    (one) => one.objectName === type && one.name === field,
+  );
+  const given = part && trimmed(part.element, "metadataRelationshipControllingField");
+  return given?.replace(/^.*\./, "") ?? "";
 }
 
 function digitsOf(text: string): { before: number; after: number } {
@@ -247,6 +257,25 @@ export const customMetadataRecords: readonly Rule[] = [
         say(
           value,
           `In field: ${field.name} - no CustomObject named ${name} found (${type.name}). Name an object of the project or a standard one.`,
+        );
+    }),
+  ),
+  error(
+    "G601.related-field",
+    "A relationship to FieldDefinition names a field of the object that the record names.",
+    inValues(({ value, field }, { type, project, values, say }) => {
+      if (field.reference?.to[0] !== "FieldDefinition") return;
+      const names = namesOf(project);
+      const controlling = controllingOf(project, type.name, field.name);
+      const chosen = values.find(
+        (one) => one.value && one.field === names.field(type, controlling),
+      );
+      const object = names.object(chosen?.value?.text.trim() ?? "");
+      const name = value.text.trim().replace(/^.*\./, "");
+      if (object && isOwnCustom(names, name) && !names.field(object, name))
+        say(
+          value,
+          `In field: ${field.name} - no CustomField named ${object.name}.${name} found (${type.name}). Name a field of ${object.name}.`,
         );
     }),
   ),

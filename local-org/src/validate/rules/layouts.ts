@@ -295,17 +295,24 @@ export const layouts: readonly Rule[] = [
   ),
   error(
     "G303.custom-button",
-    "The buttons of a layout are web links of its object.",
-    inLayouts(({ root, object, objectName, project, say }) => {
-      if (object?.kind !== "custom") return;
-      const links = partsOf(project, "webLinks").filter((one) => one.objectName === object.name);
-      for (const button of childrenOf(root, "customButtons")) {
-        const name = button.text.trim();
-        if (!name.includes("__") && !links.some((link) => link.name === name))
-          say(
-            button,
-            `In field: customButtons - no WebLink named ${objectName}.${name} found. Add objects/${objectName}/webLinks/${name}.webLink-meta.xml.`,
-          );
+    "The buttons of a layout are web links of its object, those of a related list of its rows' object.",
+    inLayouts(({ root, object, project, say }) => {
+      const check = (on: ObjectDefinition | undefined, buttons: readonly XmlElement[]): void => {
+        if (on?.kind !== "custom") return;
+        const links = partsOf(project, "webLinks").filter((one) => one.objectName === on.name);
+        for (const button of buttons) {
+          const name = button.text.trim();
+          if (!name.includes("__") && !links.some((link) => link.name === name))
+            say(
+              button,
+              `In field: customButtons - no WebLink named ${on.name}.${name} found. Add objects/${on.name}/webLinks/${name}.webLink-meta.xml.`,
+            );
+        }
+      };
+      check(object, childrenOf(root, "customButtons"));
+      for (const list of childrenOf(root, "relatedLists")) {
+        const [rows = ""] = (trimmed(list, "relatedList") ?? "").split(".");
+        check(namesOf(project).object(rows), childrenOf(list, "customButtons"));
       }
     }),
   ),

@@ -100,6 +100,18 @@ export const picklists: readonly Rule[] = [
     }),
   ),
   error(
+    "G204.value-name",
+    "Every value of a list has a name.",
+    inValueLists((values, of, say) => {
+      for (const value of values)
+        if (trimmed(value, "fullName") === undefined)
+          say(
+            child(value, "fullName") ?? value,
+            `Required field is missing: fullName (a value of ${of}). Name the value.`,
+          );
+    }),
+  ),
+  error(
     "G204.duplicate-value",
     "No value stands twice in a list of values, in whatever capitals.",
     inValueLists((values, of, say) => {

@@ -38,7 +38,7 @@ export const recordTypes: readonly Rule[] = [
     inParts("recordTypes", (part) => {
       for (const list of childrenOf(part.element, "picklistValues")) {
         const field = fieldOf(part, trimmed(list, "picklist") ?? "");
-        if (field?.custom === true && !field.picklist)
+        if (field && !field.picklist && (field.custom || part.object?.kind === "custom"))
           part.say(
             child(list, "picklist"),
             `In field: picklist - ${part.objectName}.${field.name} is a ${field.type}, not a picklist. Remove its values.`,

@@ -5,6 +5,8 @@ import { byObject, inParts, isFormula, partsOf, typeOf } from "../parts.ts";
 import { refused } from "../refused.ts";
 import type { Rule } from "../rule.ts";
 
+/** Types that the Metadata API lists for fields of other kinds: external objects, data models, standard fields. */
+const NOT_CREATABLE = new Set(["Array", "File", "Integer", "Long"]);
 const LONG = new Set(["LongTextArea", "Html"]);
 const MOST_LONG_TEXT = 1_638_400;
 const MOST_LINES = 50;
@@ -18,6 +20,18 @@ export const textFields: readonly Rule[] = [
         say(
           child(element, "label") ?? element,
           `Must specify a non-empty label for the CustomField ${objectName}.${name}. Add <label>.`,
+        );
+    }),
+  ),
+  error(
+    "G201.creatable-type",
+    "A custom field has a type that custom fields can have.",
+    inParts("fields", ({ element, name, objectName, say }) => {
+      const at = child(element, "type");
+      if (/__c$/i.test(name) && at && NOT_CREATABLE.has(at.text.trim()))
+        say(
+          at,
+          `${at.text.trim()} is not a type of custom fields (field ${objectName}.${name}). ${["Integer", "Long"].includes(at.text.trim()) ? "Use Number with scale 0" : "Use one of the types in Setup"}.`,
         );
     }),
   ),
