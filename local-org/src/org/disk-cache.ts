@@ -59,7 +59,8 @@ function prune(root: string, version: string): void {
   if (files.length <= MOST_FILES) return;
   const byAge = files
     .map((name) => join(folder, name))
-    .map((file) => ({ file, age: statSync(file).mtimeMs }))
+    // another process may have pruned the file meanwhile
+    .map((file) => ({ file, age: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((left, right) => left.age - right.age);
   for (const { file } of byAge.slice(0, files.length / 2)) rmSync(file, { force: true });
 }
