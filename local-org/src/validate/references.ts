@@ -40,6 +40,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   EmailServicesFunction: [["apexClass", "ApexClass"]],
   FlexiPage: [["sobjectType", "CustomObject"]],
+  LightningComponentBundle: [["targetConfigs/targetConfig/objects/object", "CustomObject"]],
   NamedCredential: [["namedCredentialParameters/externalCredential", "ExternalCredential"]],
   Network: [
     ["site", "CustomSite"],
@@ -128,6 +129,11 @@ function specialsIn(file: MetadataFile, root: XmlElement): Reference[] {
       return pageReferences(file, root);
     case "Layout":
       return layoutActions(file, root);
+    case "LightningComponentBundle":
+      return along(root, "targetConfigs/targetConfig/property").flatMap((at) => {
+        const name = /^apex:\/\/(\w+)$/.exec(at.attributes["datasource"] ?? "")?.[1];
+        return name === undefined ? [] : [reference(file, at, "ApexClass", name)];
+      });
     case "NavigationMenu":
       return trimmed(root, "containerType") === "Network"
         ? along(root, "container").map((at) => reference(file, at, "Network"))

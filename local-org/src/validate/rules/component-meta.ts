@@ -264,6 +264,18 @@ const configs: readonly Rule[] = [
     }),
   ),
   error(
+    "G404.form-factor",
+    "A component supports the form factors Small and Large.",
+    inFiles(BUNDLE, ({ root, say }) => {
+      for (const at of along(
+        root,
+        "targetConfigs/targetConfig/supportedFormFactors/supportedFormFactor",
+      ))
+        if (!["Large", "Small"].includes(at.attributes["type"] ?? ""))
+          say(at, `'${at.attributes["type"] ?? ""}' is not a form factor; use Small or Large.`);
+    }),
+  ),
+  error(
     "G404.action-type",
     "The actionType of a record action is Action or ScreenAction.",
     inFiles(BUNDLE, ({ root, say }) => {

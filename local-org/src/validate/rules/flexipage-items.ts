@@ -139,6 +139,9 @@ const items: readonly Rule[] = [
   ),
 ];
 
+/** Those of UiFormulaCriterion in the object reference. */
+const OPERATORS = ["CONTAINS", "EQUAL", "GE", "GT", "LE", "LT", "NE"];
+
 const visibility: readonly Rule[] = [
   error(
     "G403.visibility-logic",
@@ -149,6 +152,17 @@ const visibility: readonly Rule[] = [
         const count = childrenOf(rule, "criteria").length;
         for (const problem of filterLogicProblems(logic?.text.trim(), count))
           say(logic, `${problem}.`);
+      }
+    }),
+  ),
+  error(
+    "G403.visibility-operator",
+    "A visibility rule compares with CONTAINS, EQUAL, NE, GT, GE, LT or LE.",
+    inFiles(PAGE, ({ root, say }) => {
+      for (const criteria of [...everyElement(root)].filter(({ name }) => name === "criteria")) {
+        const at = child(criteria, "operator");
+        if (at && !OPERATORS.includes(at.text.trim()))
+          say(at, `'${at.text.trim()}' is not a valid operator; use ${OPERATORS.join(", ")}.`);
       }
     }),
   ),

@@ -47,6 +47,17 @@ const regionsOf = (root: XmlElement, type?: string): XmlElement[] =>
 
 const pages: readonly Rule[] = [
   error(
+    "G403.page-name",
+    "The name of a Lightning page has no two underscores.",
+    inFiles(PAGE, ({ file, root, say }) => {
+      if (file.name.includes("__"))
+        say(
+          root,
+          `The page name ${file.name} must not contain two consecutive underscores. Rename the file.`,
+        );
+    }),
+  ),
+  error(
     "G403.record-object",
     "A record page says of which object.",
     inFiles(PAGE, ({ root, say }) => {
