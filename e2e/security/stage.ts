@@ -17,7 +17,7 @@ import type { Operation } from "./inventory.ts";
 import type { Schema } from "../../local-org/src/metadata/schema.ts";
 import type { Persona } from "./personas.ts";
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly text: string;
   /** everything that came back, for what must not be anywhere in it */

@@ -97,6 +97,3 @@ export const isMetadataType = (name: string): boolean => /__mdt$/i.test(name);
 export const isPlatformEvent = (name: string): boolean => /__e$/i.test(name);
 export const isCustomSetting = (part: Pick<Part, "object">): boolean =>
   part.object?.kind === "customSetting";
-/** An object with records of its own: not a setting, event, metadata type, big or external object. */
-export const isRecordObject = (part: Pick<Part, "object">): boolean =>
-  part.object?.kind === "custom";
