@@ -27,6 +27,7 @@ export function stepsForAll() {
     },
     { name: "metadata", stage: "static", commands: [script("check-metadata")] },
     { name: "structure", stage: "static", commands: [script("structure")] },
+    { name: "lists", stage: "static", commands: [script("matching-lists", "--check")] },
     { name: "limits", stage: "static", commands: [script("check-limits")] },
     { name: "tests", commands: [script("test")] },
   ];
