@@ -19,7 +19,7 @@ export interface ChooseDetail {
 }
 
 export default class NoticeChoices extends LightningElement {
-  @api choices: Choice[] = [];
+  @api choices: readonly Choice[] = [];
   @api disabled = false;
 
   labels = { bell: BELL, email: EMAIL, intro: INTRO, none: NONE, notice: NOTICE };

@@ -1,8 +1,9 @@
 // Which notices the person wants, by e-mail and bell; as part of another page it is folded and reads nothing until it is opened.
 import { LightningElement, api } from "lwc";
 import { errorMessages } from "c/errorMessages";
-import choose from "@salesforce/apex/NoticePreferencesController.choose";
 import getChoices from "@salesforce/apex/NoticePreferencesController.getChoices";
+import switchOff from "@salesforce/apex/NoticePreferencesController.switchOff";
+import switchOn from "@salesforce/apex/NoticePreferencesController.switchOn";
 import type { Choice } from "@salesforce/apex/NoticePreferencesController.getChoices";
 import type { ChooseDetail } from "c/noticeChoices";
 import SAVED from "@salesforce/label/c.Notices_Saved";
@@ -12,7 +13,7 @@ export default class NoticePreferences extends LightningElement {
   @api embedded = false;
 
   labels = { title: TITLE };
-  choices?: Choice[];
+  choices?: readonly Choice[];
   problems: string[] = [];
   isSaving = false;
   isUnfolded = false;
@@ -65,7 +66,7 @@ export default class NoticePreferences extends LightningElement {
     this.isSaving = true;
     this.message = "";
     try {
-      await choose({ key, channel, wanted });
+      await (wanted ? switchOn : switchOff)({ key, channel });
       const field = channel === "Email" ? "email" : "bell";
       this.choices = (this.choices ?? []).map((choice) =>
         choice.key === key ? { ...choice, [field]: wanted } : choice,
