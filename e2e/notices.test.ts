@@ -1,7 +1,7 @@
 // Notices as people get them: in their language and numbers, switched off where they may be, one for many.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { deskItem, openDesk, openTab } from "./support/desk.ts";
+import { deskItem, openDesk } from "./support/desk.ts";
 import { WIDTHS } from "./support/browser.ts";
 import { mailHtml, mailsSent } from "./support/outbox.ts";
 import { looksRight, MANAGER, openStage, PARTNER, REP } from "./support/people.ts";

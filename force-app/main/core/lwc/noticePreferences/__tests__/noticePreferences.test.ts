@@ -4,6 +4,7 @@ import NoticePreferences from "c/noticePreferences";
 import getChoices from "@salesforce/apex/NoticePreferencesController.getChoices";
 import switchOff from "@salesforce/apex/NoticePreferencesController.switchOff";
 import switchOn from "@salesforce/apex/NoticePreferencesController.switchOn";
+import { refreshApex } from "@salesforce/apex";
 import choices from "./data/getChoices.json";
 
 jest.mock(
@@ -16,9 +17,21 @@ jest.mock("@salesforce/apex/NoticePreferencesController.switchOn", () => ({ defa
 });
 jest.mock(
   "@salesforce/apex/NoticePreferencesController.getChoices",
-  () => ({ default: jest.fn() }),
+  () => {
+    const { createApexTestWireAdapter } = jest.requireActual<{
+      createApexTestWireAdapter: (fn: jest.Mock) => unknown;
+    }>("@salesforce/sfdx-lwc-jest");
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
   { virtual: true },
 );
+jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), {
+  virtual: true,
+});
+const wire = getChoices as unknown as {
+  emit(value: unknown): void;
+  error(body: unknown): void;
+};
 const mocked = (method: unknown) => method as jest.Mock;
 const settled = () => new Promise((resolve) => process.nextTick(resolve));
 
@@ -28,21 +41,27 @@ interface Box extends HTMLElement {
   readonly disabled: boolean;
 }
 
-async function show(embedded = false) {
+function create(embedded = false) {
   const element = createElement("c-notice-preferences", { is: NoticePreferences });
   (element as unknown as { embedded: boolean }).embedded = embedded;
   document.body.appendChild(element);
+  return element;
+}
+
+async function show() {
+  const element = create();
+  wire.emit(choices);
   await settled();
   return element;
 }
 
-const table = (element: Element): ShadowRoot | null =>
+const inside = (element: Element): ShadowRoot | null =>
   element.shadowRoot?.querySelector<HTMLElement>("c-notice-choices")?.shadowRoot ?? null;
 const boxes = (element: Element): Box[] => [
-  ...(table(element)?.querySelectorAll<Box>("lightning-input") ?? []),
+  ...(inside(element)?.querySelectorAll<Box>("lightning-input") ?? []),
 ];
 const status = (element: Element): string =>
-  element.shadowRoot?.querySelector("[role=status]")?.textContent ?? "";
+  inside(element)?.querySelector("[role=status]")?.textContent ?? "";
 
 async function untick(element: Element): Promise<void> {
   boxes(element)[0]?.dispatchEvent(new CustomEvent("change", { detail: { checked: false } }));
@@ -51,9 +70,9 @@ async function untick(element: Element): Promise<void> {
 
 describe("c-notice-preferences", () => {
   beforeEach(() => {
-    jest.resetAllMocks();
-    mocked(getChoices).mockResolvedValue(choices);
+    jest.clearAllMocks();
     mocked(switchOff).mockResolvedValue(null);
+    mocked(switchOn).mockResolvedValue(null);
   });
 
   it("gives a box where there is a choice and says so in words where there is none", async () => {
@@ -64,8 +83,8 @@ describe("c-notice-preferences", () => {
       ["c.Notices_SwitchFor", false],
       ["c.Notices_SwitchFor", true],
     ]);
-    const cells = [...(table(element)?.querySelectorAll("td") ?? [])].map((cell) =>
-      cell.textContent?.trim(),
+    const cells = [...(inside(element)?.querySelectorAll("td") ?? [])].map((cell) =>
+      cell.textContent.trim(),
     );
     expect(cells).toEqual([
       "c.Notices_Always",
@@ -79,19 +98,19 @@ describe("c-notice-preferences", () => {
     await expect(element).toBeAccessible();
   });
 
-  it("saves a choice at once and says so", async () => {
+  it("saves a choice at once, reads again and says so", async () => {
     const element = await show();
+    const key = "Deal in review/Partner";
 
     await untick(element);
 
-    expect(switchOff).toHaveBeenCalledWith({ key: "Deal in review/Partner", channel: "Email" });
-    expect(boxes(element)[0]?.checked).toBe(false);
+    expect(switchOff).toHaveBeenCalledWith({ key, channel: "Email" });
+    expect(refreshApex).toHaveBeenCalledTimes(1);
     expect(status(element)).toBe("c.Notices_Saved");
 
     boxes(element)[0]?.dispatchEvent(new CustomEvent("change", { detail: { checked: true } }));
     await settled();
-    expect(switchOn).toHaveBeenCalledWith({ key: "Deal in review/Partner", channel: "Email" });
-    expect(boxes(element)[0]?.checked).toBe(true);
+    expect(switchOn).toHaveBeenCalledWith({ key, channel: "Email" });
   });
 
   it("takes no second choice while the first is being saved", async () => {
@@ -108,43 +127,43 @@ describe("c-notice-preferences", () => {
     const element = await show();
 
     await untick(element);
-    const problem = element.shadowRoot?.querySelector("c-page-problem");
+    const problem = inside(element)?.querySelector("c-page-problem");
     expect((problem as unknown as { messages: string[] }).messages).toEqual(["Not a choice."]);
     problem?.dispatchEvent(new CustomEvent("retry"));
     await settled();
 
     expect(boxes(element)[0]?.checked).toBe(true);
+    expect(refreshApex).toHaveBeenCalledTimes(1);
   });
 
   it("draws loading, an empty list and what cannot be read", async () => {
-    mocked(getChoices).mockReturnValueOnce(new Promise(() => undefined));
-    const loading = await show();
-    expect(loading.shadowRoot?.querySelector("c-page-skeleton")).not.toBeNull();
+    const element = create();
+    await settled();
+    expect(inside(element)?.querySelector("c-page-skeleton")).not.toBeNull();
 
-    mocked(getChoices).mockResolvedValueOnce([]);
-    const empty = await show();
-    expect(table(empty)?.querySelector(".empty")?.textContent).toBe("c.Notices_None");
+    wire.emit([]);
+    await settled();
+    expect(inside(element)?.querySelector(".empty")?.textContent).toBe("c.Notices_None");
 
-    mocked(getChoices).mockRejectedValueOnce({ body: { message: "No access" } });
-    const refused = await show();
-    expect(refused.shadowRoot?.querySelector("c-page-problem")).not.toBeNull();
+    wire.error({ message: "No access" });
+    await settled();
+    expect(inside(element)?.querySelector("c-page-problem")).not.toBeNull();
   });
 
   it("is folded within another page, and reads nothing until it is opened", async () => {
-    const element = await show(true);
+    const element = create(true);
+    await settled();
     const fold = element.shadowRoot?.querySelector<HTMLButtonElement>("h2 button");
     expect(fold?.getAttribute("aria-expanded")).toBe("false");
-    expect(getChoices).not.toHaveBeenCalled();
+    expect(inside(element)).toBeNull();
 
     fold?.click();
+    await settled();
+    wire.emit(choices);
     await settled();
 
     expect(fold?.getAttribute("aria-expanded")).toBe("true");
     expect(boxes(element)).toHaveLength(3);
     await expect(element).toBeAccessible();
-    fold?.click();
-    fold?.click();
-    await settled();
-    expect(getChoices).toHaveBeenCalledTimes(1);
   });
 });
