@@ -69,6 +69,16 @@ export const jobScenarios: readonly JobScenario[] = [
     start: backfill("Opportunity"),
   },
   {
+    on: "queueable CarryCustomerKeysJob",
+    name: "200 accounts with an opportunity each",
+    about: "Carries changed keys on to what the account's own transaction left over.",
+    before: [knownCustomers, withoutKeys("Opportunity", "Account.Name LIKE 'Limit Customer %'")],
+    start: `
+      Map<Id, Account> accountsById = new Map<Id, Account>([SELECT Id FROM Account WHERE Name LIKE 'Limit Customer %' WITH SYSTEM_MODE]);
+      Id before = [SELECT Id FROM Opportunity WITH SYSTEM_MODE ORDER BY Id LIMIT 1].Id;
+      System.enqueueJob(new CarryCustomerKeysJob(accountsById.keySet(), before));`,
+  },
+  {
     on: "batch RepairPartnerAccessBatch",
     name: "200 are closed yet",
     about: "Partners that were let in before their users came, so that each still lacks its share.",
