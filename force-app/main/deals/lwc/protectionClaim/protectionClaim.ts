@@ -54,11 +54,11 @@ export default class ProtectionClaim extends NavigationMixin(LightningElement) {
   }
 
   get hasContact(): boolean {
-    return Boolean(this.claim.callPhone ?? this.claim.callEmail);
+    return [this.claim.callPhone, this.claim.callEmail].some(Boolean);
   }
 
   get url(): string {
-    return `/${this.claim.registrationId ?? ""}`;
+    return `/${this.claim.registrationId}`;
   }
 
   get hasOverridings(): boolean {
@@ -66,7 +66,7 @@ export default class ProtectionClaim extends NavigationMixin(LightningElement) {
   }
 
   get overridings() {
-    return (this.claim.overridings ?? []).map((one) => ({
+    return this.claim.overridings.map((one) => ({
       ...one,
       sentence: fill(WENT_ON, one.who, exactTime(one.happenedOn ?? "")),
     }));

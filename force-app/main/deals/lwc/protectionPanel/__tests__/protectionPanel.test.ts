@@ -32,7 +32,7 @@ const claimsOf = (element: HTMLElement) => [
   ...(element.shadowRoot?.querySelectorAll<HTMLElement>("c-protection-claim") ?? []),
 ];
 const textOf = (claim: HTMLElement | undefined, selector: string) =>
-  claim?.shadowRoot?.querySelector(selector)?.textContent?.trim();
+  claim?.shadowRoot?.querySelector(selector)?.textContent.trim();
 
 describe("c-protection-panel", () => {
   it("draws nothing while loading and nothing for a free customer", async () => {
@@ -62,13 +62,11 @@ describe("c-protection-panel", () => {
 
   it("says why it cannot be read", async () => {
     const element = create();
-    wire.error({ message: "No access" });
+    wire.error({ message: "Refused" });
     await settled();
 
-    expect(
-      (element.shadowRoot?.querySelector("c-page-problem") as unknown as { messages: string[] })
-        .messages,
-    ).toEqual(["No access"]);
+    const problem = element.shadowRoot?.querySelector("c-page-problem");
+    expect((problem as unknown as { messages: string[] }).messages).toEqual(["Refused"]);
   });
 
   it("offers to go on only to those who may and have not yet", async () => {
@@ -96,9 +94,7 @@ describe("c-protection-panel", () => {
     Object.assign(area ?? {}, { reportValidity: () => true, setCustomValidity: () => undefined });
     area?.dispatchEvent(new CustomEvent("change", { detail: { value: "Ours." } }));
     await settled();
-    claim?.shadowRoot
-      ?.querySelector("form")
-      ?.dispatchEvent(new Event("submit", { cancelable: true }));
+    claim?.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
     await settled();
 
     expect(mockedGoOn).toHaveBeenCalledWith({
