@@ -48,6 +48,7 @@ test("the sharing table is what the objects install with", () => {
   const words = {
     Private: "Private",
     Read: "Public Read Only",
+    ReadWrite: "Public Read/Write",
     ControlledByParent: "Controlled by Parent",
   };
   const rows = install
