@@ -107,6 +107,14 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     },
   }),
   "MyDealsController.listDeals": () => ({ parameters: { filter: "all" } }),
+  "NoticePreferencesController.getChoices": () => ({ parameters: {} }),
+  // A notice that only partners get: nobody else can switch it.
+  "NoticePreferencesController.switchOff": () => ({
+    parameters: { key: "Deal expiring/Partner", channel: "Email" },
+  }),
+  "NoticePreferencesController.switchOn": () => ({
+    parameters: { key: "Deal expiring/Partner", channel: "Email" },
+  }),
   "OpportunityPartnerPanelController.getPanel": ({ opportunity }) => ({
     parameters: { opportunityId: opportunity },
   }),

@@ -107,8 +107,8 @@ export const jobScenarios: readonly JobScenario[] = [
     start: `
       List<NoticeService.Notice> notices = new List<NoticeService.Notice>();
       for (Integer i = 0; i < 400; i++) {
-        Map<String, String> values = new Map<String, String>{
-          'Registration' => 'DR-1', 'Customer' => 'Limit Customer ' + i, 'Partner' => 'Sakura Integration', 'Product' => 'Analytics', 'Amount' => '1,000.00' };
+        Map<String, Object> values = new Map<String, Object>{
+          'Registration' => 'DR-1', 'Customer' => 'Limit Customer ' + i, 'Partner' => 'Sakura Integration', 'Product' => 'Analytics', 'Amount' => new MoneyAmount(1000, 'USD'), 'ExpiresOn' => Date.today() };
         notices.add(new NoticeService.Notice(UserInfo.getUserId(), 'Deal approved', Math.mod(i, 2) == 0 ? 'Partner' : 'Manager', values));
       }
       System.enqueueJob(new SendNoticesJob(notices));`,

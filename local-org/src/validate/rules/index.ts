@@ -36,6 +36,7 @@ import { objects } from "./objects.ts";
 import { orgSpecific } from "./org-specific.ts";
 import { packageReferences } from "./package-references.ts";
 import { packaging } from "./packaging.ts";
+import { permissionFields } from "./permission-fields.ts";
 import { permissionSets } from "./permission-sets.ts";
 import { picklistLiterals } from "./picklist-literals.ts";
 import { picklists } from "./picklists.ts";
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   ...quickActions,
   ...labels,
   ...permissionSets,
+  ...permissionFields,
   ...objectPermissions,
   ...coverage,
   ...configFile,
