@@ -3,6 +3,7 @@ import {
   changeRegistrations,
   knownCustomers,
   noCap,
+  registrations,
   partnerAccounts,
   partners,
   portalUsers,
@@ -111,6 +112,29 @@ export const jobScenarios: readonly JobScenario[] = [
         notices.add(new NoticeService.Notice(UserInfo.getUserId(), 'Deal approved', Math.mod(i, 2) == 0 ? 'Partner' : 'Manager', values));
       }
       System.enqueueJob(new SendNoticesJob(notices));`,
+  },
+  {
+    on: "queueable MarkProtectionJob",
+    name: "200 approved",
+    about:
+      "Registrations that were approved: the account and the lead of each customer, which know it otherwise, are marked.",
+    before: [
+      noCap,
+      saveRegistrations("Submitted"),
+      `List<Lead> leads = new List<Lead>();
+       List<Account> accounts = new List<Account>();
+       for (DealRegistration__c deal : [${registrations}]) {
+         leads.add(new Lead(LastName = 'Muster', Company = 'Later ' + leads.size(), Email = 'a@limit-' + leads.size() + '.com'));
+         accounts.add(new Account(Name = 'Later ' + accounts.size(), Website = 'https://www.limit-' + accounts.size() + '.com'));
+       }
+       insert as system leads;
+       insert as system accounts;
+       for (Lead lead : leads) { lead.ProtectedBy__c = null; }
+       for (Account account : accounts) { account.ProtectedBy__c = null; }
+       update as system leads;
+       update as system accounts;`,
+    ],
+    start: `System.enqueueJob(new MarkProtectionJob(new Map<Id, DealRegistration__c>([${registrations}]).keySet()));`,
   },
   {
     on: "finalizer JobFailureFinalizer",

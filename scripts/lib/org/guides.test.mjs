@@ -29,7 +29,7 @@ test("every component that belongs on a page is placed, by its label", () => {
       /lightningCommunity__Page|RecordPage/.test(xml) &&
       valueOf(xml, "masterLabel") !== "Registration review",
   );
-  assert.equal(exposed.length, 5);
+  assert.equal(exposed.length, 6);
   for (const [file, xml] of exposed)
     assert.ok(install.includes(`**${valueOf(xml, "masterLabel")}**`), file);
 });
@@ -96,6 +96,8 @@ test("jobs, settings and the page for opportunities are named as they are", () =
     "Deal Term (Days)",
     "Automatic Approval Limit",
     "Opportunity Record Page with Partner",
+    "Account Record Page with Protection",
+    "Lead Record Page with Protection",
     "Protected By",
     "Protected Until",
     "Partner Role",
