@@ -19,6 +19,7 @@ import { eventSubscribers } from "./event-subscribers.ts";
 import { externalIds } from "./external-ids.ts";
 import { featureParameters } from "./feature-parameters.ts";
 import { fieldAttributes, requiredFields } from "./field-attributes.ts";
+import { filterValues } from "./filter-values.ts";
 import { flexipageItems } from "./flexipage-items.ts";
 import { flexipages } from "./flexipages.ts";
 import { formulas } from "./formulas.ts";
@@ -52,6 +53,7 @@ import { reports } from "./reports.ts";
 import { scratchDefinition } from "./scratch-definition.ts";
 import { sitePages } from "./site-pages.ts";
 import { sourceFiles } from "./source-files.ts";
+import { standardNames } from "./standard-names.ts";
 import { structure } from "./structure.ts";
 import { summaries } from "./summaries.ts";
 import { tabsAndApps } from "./tabs-and-apps.ts";
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   ...compactLayouts,
   ...fieldSets,
   ...listViews,
+  ...filterValues,
   ...webLinks,
   ...customMetadataRecords,
   ...featureParameters,
@@ -106,6 +109,7 @@ export const rules: readonly Rule[] = [
   ...objectTranslations,
   ...apexText,
   ...references,
+  ...standardNames,
   ...codeReferenceRules,
   ...packageReferences,
   ...sitePages,
