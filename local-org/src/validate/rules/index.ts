@@ -52,6 +52,7 @@ import { reportTypes } from "./report-types.ts";
 import { reports } from "./reports.ts";
 import { scratchDefinition } from "./scratch-definition.ts";
 import { sitePages } from "./site-pages.ts";
+import { sites } from "./sites.ts";
 import { sourceFiles } from "./source-files.ts";
 import { standardNames } from "./standard-names.ts";
 import { structure } from "./structure.ts";
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   ...codeReferenceRules,
   ...packageReferences,
   ...sitePages,
+  ...sites,
   ...tabsAndApps,
   ...flexipages,
   ...flexipageItems,
