@@ -29,7 +29,8 @@ export const codeReferences = oncePer((project: ValidatedProject): CodeReference
       if (named) found.push({ from: "lwc", file, at, element: "import", written, ...named });
     }
   for (const file of project.files)
-    if (/\.(?:cls|trigger)$/.test(file.path)) found.push(...apexReferences(file));
+    if (/\.(?:cls|trigger)$/.test(file.path))
+      found.push(...apexReferences(file), ...permissionConstants(project, file));
   return found;
 });
 
@@ -51,8 +52,12 @@ function schemaName(written: string): Named {
 }
 
 // a variable may be called label, so that alone only the type's own spelling names the class
-const LABEL = /\b(?:System\s*\.\s*label|Label)\s*\.\s*(\w+)(?:\s*\.\s*(\w+))?/g;
+const LABEL = /\b(?:[Ss]ystem\s*\.\s*[Ll]abel|Label)\s*\.\s*(\w+)(?:\s*\.\s*(\w+))?/g;
 const CHECK_PERMISSION = /\bFeatureManagement\s*\.\s*checkPermission\s*\(\s*'([^']*)'/gi;
+/** The same with a constant, of the same class or of another. */
+const CHECK_CONSTANT =
+  /\bFeatureManagement\s*\.\s*checkPermission\s*\(\s*(?:(\w+)\s*\.\s*)?([A-Z][A-Z0-9_]*)\s*\)/gi;
+const CONSTANT = /\b(?:static\s+final|final\s+static)\s+String\s+(\w+)\s*=\s*'([^']*)'\s*;/gi;
 /** The one way to a notification type's id: a query by its name. */
 const NOTICE = /\bFROM\s+CustomNotificationType\s+WHERE\s+DeveloperName\s*=\s*'([^']*)'/gi;
 
@@ -79,6 +84,29 @@ function apexReferences(file: MetadataFile): CodeReference[] {
     .filter((match) => code[match.index] !== " ")
     .map((match) => reference("CustomNotificationType", match[1] ?? "", match.index));
   return [...labels, ...permissions, ...notices];
+}
+
+/** Permissions that a class asks for by a constant of its own or of another class. */
+function permissionConstants(project: ValidatedProject, file: MetadataFile): CodeReference[] {
+  const code = withoutStrings(withoutComments(file.text));
+  return [...code.matchAll(CHECK_CONSTANT)].flatMap((match) => {
+    const [, className, constant = ""] = match;
+    const home =
+      className === undefined
+        ? file
+        : project.files.find(({ path }) =>
+            path.toLowerCase().endsWith(`/${className.toLowerCase()}.cls`),
+          );
+    const values = [...withoutComments(home?.text ?? "").matchAll(CONSTANT)]
+      .filter(([, name]) => name?.toLowerCase() === constant.toLowerCase())
+      .map(([, , value]) => value ?? "");
+    const [name, another] = values;
+    if (name === undefined || another !== undefined) return [];
+    const at = placeIn(file.text, match.index);
+    return [
+      { from: "apex", file, at, element: "", kinds: ["CustomPermission"], name, written: name },
+    ];
+  });
 }
 
 export const withoutStrings = (code: string): string =>

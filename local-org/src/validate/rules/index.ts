@@ -5,6 +5,7 @@ import { atLoad } from "./at-load.ts";
 import { autoNumbers } from "./auto-numbers.ts";
 import { codeReferenceRules } from "./code-references.ts";
 import { compactLayouts, fieldSets } from "./compact-layouts.ts";
+import { componentCode } from "./component-code.ts";
 import { componentMeta } from "./component-meta.ts";
 import { componentNames } from "./component-names.ts";
 import { componentText } from "./component-text.ts";
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   ...flexipageItems,
   ...componentMeta,
   ...componentText,
+  ...componentCode,
   ...quickActions,
   ...labels,
   ...permissionSets,
