@@ -2,6 +2,8 @@
 import { child, trimmed } from "../../metadata/xml.ts";
 import { error, warning } from "../define.ts";
 import { componentNameOf, decodedName } from "../source-types.ts";
+import { folderAfter } from "../names.ts";
+import { directories } from "./project-file.ts";
 import type { MetadataFile, ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 
@@ -23,6 +25,22 @@ const FREE_NAMES = new Set([
 const LONGEST = 40;
 /** Whose longest name is certain. */
 const LIMITED = new Set(["CustomField", "CustomMetadata", "CustomObject", "ValidationRule"]);
+
+/** What a package brings along under its own namespace, by the name of the file. */
+const NAMESPACED = new Set([
+  "CompactLayout",
+  "CustomField",
+  "CustomObject",
+  "CustomPermission",
+  "FieldSet",
+  "FlexiPage",
+  "ListView",
+  "PermissionSet",
+  "PermissionSetGroup",
+  "RecordType",
+  "ValidationRule",
+  "WebLink",
+]);
 
 export const componentNames: readonly Rule[] = [
   error(
@@ -70,6 +88,23 @@ export const componentNames: readonly Rule[] = [
     },
   ),
   error(
+    "G012.namespace",
+    "A name in a package carries no namespace: two underscores in a row part a namespace from the name.",
+    (project, complain) => {
+      for (const file of project.files) {
+        const { path, root, type, directory } = file;
+        if (!root || !type || !NAMESPACED.has(type.name) || directory.packageName === undefined)
+          continue;
+        // what extends another package's object says nothing but the extension
+        if (type.name === "CustomObject" && !child(root, "label")) continue;
+        const name = decodedName(file.name).split(".").at(-1) ?? "";
+        const problem = prefixProblem(project, file, name);
+        if (problem !== undefined)
+          complain(path, child(root, "fullName") ?? root, `The API name ${name} ${problem}`);
+      }
+    },
+  ),
+  error(
     "G012.unique-name",
     "Names of components of one type differ by more than their case.",
     (project, complain) => {
@@ -98,6 +133,30 @@ export const componentNames: readonly Rule[] = [
     },
   ),
 ];
+
+/** `Foo` of `Foo__Bar__c`; undefined for `Bar__c`. */
+const prefixIn = (name: string): string | undefined =>
+  /^([A-Za-z]\w*?)__\w/.exec(name.replace(/__(?:b|c|e|kav|mdt|x)$/i, ""))?.[1];
+
+function prefixProblem(
+  project: ValidatedProject,
+  file: MetadataFile,
+  name: string,
+): string | undefined {
+  const prefix = prefixIn(name);
+  if (prefix === undefined) return undefined;
+  if (prefix.toLowerCase() === project.namespace.toLowerCase())
+    return `carries the project's own namespace, which the platform adds. Name it ${name.slice(prefix.length + 2)}.`;
+  const ofObject = prefixIn(folderAfter(file.path, "objects"))?.toLowerCase();
+  const isOthers = leansOnPackages(project, file) || ofObject === prefix.toLowerCase();
+  if (!project.isPackaged(file) && isOthers) return undefined;
+  return `is in the namespace ${prefix}, which isn't this package's. Use single underscores, or remove the file.`;
+}
+
+const leansOnPackages = (project: ValidatedProject, file: MetadataFile): boolean =>
+  directories(project).some(
+    (one) => one["package"] === file.directory.packageName && Array.isArray(one["dependencies"]),
+  );
 
 /** Components of one package directory and type whose names are the same but for their case. */
 function* sameNames(project: ValidatedProject): Generator<MetadataFile[]> {

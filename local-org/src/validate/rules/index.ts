@@ -36,6 +36,7 @@ import { objectPermissions } from "./object-permissions.ts";
 import { objectTranslations } from "./object-translations.ts";
 import { objects } from "./objects.ts";
 import { orgSpecific } from "./org-specific.ts";
+import { packageAliases } from "./package-aliases.ts";
 import { packageReferences } from "./package-references.ts";
 import { packaging } from "./packaging.ts";
 import { permissionFields } from "./permission-fields.ts";
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   ...packaging,
   ...installScripts,
   ...projectFile,
+  ...packageAliases,
   ...scratchDefinition,
   ...structure,
   ...sourceFiles,
