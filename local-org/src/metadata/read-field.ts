@@ -212,7 +212,8 @@ function readPicklist(
     );
     return { restricted: false, values: [] };
   }
-  const setName = trimmed(valueSet, "valueSetName");
+  // a global set may be named with its suffix
+  const setName = trimmed(valueSet, "valueSetName")?.replace(/__gvs$/i, "");
   const definition = child(valueSet, "valueSetDefinition");
   const controllingField = trimmed(valueSet, "controllingField");
   let values: readonly PicklistValue[] = [];

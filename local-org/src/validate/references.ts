@@ -115,9 +115,14 @@ function specialsIn(file: MetadataFile, root: XmlElement): Reference[] {
         ...overridesIn(file, root),
         ...along(root, "brand/logo").map((at) => reference(file, at, "ContentAsset")),
       ];
+    case "CustomField":
+    case "ValidationRule":
+      return formulaFields(file, root);
     case "CustomObject":
       return [
         ...overridesIn(file, root),
+        ...along(root, "fields").flatMap((one) => formulaFields(file, one)),
+        ...along(root, "validationRules").flatMap((one) => formulaFields(file, one)),
         ...along(root, "webLinks").flatMap((one) => mergeFields(file, one)),
       ];
     case "CustomTab":
@@ -203,6 +208,20 @@ function mergeFields(file: MetadataFile, link: XmlElement): Reference[] {
     ),
   );
 }
+
+/** `$ObjectType.Tier__c.Fields.Rank__c` in a formula, as VLOOKUP takes it. */
+function formulaFields(file: MetadataFile, part: XmlElement): Reference[] {
+  return ["formula", "defaultValue", "errorConditionFormula"].flatMap((name) =>
+    along(part, name).flatMap((at) =>
+      [...withoutTexts(at.text).matchAll(/\$ObjectType\.(\w+)\.Fields\.(\w+)/gi)].map(
+        ([, object = "", field = ""]) => reference(file, at, "CustomField", `${object}.${field}`),
+      ),
+    ),
+  );
+}
+
+const withoutTexts = (formula: string): string =>
+  formula.replace(/\/\*[^]*?\*\/|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/g, "");
 
 /** Fields of the page's record and of its reader: `Record.Status__c` in items, `{!Record.Status__c}` and `{!$User.Team__c}` in visibility rules. */
 function pageFields(

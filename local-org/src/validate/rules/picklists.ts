@@ -65,7 +65,7 @@ export const picklists: readonly Rule[] = [
   refused(
     "G204.unknown-value-set",
     "A picklist names a value set that exists.",
-    "Name a global value set of the project, without __gvs, or a standard one.",
+    "Name a global value set of the project, or a standard one.",
   ),
   refused(
     "G204.visible-lines",

@@ -1,8 +1,8 @@
 // G016: the platform's own page parts, related lists, buttons and tabs are spelled as it spells them.
 import { along, error, everyElement, inFiles } from "../define.ts";
 import { namesOf } from "../names.ts";
-import { meantBy } from "../near.ts";
-import { ownName, partsOf } from "../parts.ts";
+import { fieldMeantBy, meantBy } from "../near.ts";
+import { inParts, ownName, partsOf } from "../parts.ts";
 import {
   BUTTONS,
   PAGE_COMPONENTS,
@@ -76,6 +76,18 @@ export const standardNames: readonly Rule[] = [
     "CustomApplication",
     TABS,
     (root) => [...along(root, "tabs"), ...along(root, "defaultLandingTab")],
+  ),
+  error(
+    "G016.misspelled-field",
+    "A file that changes a standard field is named for a field that the object has.",
+    inParts("fields", ({ object, objectName, name, element, say }) => {
+      const meant = object && fieldMeantBy(object, name);
+      if (meant !== undefined)
+        say(
+          element,
+          `Could not resolve standard field's name. ${objectName} has no ${name}; did you mean ${meant}?`,
+        );
+    }),
   ),
   error(
     "G303.activities",
