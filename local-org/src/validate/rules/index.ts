@@ -23,6 +23,7 @@ import { fieldAttributes, requiredFields } from "./field-attributes.ts";
 import { filterValues } from "./filter-values.ts";
 import { flexipageItems } from "./flexipage-items.ts";
 import { flexipages } from "./flexipages.ts";
+import { flows } from "./flows.ts";
 import { formulas } from "./formulas.ts";
 import { histories } from "./histories.ts";
 import { installScripts } from "./install-scripts.ts";
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   ...packageReferences,
   ...sitePages,
   ...sites,
+  ...flows,
   ...tabsAndApps,
   ...flexipages,
   ...flexipageItems,
