@@ -37,6 +37,13 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ["Date", /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/],
   ["DateTime", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/],
 ]);
+const FORM_WORDS: Readonly<Record<string, string>> = {
+  Checkbox: "true or false",
+  Number: "a number such as 12.5",
+  Percent: "a number such as 12.5",
+  Date: "a day such as 2026-01-31",
+  DateTime: "a time such as 2026-01-31T08:00:00Z",
+};
 const WITH_LENGTH = new Set(["Text", "TextArea", "LongTextArea", "Email", "Phone", "Url"]);
 
 function inRecords(check: (visit: RecordVisit) => void): Rule["check"] {
@@ -166,7 +173,7 @@ export const customMetadataRecords: readonly Rule[] = [
       if (form && !form.test(value.text.trim()))
         say(
           value,
-          `'${value.text.trim()}' is not a valid value for the type ${(VALUE_TYPES.get(field.type) ?? TEXT)[0] ?? ""} (${type.name}.${field.name}).`,
+          `'${value.text.trim()}' is not a valid value for the type ${(VALUE_TYPES.get(field.type) ?? TEXT)[0] ?? ""} (${type.name}.${field.name}). Write ${FORM_WORDS[field.type] ?? "such a value"}.`,
         );
     }),
   ),

@@ -46,6 +46,17 @@ const wellFormed: readonly Rule[] = [
             `The name ${name} can only contain alphanumeric characters, must begin with a letter, and must not end with an underscore or contain two consecutive underscores.`,
           ],
   ),
+  each(
+    "G406.language",
+    "A label's language is written as the platform writes locales: en_US, de, pt_BR.",
+    ({ element, name, language }) =>
+      !child(element, "language") || /^[a-z]{2,3}(?:_[A-Za-z0-9]+)*$/.test(language)
+        ? undefined
+        : [
+            "language",
+            `The language ${language} of ${name} is no locale code. Write it like en_US or de.`,
+          ],
+  ),
   each("G406.categories-length", "A label's categories have 255 characters at most.", (label) =>
     tooLong(label, "categories", 255),
   ),

@@ -179,7 +179,7 @@ const entries: readonly Rule[] = [
     "customSettingAccesses names a custom setting.",
     "customSettingAccesses/name",
     ["customSetting"],
-    "is no custom setting",
+    "is no custom setting; name one, or remove the entry",
   ),
   typeRule(
     "G501.object-permission",

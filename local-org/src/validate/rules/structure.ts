@@ -3,7 +3,7 @@ import { error, placeIn, warning } from "../define.ts";
 import { isRootOf } from "../typed-elements.ts";
 import type { XmlElement } from "../../metadata/xml.ts";
 import type { ElementType } from "../metadata-types.ts";
-import type { ValidatedProject } from "../project.ts";
+import type { MetadataFile, ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 import type { TypedElement } from "../typed-elements.ts";
 
@@ -119,6 +119,21 @@ export const structure: readonly Rule[] = [
           );
     },
   ),
+  warning(
+    "G001.doctype",
+    "A metadata file has no document type declaration.",
+    (project, complain) => {
+      for (const { path, text, root } of project.files) {
+        const at = root ? text.replace(/<!--[^]*?-->/g, blank).indexOf("<!DOCTYPE") : -1;
+        if (at >= 0)
+          complain(
+            path,
+            placeIn(text, at),
+            "Metadata has no DOCTYPE: parsers that guard against entities refuse the file. Remove it.",
+          );
+      }
+    },
+  ),
   error("G001.namespace", `The root element's xmlns is ${NAMESPACE}.`, (project, complain) => {
     for (const { path, root, type } of project.files)
       if (
@@ -170,6 +185,31 @@ export const structure: readonly Rule[] = [
     },
   ),
   warning(
+    "G003.attribute",
+    "An element of a metadata file has no attributes but xmlns and xsi's.",
+    (project, complain) => {
+      // fqn is what the CLI's templates write for a component's own name
+      const reported = (file: MetadataFile, element: XmlElement): void => {
+        const name = Object.keys(element.attributes).find(
+          (one) => !/^(?:xmlns|xsi:|xml:|fqn$)/.test(one),
+        );
+        if (name !== undefined)
+          complain(
+            file.path,
+            element,
+            `The platform knows no attribute ${name} of ${element.name}: what it says is dropped, or the file refused. Remove it.`,
+          );
+      };
+      for (const { file, element, type } of project.typedElements()) {
+        reported(file, element);
+        for (const child of element.children) {
+          const declared = type.elements.get(child.name);
+          if (declared && isPlain(project, declared)) reported(file, child);
+        }
+      }
+    },
+  ),
+  warning(
     "G003.stray-text",
     "Between the elements of a file stands no text.",
     (project, complain) => {
@@ -194,7 +234,7 @@ export const structure: readonly Rule[] = [
             complain(
               file.path,
               element,
-              `Required field is missing: ${declared.name} (in ${type.name})`,
+              `Required field is missing: ${declared.name} (in ${type.name}). Add <${declared.name}>.`,
             );
     },
   ),
@@ -314,6 +354,9 @@ function isPlain(project: ValidatedProject, { type }: ElementType): boolean {
     ["string", "boolean", "number"].includes(type) || project.types.enumValues(type) !== undefined
   );
 }
+
+/** As long as the text, so that places stay. */
+const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
 const duplicated = (element: XmlElement, type: string): string =>
   `Element ${element.name} is duplicated at this location in type ${type}`;

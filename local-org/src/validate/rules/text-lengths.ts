@@ -57,7 +57,7 @@ function measure(project: ValidatedProject, limits: readonly Limit[], complain: 
           complain(
             path,
             one,
-            `${one.name}: data value too large: it has ${[...one.text].length} characters (max length=${longest})`,
+            `${one.name}: data value too large: it has ${[...one.text].length} characters (max length=${longest}). Shorten it.`,
           );
     }
 }
