@@ -112,6 +112,10 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       : "";
   }
 
+  get isProtected(): boolean {
+    return this.deal?.status === "Approved";
+  }
+
   /** While the form to withdraw is open it has the buttons. */
   get hasActions(): boolean {
     return !this.isWithdrawing && Boolean(this.detail?.canEdit || this.detail?.canWithdraw);
