@@ -81,7 +81,7 @@ test("a large one waits in the desk, is protected meanwhile and renewed there", 
   await stage.as(
     PARTNER,
     async (page) => {
-      await openMyDeal(page, LARGE.name);
+      await dealCard(page, LARGE.name).first().getByRole("link").click();
       await page.getByRole("button", { name: "Log activity" }).click();
       await looksRight(page, "portal-log-activity");
       await logActivity(page, "Champion", "The head of purchasing wants it.");
