@@ -153,6 +153,64 @@ test("of ten who ask at once one is renewed", async () => {
   assert.ok(answers.every(({ status }) => status === 201 || status === 400));
 });
 
+test("of five sent in at once only as many are taken as the cap leaves room for", async () => {
+  const admin = await restAs(stage.org.url, "admin.paula@tandem.example");
+  const where = "tandem__Partner__c WHERE Name = 'Alpine Systems'";
+  const read = await admin(
+    "GET",
+    `/query?q=${encodeURIComponent(`SELECT Id, tandem__LiveDeals__c FROM ${where}`)}`,
+  );
+  const [partner] = (
+    JSON.parse(read.text) as { records: { Id: string; tandem__LiveDeals__c: number }[] }
+  ).records;
+  const live = partner?.tandem__LiveDeals__c ?? 0;
+  const capped = await admin("PATCH", `/sobjects/tandem__Partner__c/${partner?.Id ?? ""}`, {
+    tandem__LiveDealCap__c: live + 2,
+  });
+  assert.equal(capped.status, 204, capped.text);
+  const membership = await admin(
+    "GET",
+    `/query?q=${encodeURIComponent("SELECT tandem__Program__c FROM tandem__Membership__c WHERE tandem__Partner__r.Name = 'Alpine Systems' AND tandem__Status__c = 'Active'")}`,
+  );
+  const [place] = (JSON.parse(membership.text) as { records: { tandem__Program__c: string }[] })
+    .records;
+
+  const token = await tokenOf(ANA[0] ?? "");
+  const answers = await Promise.all(
+    ["Ash", "Birch", "Cedar", "Elm", "Fir"].map(async (tree) => {
+      const answer = await fetch(`${stage.org.url}/apex/RegisterDealController/submit`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+        body: JSON.stringify({
+          deal: {
+            requestKey: `cap-${tree}`,
+            programId: place?.tandem__Program__c,
+            customerName: `${tree} Capped Works`,
+            customerWebsite: `https://${tree.toLowerCase()}-capped-works.com`,
+            customerCountry: "DE",
+            amount: 1000,
+            closeDate: `${new Date().getFullYear() + 1}-06-30`,
+            product: "Analytics",
+          },
+        }),
+      });
+      return { status: answer.status, text: await answer.text() };
+    }),
+  );
+
+  const refused = answers.filter(({ status }) => status !== 200);
+  assert.equal(refused.length, 3, answers.map(({ text }) => text).join("\n"));
+  for (const { text } of refused) assert.match(text, /registrations it may hold at once/);
+});
+
+async function tokenOf(username: string): Promise<string> {
+  const answer = await fetch(`${stage.org.url}/services/oauth2/token`, {
+    method: "POST",
+    body: new URLSearchParams({ grant_type: "password", username, password: "any" }),
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
 /** What an admin may: the end of a protection comes nearer. */
 async function endIn(days: number, customer: string): Promise<void> {
   await change(await dealId(customer), {
