@@ -118,7 +118,7 @@ test("a large one waits in the desk, is protected meanwhile and renewed there", 
     await row.waitFor({ state: "detached" });
     const [toDecide] = await mailsSent(page, `Renewal to decide: Alpine Systems, ${LARGE.name}`);
     assert.deepEqual(toDecide?.to, MAYA);
-    assert.match(toDecide?.body ?? "", /Their budget opens in June\./);
+    assert.match(toDecide.body, /Their budget opens in June\./);
   });
   await stage.as(PARTNER, async (page) => {
     await openMyDeal(page, LARGE.name);

@@ -14,15 +14,15 @@ jest.mock(
   },
   { virtual: true },
 );
-jest.mock("@salesforce/apex/DeskRenewalController.approve", () => ({ default: jest.fn() }), {
-  virtual: true,
-});
+const mockedApprove = approve as unknown as jest.Mock;
+const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 jest.mock("@salesforce/apex/DeskRenewalController.reject", () => ({ default: jest.fn() }), {
   virtual: true,
 });
-const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
-const mockedApprove = approve as unknown as jest.Mock;
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+jest.mock("@salesforce/apex/DeskRenewalController.approve", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 const ROW = {
   id: "r1",
   registrationId: "d1",
@@ -43,6 +43,7 @@ const ROW = {
   maxRenewals: 2,
   renewalDays: 30,
 };
+type Problem = HTMLElement & { messages: string[] };
 const QUEUE = [ROW, { ...ROW, id: "r2", customerName: "Beta", isMine: false, isOverdue: false }];
 
 async function create(queue: unknown, properties: Record<string, unknown> = {}) {
@@ -75,14 +76,11 @@ describe("c-desk-renewals", () => {
   });
 
   it("says why the renewals cannot be read", async () => {
-    const element = createElement("c-desk-renewals", { is: DeskRenewals });
-    document.body.appendChild(element);
+    const element = await create([]);
     wire.error({ message: "No access" });
     await settled();
-    expect(
-      (element.shadowRoot?.querySelector("c-page-problem") as unknown as { messages: string[] })
-        .messages,
-    ).toEqual(["No access"]);
+    const problem = element.shadowRoot?.querySelector<Problem>("c-page-problem");
+    expect(problem?.messages).toEqual(["No access"]);
   });
 
   it("decides all that are picked in one call and keeps failures in sight", async () => {
