@@ -116,9 +116,8 @@ test("a large one waits in the desk, is protected meanwhile and renewed there", 
     await renewals.locator("c-decision-form button[type=submit]").click();
     await page.getByText("Renewals decided: 1.").waitFor();
     await row.waitFor({ state: "detached" });
-    const [toDecide] = await mailsSent(page, `Renewal to decide: Alpine Systems, ${LARGE.name}`);
+    const [toDecide] = await mailsSent(page, `To renew: Alpine Systems, ${LARGE.name}`);
     assert.deepEqual(toDecide?.to, MAYA);
-    assert.match(toDecide.body, /Their budget opens in June\./);
   });
   await stage.as(PARTNER, async (page) => {
     await openMyDeal(page, LARGE.name);

@@ -136,10 +136,27 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     parameters: { renewalIds: [renewal], reason: "Nothing has moved" },
   }),
   "MyDealsController.listDeals": () => ({ parameters: { filter: "all" } }),
+  "NoticePreferencesController.getChoices": () => ({ parameters: {} }),
+  // A notice that only partners get: nobody else can switch it.
+  "NoticePreferencesController.switchOff": () => ({
+    parameters: { key: "Deal expiring/Partner", channel: "Email" },
+  }),
+  "NoticePreferencesController.switchOn": () => ({
+    parameters: { key: "Deal expiring/Partner", channel: "Email" },
+  }),
   "OpportunityPartnerPanelController.getPanel": ({ opportunity }) => ({
     parameters: { opportunityId: opportunity },
   }),
   "PartnerHomeController.getHome": () => ({ parameters: {} }),
+  "ProtectionPanelController.getPanel": ({ account }) => ({ parameters: { recordId: account } }),
+  // Whoever goes on needs a protection on an account that everybody inside sees.
+  "ProtectionPanelController.goOn": ({ colleagueDeal, account }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "ExpiresOn__c" = '2099-01-01', "CustomerDomain__c" = 'going-on.example.com' WHERE "Id" = '${colleagueDeal}'`,
+      `UPDATE "Account" SET "CustomerDomain__c" = 'going-on.example.com' WHERE "Id" = '${account}'`,
+    ],
+    parameters: { recordId: account, registrationId: colleagueDeal, reason: "Our own customer" },
+  }),
   "RegisterDealController.getForm": () => ({ parameters: {} }),
   "RegisterDealController.saveDraft": (facts) => ({ parameters: { deal: form(facts) } }),
   "RegisterDealController.submit": (facts) => ({ parameters: { deal: form(facts) } }),

@@ -17,7 +17,7 @@ const nextYear = `${new Date().getFullYear() + 1}-06-30`;
 
 /** A new object with a trigger needs its sample here. */
 function samples(facts: Facts): Readonly<Record<string, Sample>> {
-  const { deal, partner, program, opportunity, freeProgram, activity, renewal } = facts;
+  const { account, deal, partner, program, opportunity, freeProgram, activity, renewal } = facts;
   const of = (table: string, where: string): string =>
     `SELECT "Id" FROM "${table}" WHERE ${where} AND "IsDeleted" = 0 ORDER BY "Id" LIMIT 1`;
   return {
@@ -25,6 +25,11 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       id: `SELECT "Account__c" AS "Id" FROM "Partner__c" WHERE "Id" = '${partner}'`,
       make: { Name: "New" },
       change: { Description: "Changed" },
+    },
+    CustomerAlias__c: {
+      id: of("CustomerAlias__c", "TRUE"),
+      make: { Name: "New", Account__c: account },
+      change: { Kind__c: "Subsidiary" },
     },
     Lead: {
       id: of("Lead", "TRUE"),

@@ -9,11 +9,16 @@ export async function openDesk(page: Page): Promise<void> {
   await page.locator("c-desk-item").first().waitFor();
 }
 
-/** A tab of the app; at phone width it is behind the menu. */
+/** A tab of the app; at phone width it is behind the menu, and what does not fit in a row behind "More". */
 export async function openTab(page: Page, name: string): Promise<void> {
-  const tab = page.getByRole("link", { name, exact: true }).first();
-  if (!(await tab.isVisible())) await page.getByRole("button", { name: /menu/i }).first().click();
-  await page.getByRole("link", { name, exact: true }).and(page.locator(":visible")).first().click();
+  const tab = page.getByRole("link", { name, exact: true });
+  if (!(await tab.first().isVisible()))
+    await page.getByRole("button", { name: /menu/i }).first().click();
+  await tab
+    .or(page.getByRole("menuitem", { name, exact: true }))
+    .and(page.locator(":visible"))
+    .first()
+    .click();
 }
 
 export function deskItem(page: Page, customer: string): Locator {

@@ -1,6 +1,6 @@
 // Labelled pairs of companies from CSV: name, domain and country of both, whether they are the same, and how the pair arose.
 
-export interface Company {
+interface Company {
   readonly name: string;
   readonly domain: string;
   readonly country: string;

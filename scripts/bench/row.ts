@@ -8,7 +8,7 @@ export interface BenchRow {
   readonly target: string;
   readonly holds: boolean;
 }
-export interface BenchOptions {
+interface BenchOptions {
   /** What a bench writes is compared instead. */
   readonly check: boolean;
   /** A file of labelled pairs of companies, for the bench of matching. */

@@ -38,12 +38,10 @@ function file(sobject, name, records) {
   const files = [];
   for (let start = 0; start < records.length; start += 200) {
     const part = records.length > 200 ? `-${start / 200 + 1}` : "";
-    const body = records
-      .slice(start, start + 200)
-      .map(({ ref, ...fields }) => ({
-        attributes: { type: sobject, referenceId: ref },
-        ...fields,
-      }));
+    const body = records.slice(start, start + 200).map(({ ref, ...fields }) => ({
+      attributes: { type: sobject, referenceId: ref },
+      ...fields,
+    }));
     writeFileSync(
       join(here, `${name}${part}.json`),
       JSON.stringify({ records: body }, null, 1) + "\n",
@@ -160,6 +158,21 @@ const partnerAccounts = PARTNERS.map((partner, index) => ({
 file("Account", "accounts", [
   ...customers.map(({ domain, country, ...fields }) => fields),
   ...partnerAccounts,
+]);
+file("CustomerAlias__c", "customer-aliases", [
+  {
+    ref: "Alias1",
+    Name: "Nordlys Instruments AB",
+    Account__c: `@${customers[0].ref}`,
+    Kind__c: "Former Name",
+    Domain__c: "nordlysinstruments.se",
+  },
+  {
+    ref: "Alias2",
+    Name: "Steinbach Karton GmbH",
+    Account__c: `@${customers[2].ref}`,
+    Kind__c: "Subsidiary",
+  },
 ]);
 
 const contact = (ref, account, domain, first, last) => ({

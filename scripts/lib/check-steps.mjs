@@ -3,7 +3,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./install.mjs";
 
-const prettier = ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn"];
+const prettier = [
+  "node_modules/prettier/bin/prettier.cjs",
+  "--check",
+  "--log-level=warn",
+  "--cache",
+  "--cache-location=node_modules/.cache/prettier/files",
+];
 const tsc = (project) => ["node_modules/typescript/bin/tsc", "--noEmit", "-p", project];
 const script = (name, ...args) => [`scripts/${name}.mjs`, ...args];
 
@@ -17,10 +23,11 @@ export function stepsForAll() {
     {
       name: "types",
       stage: "static",
-      commands: [tsc("local-org/tsconfig.json"), tsc("e2e/tsconfig.json")],
+      commands: [tsc("local-org/tsconfig.json"), tsc("e2e/tsconfig.json"), tsc("tsconfig.json")],
     },
     { name: "metadata", stage: "static", commands: [script("check-metadata")] },
     { name: "structure", stage: "static", commands: [script("structure")] },
+    { name: "lists", stage: "static", commands: [script("matching-lists", "--check")] },
     { name: "limits", stage: "static", commands: [script("check-limits")] },
     { name: "tests", commands: [script("test")] },
   ];

@@ -74,7 +74,9 @@ function parseJson(
 ): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
+    if (isRecord(value)) return value;
+    problem(`${file} isn't a JSON object.`);
+    return {};
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0);

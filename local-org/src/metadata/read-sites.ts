@@ -3,7 +3,7 @@ import { baseName, folderAfter, ownName, readXml, report } from "./reading.ts";
 import { isRecord } from "./project-configuration.ts";
 import { child, childrenOf, textsOf, trimmed } from "./xml.ts";
 import type { Collection } from "./collection.ts";
-import type { Reading } from "./reading.ts";
+import type { Place, Reading } from "./reading.ts";
 import type { XmlElement } from "./xml.ts";
 import type { Site, SitePage } from "./schema.ts";
 
@@ -26,6 +26,7 @@ interface Content {
   readonly title: string;
   readonly urlName: string;
   readonly body: Record<string, unknown>;
+  readonly text: string;
 }
 export interface SiteSources {
   readonly networks: readonly string[];
@@ -69,11 +70,13 @@ export function readSites(reading: Reading, collection: Collection, sources: Sit
       homeRoute: home ? routeOf(home) : "",
       members: network?.members ?? [],
     });
+    const routes = own.filter((one) => one.type === "sfdc_cms__route");
+    const start = routes.find((one) => one.body["urlPrefix"] === "") ?? routes[0] ?? own[0];
     if (!home)
       report(
         reading,
-        own[0]?.file ?? name,
-        undefined,
+        start?.file ?? name,
+        start && placeOf(start.text, "routeType"),
         `The site ${name} has no route of the routeType home.`,
         "G009.site-home",
       );
@@ -147,23 +150,34 @@ function readContent(reading: Reading, file: string): Content[] {
       {
         file,
         site,
-        type: textIn(json, "type"),
+        // its folder says what it is; a type that says otherwise is the validator's to find
+        type: parts.at(-3) ?? "",
         name: parts.at(-2) ?? "",
         title: textIn(json, "title"),
         urlName: textIn(json, "urlName"),
         body: isRecord(body) ? body : {},
+        text,
       },
     ];
   } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
     report(
       reading,
       file,
-      undefined,
-      `Error parsing file: ${error instanceof Error ? error.message : String(error)}`,
+      placeAt(text, Number(/position (\d+)/.exec(message)?.[1] ?? 0)),
+      `Error parsing file: ${message}`,
       "G009.site-json",
     );
     return [];
   }
+}
+
+const placeOf = (text: string, key: string): Place =>
+  placeAt(text, Math.max(0, text.indexOf(`"${key}"`)));
+
+function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 function textIn(json: Record<string, unknown>, key: string): string {
@@ -197,7 +211,7 @@ function pagesOf(
         report(
           reading,
           route.file,
-          undefined,
+          placeOf(route.text, "activeViewId"),
           `The route ${route.name} shows the view ${viewId}, which the site doesn't have.`,
           "G009.site-view",
         );

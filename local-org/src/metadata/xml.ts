@@ -24,6 +24,9 @@ interface OpenElement {
   text: string;
 }
 
+/** Deeper than any metadata goes; rules and readers walk the tree by calling themselves. */
+const MOST_LEVELS = 200;
+
 /** The root element, or the first reason why the text is not well-formed XML. */
 export function parseXml(text: string): { root: XmlElement } | { problem: XmlProblem } {
   const parser = new SaxesParser();
@@ -38,6 +41,12 @@ export function parseXml(text: string): { root: XmlElement } | { problem: XmlPro
     };
   });
   parser.on("opentagstart", (tag) => {
+    if (stack.length === MOST_LEVELS)
+      problem ??= {
+        line: parser.line,
+        column: Math.max(1, parser.column - tag.name.length - 1),
+        message: `The elements are nested more than ${MOST_LEVELS} levels deep.`,
+      };
     stack.push({
       name: localName(tag.name),
       line: parser.line,

@@ -218,6 +218,14 @@ test("a record and its list are shown with labels and links", async () => {
   );
 });
 
+test("reports and dashboards are refused with what to do instead", async () => {
+  for (const name of ["Report", "Dashboard"]) {
+    const { status, body } = await api("GET", `/local/ui/list/${name}`);
+    assert.equal(status, 501);
+    assert.match(JSON.stringify(body), new RegExp(`${name}s aren't supported by the local org`));
+  }
+});
+
 test("a record that does not exist and one of an unknown object answer alike", async () => {
   const [missing, unknown] = [
     await api("GET", `/local/ui/record/${prefix}000000000099AAA`),

@@ -1,4 +1,5 @@
 // Says what is wrong with a project's metadata before any org sees it: every rule over every file, sorted by place.
+import { withoutConsequences } from "./consequences.ts";
 import { byPlace } from "./finding.ts";
 import { moreMetadataTypes } from "./platform/more-metadata-types.ts";
 import { readMetadataTypes } from "./metadata-types.ts";
@@ -50,8 +51,8 @@ export function validateProject(files: ProjectFiles, types: MetadataTypes): Find
         column: at?.column ?? 1,
         rule: rule.id,
         severity: rule.severity,
-        message,
+        message: message.replace(/\s*\n\s*/g, " "),
       }),
     );
-  return [...found.values()].sort(byPlace);
+  return withoutConsequences(project, [...found.values()].sort(byPlace)).slice();
 }

@@ -111,8 +111,15 @@ function reference(
 function specialsIn(file: MetadataFile, root: XmlElement): Reference[] {
   switch (root.name) {
     case "CustomApplication":
+      return [
+        ...overridesIn(file, root),
+        ...along(root, "brand/logo").map((at) => reference(file, at, "ContentAsset")),
+      ];
     case "CustomObject":
-      return overridesIn(file, root);
+      return [
+        ...overridesIn(file, root),
+        ...along(root, "webLinks").flatMap((one) => mergeFields(file, one)),
+      ];
     case "CustomTab":
       return along(root, "customObject")
         .filter((one) => one.text.trim() === "true")
@@ -145,6 +152,8 @@ function specialsIn(file: MetadataFile, root: XmlElement): Reference[] {
       );
     case "Report":
       return reportTypes(file, root);
+    case "WebLink":
+      return mergeFields(file, root);
     default:
       return [];
   }
@@ -184,19 +193,32 @@ function pageReferences(file: MetadataFile, root: XmlElement): Reference[] {
   return [...components, ...permissions, ...pageFields(file, root, elements)];
 }
 
-/** Fields of the page's record: `Record.Status__c` in items, `{!Record.Status__c}` in visibility rules. */
+/** `{!Invoice__c.Customer__c}` in the address of a link. */
+function mergeFields(file: MetadataFile, link: XmlElement): Reference[] {
+  return along(link, "url").flatMap((at) =>
+    [...at.text.matchAll(/\{!([^}]*)\}/g)].flatMap(([, inside = ""]) =>
+      [...inside.matchAll(/(?<![\w.$'"])([A-Za-z]\w*\.\w+__c)\b/g)].map(([, path]) =>
+        reference(file, at, "CustomField", path),
+      ),
+    ),
+  );
+}
+
+/** Fields of the page's record and of its reader: `Record.Status__c` in items, `{!Record.Status__c}` and `{!$User.Team__c}` in visibility rules. */
 function pageFields(
   file: MetadataFile,
   root: XmlElement,
   elements: readonly XmlElement[],
 ): Reference[] {
-  const object = trimmed(root, "sobjectType");
-  if (object === undefined) return [];
   return elements
     .filter((one) => one.name === "fieldItem" || one.name === "leftValue")
     .flatMap((at) => {
-      const field = /^(?:\{!\s*)?Record\.(\w+)(?:\s*\})?$/.exec(at.text.trim())?.[1];
-      return field === undefined ? [] : [reference(file, at, "CustomField", `${object}.${field}`)];
+      const [, start, field] =
+        /^(?:\{!\s*)?(Record|\$User)\.(\w+)(?:\s*\})?$/.exec(at.text.trim()) ?? [];
+      const object = start === "Record" ? trimmed(root, "sobjectType") : "User";
+      return field === undefined || object === undefined
+        ? []
+        : [reference(file, at, "CustomField", `${object}.${field}`)];
     });
 }
 

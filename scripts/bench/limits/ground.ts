@@ -26,6 +26,14 @@ export const knownCustomers = `
   }
   insert as system opportunities;`;
 
+/** A former name for each of these accounts. */
+export const aliases = `
+  List<CustomerAlias__c> aliases = new List<CustomerAlias__c>();
+  for (Account account : [SELECT Name FROM Account WHERE Name LIKE 'Limit Customer %' WITH SYSTEM_MODE LIMIT :size]) {
+    aliases.add(new CustomerAlias__c(Name = 'Former Customer ' + aliases.size(), Account__c = account.Id));
+  }
+  insert as system aliases;`;
+
 /** One registration of Sakura Integration, as an expression; `partnerId` and `programId` are given. */
 export function registration(status: string, more = ""): string {
   return `new DealRegistration__c(

@@ -3,6 +3,7 @@ import {
   changeRegistrations,
   knownCustomers,
   noCap,
+  registrations,
   partnerAccounts,
   partners,
   portalUsers,
@@ -81,6 +82,16 @@ export const jobScenarios: readonly JobScenario[] = [
     start: backfill("Opportunity"),
   },
   {
+    on: "queueable CarryCustomerKeysJob",
+    name: "200 accounts with an opportunity each",
+    about: "Carries changed keys on to what the account's own transaction left over.",
+    before: [knownCustomers, withoutKeys("Opportunity", "Account.Name LIKE 'Limit Customer %'")],
+    start: `
+      Map<Id, Account> accountsById = new Map<Id, Account>([SELECT Id FROM Account WHERE Name LIKE 'Limit Customer %' WITH SYSTEM_MODE]);
+      Id before = [SELECT Id FROM Opportunity WITH SYSTEM_MODE ORDER BY Id LIMIT 1].Id;
+      System.enqueueJob(new CarryCustomerKeysJob(accountsById.keySet(), before));`,
+  },
+  {
     on: "batch RepairPartnerAccessBatch",
     name: "200 are closed yet",
     about: "Partners that were let in before their users came, so that each still lacks its share.",
@@ -108,11 +119,34 @@ export const jobScenarios: readonly JobScenario[] = [
     start: `
       List<NoticeService.Notice> notices = new List<NoticeService.Notice>();
       for (Integer i = 0; i < 400; i++) {
-        Map<String, String> values = new Map<String, String>{
-          'Registration' => 'DR-1', 'Customer' => 'Limit Customer ' + i, 'Partner' => 'Sakura Integration', 'Product' => 'Analytics', 'Amount' => '1,000.00' };
+        Map<String, Object> values = new Map<String, Object>{
+          'Registration' => 'DR-1', 'Customer' => 'Limit Customer ' + i, 'Partner' => 'Sakura Integration', 'Product' => 'Analytics', 'Amount' => new MoneyAmount(1000, 'USD'), 'ExpiresOn' => Date.today() };
         notices.add(new NoticeService.Notice(UserInfo.getUserId(), 'Deal approved', Math.mod(i, 2) == 0 ? 'Partner' : 'Manager', values));
       }
       System.enqueueJob(new SendNoticesJob(notices));`,
+  },
+  {
+    on: "queueable MarkProtectionJob",
+    name: "200 approved",
+    about:
+      "Registrations that were approved: the account and the lead of each customer, which know it otherwise, are marked.",
+    before: [
+      noCap,
+      saveRegistrations("Submitted"),
+      `List<Lead> leads = new List<Lead>();
+       List<Account> accounts = new List<Account>();
+       for (DealRegistration__c deal : [${registrations}]) {
+         leads.add(new Lead(LastName = 'Muster', Company = 'Later ' + leads.size(), Email = 'a@limit-' + leads.size() + '.com'));
+         accounts.add(new Account(Name = 'Later ' + accounts.size(), Website = 'https://www.limit-' + accounts.size() + '.com'));
+       }
+       insert as system leads;
+       insert as system accounts;
+       for (Lead lead : leads) { lead.ProtectedBy__c = null; }
+       for (Account account : accounts) { account.ProtectedBy__c = null; }
+       update as system leads;
+       update as system accounts;`,
+    ],
+    start: `System.enqueueJob(new MarkProtectionJob(new Map<Id, DealRegistration__c>([${registrations}]).keySet()));`,
   },
   {
     on: "finalizer JobFailureFinalizer",

@@ -1,6 +1,7 @@
 // One scenario at least for every event of every trigger: 200 records in the worst reasonable case.
 import {
   activity,
+  aliases,
   changeRegistrations,
   knownCustomers,
   noCap,
@@ -51,6 +52,27 @@ const customers: readonly TriggerScenario[] = [
     ids: "SELECT Id FROM Account WHERE Name LIKE 'Limit Customer %' ORDER BY Name",
     record:
       "new Account(Id = recordId, Name = 'Renamed ' + i + ' AG', Website = 'renamed-' + i + '.com')",
+  },
+  {
+    on: "CustomerAlias__c insert",
+    name: "former names",
+    about: "A manager records what customers were called before, with the domains of that time.",
+    as: MANAGER,
+    access: "user",
+    before: [knownCustomers],
+    ids: "SELECT Id FROM Account WHERE Name LIKE 'Limit Customer %' ORDER BY Name",
+    record:
+      "new CustomerAlias__c(Name = 'Former Customer ' + i + ' GmbH', Account__c = recordId, Domain__c = 'https://www.former-' + i + '.com', Kind__c = 'Former Name')",
+  },
+  {
+    on: "CustomerAlias__c update",
+    name: "renamed",
+    about: "A manager corrects recorded names.",
+    as: MANAGER,
+    access: "user",
+    before: [knownCustomers, aliases],
+    ids: "SELECT Id FROM CustomerAlias__c WHERE Name LIKE 'Former Customer %' ORDER BY Name",
+    record: "new CustomerAlias__c(Id = recordId, Name = 'Earlier Customer ' + i + ' AG')",
   },
   {
     on: "Lead insert",

@@ -72,5 +72,7 @@ result.findings.push(...(await checkSuppressions(root)));
 for (const finding of result.findings) console.log(printable(finding));
 if (report && result.results) writeReports(result.results);
 if (result.skipped.length > 0) console.error(skippedText(result));
+if (changed)
+  console.log("Copies of Apex were not looked for: that takes the whole (without --changed).");
 console.log(summary(result, (Date.now() - started) / 1000));
 process.exit(exitCode(result));

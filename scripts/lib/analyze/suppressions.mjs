@@ -1,6 +1,6 @@
 // Every suppression in the repository, of every tool, and the document for the security review that lists them.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import { directivesIn } from "./directives.mjs";
@@ -37,7 +37,9 @@ function sourceFiles(root) {
       : readdirSync(root, { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
-  return [...new Set(files)].filter((file) => existsSync(join(root, file)));
+  return [...new Set(files)].filter((file) =>
+    statSync(join(root, file), { throwIfNoEntry: false })?.isFile(),
+  );
 }
 
 /** Suppressions without a reason, and a document that is not what it would be now, as findings. */

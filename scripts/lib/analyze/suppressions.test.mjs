@@ -1,6 +1,8 @@
 // Facts about the list of suppressions: where they are found, what counts as a reason, and when the document is stale.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { directivesIn } from "./directives.mjs";
@@ -142,4 +144,11 @@ test("an accepted finding is known by text on its lines, not by their number", (
   assert.deepEqual(result.open, [finding(2)]);
   assert.deepEqual(result.accepted, [finding(3)]);
   assert.deepEqual(result.unused, []);
+});
+
+test("a link to a folder is passed over", () => {
+  const root = writeProject({ "A.cls": "class A {}" });
+  symlinkSync(tmpdir(), join(root, "link"));
+  spawnSync("git", ["init", "-q"], { cwd: root });
+  assert.deepEqual(collectSuppressions(root), []);
 });

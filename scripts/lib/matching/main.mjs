@@ -14,7 +14,7 @@ const SOURCE = "Written by `node scripts/matching-lists.mjs`; not to be edited."
 const classes = {
   PublicSuffixList: {
     about:
-      "The endings under which anyone can register a domain, as the Public Suffix List has them, by top-level domain. A class because it then costs neither query nor heap until a domain is read (ADR 12).",
+      "The endings under which anyone can register a domain, as the Public Suffix List has them, by top-level domain. A class because it then costs neither query nor heap until a domain is read (ADR 13).",
     member: "RULES_BY_TOP_LEVEL",
     entries: suffixRules(),
   },

@@ -110,7 +110,7 @@ test("the second run creates nothing", async () => {
   assert.match(text, /is there already/);
   assert.match(text, /assigned already/);
   assert.match(text, /started already/);
-  assert.match(text, /all 18 parts are there already/);
+  assert.match(text, /all \d+ parts are there already/);
 });
 
 test("an interrupted load goes on with the part that failed", async () => {

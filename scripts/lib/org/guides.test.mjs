@@ -29,7 +29,7 @@ test("every component that belongs on a page is placed, by its label", () => {
       /lightningCommunity__Page|RecordPage/.test(xml) &&
       valueOf(xml, "masterLabel") !== "Registration review",
   );
-  assert.equal(exposed.length, 5);
+  assert.equal(exposed.length, 6);
   for (const [file, xml] of exposed)
     assert.ok(install.includes(`**${valueOf(xml, "masterLabel")}**`), file);
 });
@@ -48,6 +48,7 @@ test("the sharing table is what the objects install with", () => {
   const words = {
     Private: "Private",
     Read: "Public Read Only",
+    ReadWrite: "Public Read/Write",
     ControlledByParent: "Controlled by Parent",
   };
   const rows = install
@@ -87,6 +88,7 @@ test("jobs, settings and the page for opportunities are named as they are", () =
     "Automation runs",
     "Customers can be found",
     "Default Decider",
+    "Notice Fallback",
     "Opportunity Stage",
     "Keep Log (Days)",
     "Pre-checks per Hour",
@@ -94,6 +96,8 @@ test("jobs, settings and the page for opportunities are named as they are", () =
     "Deal Term (Days)",
     "Automatic Approval Limit",
     "Opportunity Record Page with Partner",
+    "Account Record Page with Protection",
+    "Lead Record Page with Protection",
     "Protected By",
     "Protected Until",
     "Partner Role",
@@ -105,10 +109,83 @@ test("jobs, settings and the page for opportunities are named as they are", () =
     assert.ok(install.includes(`**${label}**`), `the guide names ${label}`);
     assert.ok(labels.has(label), `the package has ${label}`);
   }
-  assert.equal(
-    ending(".md-meta.xml").filter(([file]) => basename(file).startsWith("NoticeTemplate.")).length,
-    12,
+});
+
+/** The templates the package brings, field by field. */
+const templates = ending(".md-meta.xml")
+  .filter(([file]) => basename(file).startsWith("NoticeTemplate."))
+  .map(([file, xml]) => ({
+    file,
+    ...Object.fromEntries(
+      [...xml.matchAll(/<field>(\w+)__c<\/field>\s*<value[^>]*>([^<]*)</g)].map(
+        ([, field, value]) => [field, value],
+      ),
+    ),
+  }));
+const notices = read("docs/guide/notices.md").replace(/ +/g, " ");
+const tableAfter = (heading) =>
+  notices
+    .split(heading)[1]
+    .split("\n## ")[0]
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll("`", "")),
+    );
+
+test("the notices guide tells every event, audience and channel as the package has it", () => {
+  const yesNo = (value) => (value === "true" ? "yes" : "no");
+  const shipped = templates
+    .filter(({ Event, Language }) => Event !== "Footer" && Language === "en")
+    .map((one) =>
+      [one.Event, one.Audience, yesNo(one.Email), yesNo(one.Bell), yesNo(one.Optional)].join(" | "),
+    );
+  assert.deepEqual(
+    tableAfter("## What is told")
+      .map((row) => row.join(" | "))
+      .sort(),
+    shipped.sort(),
   );
+});
+
+test("templates use only merge fields that the guide has for their audience", () => {
+  const rows = tableAfter("## Merge fields");
+  const column = { Partner: 2, Approver: 3, Manager: 3, Rep: 4 };
+  for (const { file, Audience, Subject, Body, ShortText, DigestSubject, Event } of templates) {
+    if (Event === "Footer") continue;
+    for (const text of [Subject, Body, ShortText])
+      for (const [, field] of text.matchAll(/\{\{(\w+)\}\}/g))
+        assert.equal(
+          rows.find(([name]) => name === field)?.[column[Audience]],
+          "yes",
+          `${file}: ${field}`,
+        );
+    assert.deepEqual(
+      [...DigestSubject.matchAll(/\{\{(\w+)\}\}/g)].map(([, field]) => field),
+      ["Count"],
+      file,
+    );
+  }
+  const source = ending(".cls")
+    .filter(([file]) => /(DealNotice|SellerNotices|NoticeLetter)\.cls$/.test(file))
+    .map(([, text]) => text)
+    .join("\n");
+  for (const [name] of rows) assert.ok(source.includes(`'${name}'`), `the code gives ${name}`);
+});
+
+test("every notice to partners comes in German too, with the same switches", () => {
+  const partners = (language) =>
+    templates
+      .filter(({ Audience, Language }) => Audience === "Partner" && Language === language)
+      .map(({ Event, Email, Bell, Optional, Active }) =>
+        [Event, Email, Bell, Optional, Active].join(" "),
+      )
+      .sort();
+  assert.deepEqual(partners("de"), partners("en"));
 });
 
 test("links lead somewhere and commands exist", () => {
@@ -117,6 +194,7 @@ test("links lead somewhere and commands exist", () => {
     "README.md",
     "CONTRIBUTING.md",
     "docs/guide/install.md",
+    "docs/guide/notices.md",
     "docs/guide/develop-in-an-org.md",
   ]) {
     const text = read(file);

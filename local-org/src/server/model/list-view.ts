@@ -33,7 +33,8 @@ export function listModel(
 ): ListModel {
   const { org, userId } = viewer;
   const views = listViewsOf(object);
-  const view = views.find((candidate) => candidate.name === request.view) ?? preferredView(views);
+  const wanted = plainName(request.view, org.schema.namespace);
+  const view = views.find(({ name }) => name === wanted) ?? preferredView(views);
   const condition = listCondition(org.schema, object, view, userId);
   const { columns, problems } = columnsOf(viewer, object, view);
   const search = request.search.trim();
@@ -148,6 +149,13 @@ function defaultColumns(object: ObjectDefinition): string[] {
     nameFieldOf(object),
     ...(object.kind === "standard" ? standard : [...custom, ...standard]),
   ].slice(0, 7);
+}
+
+/** Where a package is installed its list views carry its namespace, so its pages name them with it. */
+function plainName(name: string | null, namespace: string): string | null {
+  return namespace !== "" && name?.startsWith(`${namespace}__`)
+    ? name.slice(namespace.length + 2)
+    : name;
 }
 
 function preferredView(views: readonly ListView[]): ListView {

@@ -42,6 +42,21 @@ const standardTabs: Readonly<
   "standard-Task": { label: "Tasks", object: "Task" },
 };
 
+/** Tabs of what the local org doesn't run; their page says so. */
+const analyticsTabs: Readonly<Record<string, { readonly object: string; readonly label: string }>> =
+  {
+    "standard-report": { object: "Report", label: "Reports" },
+    "standard-dashboard": { object: "Dashboard", label: "Dashboards" },
+  };
+
+/** Why there is no list of these; undefined for an object like any other. */
+export function whyNotListed(objectName: string): string | undefined {
+  const tab = Object.values(analyticsTabs).find(({ object }) => object === objectName);
+  return tab
+    ? `${tab.label} aren't supported by the local org: it checks their metadata (validate) and doesn't run them. In a Salesforce org they are on this tab, in the folders of the project.`
+    : undefined;
+}
+
 export function navigationModel(viewer: Viewer, wanted: string | undefined): NavigationModel {
   const { schema } = viewer.org;
   const apps = visibleApplications(viewer);
@@ -95,6 +110,19 @@ function tabOf(viewer: Viewer, name: string): NavigationTab[] {
           },
         ]
       : objectTab(viewer, name, standard.label, standard.object, standardIcon(standard.object));
+  }
+  const analytics = analyticsTabs[name.toLowerCase()];
+  if (analytics) {
+    const { object, label } = analytics;
+    return [
+      {
+        name,
+        label,
+        href: `/lightning/o/${object}/list`,
+        objectApiName: object,
+        icon: "standard:record",
+      },
+    ];
   }
   const tab = schema.tabs.find((candidate) => candidate.name === name);
   return tab?.object === undefined

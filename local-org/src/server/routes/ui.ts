@@ -4,7 +4,7 @@ import { requireUser, type RequestContext } from "../context.ts";
 import { HttpError, apiError, json, type Answer } from "../http.ts";
 import { listModel } from "../model/list-view.ts";
 import { lookupOptions } from "../model/lookup.ts";
-import { isTabVisible, localTabName } from "../model/navigation.ts";
+import { isTabVisible, localTabName, whyNotListed } from "../model/navigation.ts";
 import { pageRegions } from "../model/page-regions.ts";
 import { createForm, editForm } from "../model/record-form.ts";
 import { objectOfRecord, recordModel } from "../model/record-model.ts";
@@ -33,6 +33,10 @@ export function viewerOf(context: RequestContext): Viewer {
 
 function list(context: RequestContext, { object: name = "" }: Parameters): Answer {
   const viewer = viewerOf(context);
+  const unsupported = whyNotListed(name);
+  if (unsupported !== undefined) {
+    throw new HttpError(501, apiError("NOT_IMPLEMENTED", unsupported));
+  }
   const object = resolveObject(context.org.schema, name);
   if (!object || !context.org.objectAccess(viewer.userId, object.name).read) {
     throw new HttpError(

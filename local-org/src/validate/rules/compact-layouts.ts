@@ -66,6 +66,18 @@ export const compactLayouts: readonly Rule[] = [
     }),
   ),
   error(
+    "G304.relationship",
+    "A compact layout shows fields of its own object, not of a parent.",
+    inParts("compactLayouts", (part) => {
+      for (const at of childrenOf(part.element, "fields"))
+        if (at.text.includes("."))
+          part.say(
+            at,
+            `In field: fields - no CustomField named ${part.objectName}.${at.text.trim()} found. A compact layout follows no relationship: show a formula field instead.`,
+          );
+    }),
+  ),
+  error(
     "G304.field-type",
     "A compact layout shows no long texts, rich texts or multi-select picklists.",
     inParts("compactLayouts", (part) => {

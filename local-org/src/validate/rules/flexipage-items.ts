@@ -3,7 +3,8 @@ import { componentsOf } from "../components.ts";
 import { filterLogicProblems } from "./filter-logic.ts";
 import { along, error, everyElement, inFiles, repeated } from "../define.ts";
 import { child, childrenOf, flag, textsOf, trimmed } from "../../metadata/xml.ts";
-import { namesOf } from "../names.ts";
+import { leansOnOthers, namesOf } from "../names.ts";
+import { childOf } from "../report-columns.ts";
 import type { XmlElement } from "../../metadata/xml.ts";
 import type { Component } from "../components.ts";
 import type { Visit } from "../define.ts";
@@ -204,6 +205,39 @@ const configsFor = (meta: XmlElement, target: string): XmlElement[] =>
     (one.attributes["targets"] ?? "").split(",").some((each) => each.trim() === target),
   );
 
+const properties = (instance: XmlElement, name: string): XmlElement[] =>
+  childrenOf(instance, "componentInstanceProperties")
+    .filter((one) => trimmed(one, "name") === name)
+    .flatMap((one) => childrenOf(one, "value"));
+
+/** The object whose records a related list on a page belongs to; undefined where the page follows a lookup to get there. */
+function ownerOfList(root: XmlElement, instance: XmlElement): string | undefined {
+  const path = properties(instance, "parentFieldApiName")[0]?.text.trim();
+  if (path === undefined) return trimmed(root, "sobjectType");
+  return path.endsWith(".Id") ? path.slice(0, -".Id".length) : undefined;
+}
+
+const relatedLists: readonly Rule[] = [
+  error(
+    "G403.related-list",
+    "A related list on a Lightning page is one that the page's object has.",
+    inFiles(PAGE, ({ project, root, say }) => {
+      if (leansOnOthers(project)) return;
+      const names = namesOf(project);
+      for (const one of instancesOf(root)) {
+        if (trimmed(one, "componentName") !== "lst:dynamicRelatedList") continue;
+        const object = names.object(ownerOfList(root, one) ?? "");
+        for (const at of properties(one, "relatedListApiName"))
+          if (object && childOf(names, object, at.text.trim()) === "missing")
+            say(
+              at,
+              `${object.name} has no related list ${at.text.trim()}. Name the relationshipName of a lookup to it, with __r.`,
+            );
+      }
+    }),
+  ),
+];
+
 const components: readonly Rule[] = [
   error(
     "G403.component-exposed",
@@ -273,4 +307,9 @@ const components: readonly Rule[] = [
   ),
 ];
 
-export const flexipageItems: readonly Rule[] = [...items, ...visibility, ...components];
+export const flexipageItems: readonly Rule[] = [
+  ...items,
+  ...visibility,
+  ...relatedLists,
+  ...components,
+];

@@ -19,6 +19,7 @@ import { eventSubscribers } from "./event-subscribers.ts";
 import { externalIds } from "./external-ids.ts";
 import { featureParameters } from "./feature-parameters.ts";
 import { fieldAttributes, requiredFields } from "./field-attributes.ts";
+import { filterValues } from "./filter-values.ts";
 import { flexipageItems } from "./flexipage-items.ts";
 import { flexipages } from "./flexipages.ts";
 import { formulas } from "./formulas.ts";
@@ -36,6 +37,7 @@ import { objects } from "./objects.ts";
 import { orgSpecific } from "./org-specific.ts";
 import { packageReferences } from "./package-references.ts";
 import { packaging } from "./packaging.ts";
+import { permissionFields } from "./permission-fields.ts";
 import { permissionSets } from "./permission-sets.ts";
 import { picklistLiterals } from "./picklist-literals.ts";
 import { picklists } from "./picklists.ts";
@@ -50,7 +52,9 @@ import { reportTypes } from "./report-types.ts";
 import { reports } from "./reports.ts";
 import { scratchDefinition } from "./scratch-definition.ts";
 import { sitePages } from "./site-pages.ts";
+import { sites } from "./sites.ts";
 import { sourceFiles } from "./source-files.ts";
+import { standardNames } from "./standard-names.ts";
 import { structure } from "./structure.ts";
 import { summaries } from "./summaries.ts";
 import { tabsAndApps } from "./tabs-and-apps.ts";
@@ -96,6 +100,7 @@ export const rules: readonly Rule[] = [
   ...compactLayouts,
   ...fieldSets,
   ...listViews,
+  ...filterValues,
   ...webLinks,
   ...customMetadataRecords,
   ...featureParameters,
@@ -105,9 +110,11 @@ export const rules: readonly Rule[] = [
   ...objectTranslations,
   ...apexText,
   ...references,
+  ...standardNames,
   ...codeReferenceRules,
   ...packageReferences,
   ...sitePages,
+  ...sites,
   ...tabsAndApps,
   ...flexipages,
   ...flexipageItems,
@@ -116,6 +123,7 @@ export const rules: readonly Rule[] = [
   ...quickActions,
   ...labels,
   ...permissionSets,
+  ...permissionFields,
   ...objectPermissions,
   ...coverage,
   ...configFile,

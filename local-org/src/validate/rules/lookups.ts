@@ -2,6 +2,7 @@
 import { child, childrenOf, textOf, trimmed } from "../../metadata/xml.ts";
 import { error } from "../define.ts";
 import { isOwnCustom, namesOf } from "../names.ts";
+import { objectMeantBy } from "../near.ts";
 import { inParts, typeOf } from "../parts.ts";
 import { refused } from "../refused.ts";
 import { filterLogicProblems } from "./filter-logic.ts";
@@ -9,7 +10,6 @@ import type { XmlElement } from "../../metadata/xml.ts";
 import type { Part } from "../parts.ts";
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import type { Names } from "../names.ts";
-import type { ValidatedProject } from "../project.ts";
 import type { Rule } from "../rule.ts";
 
 const MOST_FILTER_ITEMS = 10;
@@ -33,24 +33,6 @@ function missingStep(names: Names, part: Part, path: string): string | undefined
     object = names.object(field.reference?.to[0] ?? "");
   }
   return undefined;
-}
-
-/** The standard object whose name is one letter away: dropped, doubled, swapped or wrong. */
-function nearestStandard(project: ValidatedProject, name: string): string | undefined {
-  for (const { name: known, kind } of project.schema.objects.values())
-    if (kind === "standard" && known.length > 3 && isOneLetterAway(name, known)) return known;
-  return undefined;
-}
-
-function isOneLetterAway(a: string, b: string): boolean {
-  const [short, long] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
-  if (short === undefined || long === undefined || long.length - short.length > 1) return false;
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same++;
-  const rest = (text: string, skipped: number): string => text.slice(same + skipped);
-  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
-  const swapped = short[same] === long[same + 1] && short[same + 1] === long[same];
-  return rest(short, 1) === rest(long, 1) || (swapped && rest(short, 2) === rest(long, 2));
 }
 
 export const lookups: readonly Rule[] = [
@@ -95,12 +77,11 @@ export const lookups: readonly Rule[] = [
     "The name of a standard object is spelled as the platform does.",
     inParts("fields", ({ element, name, objectName, project, say }) => {
       const to = trimmed(element, "referenceTo");
-      if (to === undefined || to.includes("__") || namesOf(project).object(to)) return;
-      const near = nearestStandard(project, to);
+      const near = to === undefined ? undefined : objectMeantBy(project, to);
       if (near !== undefined)
         say(
           child(element, "referenceTo"),
-          `referenceTo value of '${to}' does not resolve to a valid sObject type (field ${objectName}.${name}). Did you mean ${near}?`,
+          `referenceTo value of '${to ?? ""}' does not resolve to a valid sObject type (field ${objectName}.${name}). Did you mean ${near}?`,
         );
     }),
   ),

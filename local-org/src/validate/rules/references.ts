@@ -14,6 +14,7 @@ const KINDS: readonly (readonly [Kind, id: string, words: string])[] = [
     "application",
     "An app that metadata names is in the project or a standard one.",
   ],
+  ["ContentAsset", "asset", "The asset that is an app's logo is in the project."],
   ["CustomField", "field", "A custom field that metadata names is in the project."],
   ["CustomLabel", "label", "A custom label that a translation names is in the project."],
   ["CustomObject", "object", "A custom object that metadata names is in the project."],

@@ -63,8 +63,11 @@ const tabs: readonly Rule[] = [
     inFiles(TAB, ({ root, say }) => {
       const at = child(root, "motif");
       if (!at) say(root, "Required field is missing: motif.");
-      else if (!/^Custom\d{1,3}: \S/.test(at.text.trim()))
-        say(at, `'${at.text.trim()}' is not a valid motif; write it like Custom18: Form.`);
+      else if (!/^Custom(?:[1-9]\d?|100): \S/.test(at.text.trim()))
+        say(
+          at,
+          `'${at.text.trim()}' is not a valid motif; write it like Custom18: Form. The numbers go from 1 to 100.`,
+        );
     }),
   ),
   warning(

@@ -20,7 +20,6 @@ import PROBLEMS from "@salesforce/label/c.Setup_Problems";
 import STARTED from "@salesforce/label/c.Setup_Started";
 import STOPPED from "@salesforce/label/c.Setup_Stopped";
 import FILL_STARTED from "@salesforce/label/c.Setup_FillStarted";
-import NOT_SAVED from "@salesforce/label/c.Setup_NotSaved";
 
 const FOLLOW_AFTER_MS = 3000;
 
@@ -126,11 +125,11 @@ export default class SetupHealth extends LightningElement {
     try {
       await call();
       if (success) {
-        this.toast("success", TITLE, success);
+        this.toast("success", success);
       }
       await refreshApex(this.wired);
     } catch (error) {
-      this.toast("error", NOT_SAVED, errorMessages(error).join(" "));
+      this.toast("error", errorMessages(error).join(" "));
     } finally {
       this.isSaving = false;
     }
@@ -147,7 +146,8 @@ export default class SetupHealth extends LightningElement {
     }
   }
 
-  private toast(variant: "success" | "error", title: string, message: string): void {
-    this.dispatchEvent(new ShowToastEvent({ title, message, variant }));
+  /** All in the title: a phone shows nothing else of a toast. */
+  private toast(variant: "success" | "error", title: string): void {
+    this.dispatchEvent(new ShowToastEvent({ title, variant }));
   }
 }

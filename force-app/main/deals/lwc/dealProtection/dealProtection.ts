@@ -9,7 +9,7 @@ import requestRenewal from "@salesforce/apex/DealProtectionController.requestRen
 import type { ErrorField } from "c/errorMessages";
 import type { WireResult } from "@salesforce/apex";
 import type { Protection } from "@salesforce/apex/DealProtectionController.getProtection";
-import TITLE from "@salesforce/label/c.Protection_Title";
+import TITLE from "@salesforce/label/c.Protection_Heading";
 import DAYS_LEFT from "@salesforce/label/c.Protection_DaysLeft";
 import DAY_LEFT from "@salesforce/label/c.Protection_DayLeft";
 import LAST_DAY from "@salesforce/label/c.Protection_LastDay";

@@ -173,7 +173,7 @@ describe("c-setup-health", () => {
     const element = await show(fresh);
     const messages: string[] = [];
     element.addEventListener("lightning__showtoast", (event) =>
-      messages.push((event as CustomEvent<{ message: string }>).detail.message),
+      messages.push((event as CustomEvent<{ title: string }>).detail.title),
     );
 
     button(element, "c.Setup_Fill").click();
