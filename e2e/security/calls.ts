@@ -16,6 +16,9 @@ export interface Facts {
   readonly opportunity: string;
   readonly otherOpportunity: string;
   readonly account: string;
+  /** work done on a colleague's protected deal, and the request for its renewal that waits for a decision */
+  readonly activity: string;
+  readonly renewal: string;
   /** a program of this firm, and one it is not in */
   readonly program: string;
   readonly freeProgram: string;
@@ -47,6 +50,8 @@ export function readFacts({ rows }: Stage): Facts {
       `SELECT o."Id" FROM "Opportunity" o JOIN "User" u ON u."Id" = o."OwnerId" WHERE u."Username" = 'rep.tom@tandem.example' AND o."IsClosed" = 0`,
     ),
     otherOpportunity: one(`SELECT "Id" FROM "Opportunity" WHERE "Partner__c" = '${other}'`),
+    activity: one(`SELECT "Id" FROM "DealActivity__c"`),
+    renewal: one(`SELECT "Id" FROM "Renewal__c" WHERE "Status__c" = 'In Review'`),
     account: one(`SELECT "Id" FROM "Account" WHERE "Name" LIKE 'Canary-crm%'`),
     program: one(
       `SELECT "Program__c" AS "Id" FROM "Membership__c" WHERE "Partner__c" = '${own}' AND "Status__c" = 'Active'`,
@@ -64,6 +69,9 @@ interface Example {
 
 const inStatus = (id: string, status: string): string =>
   `UPDATE "DealRegistration__c" SET "Status__c" = '${status}' WHERE "Id" = '${id}'`;
+/** Protected, with its last day in the time to renew, and with that activity to renew on. */
+export const endingSoon = (id: string, activity = ""): string =>
+  `UPDATE "DealRegistration__c" SET "Status__c" = 'Approved', "ExpiresOn__c" = date('now', '+9 days'), "RenewalActivity__c" = NULLIF('${activity}', '') WHERE "Id" = '${id}'`;
 const form = (facts: Facts) => ({
   requestKey: "security-1",
   programId: facts.program,
@@ -105,6 +113,27 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
       customerCountry: "DE",
       product: "Analytics",
     },
+  }),
+  "DealProtectionController.getProtection": ({ deal }) => ({ parameters: { dealId: deal } }),
+  "DealProtectionController.logActivity": ({ deal }) => ({
+    prepare: [endingSoon(deal)],
+    parameters: {
+      dealId: deal,
+      kind: "Meeting",
+      happenedOn: new Date().toISOString().slice(0, 10),
+      note: "Met the board",
+    },
+  }),
+  "DealProtectionController.requestRenewal": ({ deal, activity }) => ({
+    prepare: [endingSoon(deal, activity)],
+    parameters: { dealId: deal, reason: "The board meets in May" },
+  }),
+  "DeskRenewalController.approve": ({ renewal }) => ({
+    parameters: { renewalIds: [renewal], note: "Fine" },
+  }),
+  "DeskRenewalController.getQueue": () => ({ parameters: {} }),
+  "DeskRenewalController.reject": ({ renewal }) => ({
+    parameters: { renewalIds: [renewal], reason: "Nothing has moved" },
   }),
   "MyDealsController.listDeals": () => ({ parameters: { filter: "all" } }),
   "NoticePreferencesController.getChoices": () => ({ parameters: {} }),

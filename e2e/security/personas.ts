@@ -99,6 +99,20 @@ export const addMissing: readonly string[] = [
      AssigneeId = [SELECT Id FROM User WHERE Username = 'load.dana@tandem.example'].Id,
      PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'TandemDataLoad'].Id
    );`,
+  // A protected deal of a colleague, worked on, whose renewal a person has to decide.
+  `DealRegistration__c deal = [
+     SELECT Id FROM DealRegistration__c
+     WHERE SubmittedBy__r.Username = 'alpine.ana@tandem.example' AND Status__c = 'Approved' WITH SYSTEM_MODE LIMIT 1
+   ];
+   update as system new DealRegistration__c(Id = deal.Id, ExpiresOn__c = Date.today().addDays(10));
+   update as system new Program__c(
+     Id = [SELECT Program__c FROM DealRegistration__c WHERE Id = :deal.Id WITH SYSTEM_MODE].Program__c,
+     AutoApproveLimit__c = 0
+   );
+   insert as system new DealActivity__c(
+     DealRegistration__c = deal.Id, Kind__c = 'Meeting', HappenedOn__c = Date.today(), Note__c = 'Met the board.'
+   );
+   insert as system new Renewal__c(DealRegistration__c = deal.Id, Reason__c = 'The board meets in May.');`,
 ];
 
 function newUser(who: string, name: string, profile: string, more: string): string {

@@ -1,4 +1,5 @@
 // One record of each object with a trigger, and how it is written: by DML in user mode, and its status by the API.
+import { endingSoon } from "./calls.ts";
 import { rest } from "./stage.ts";
 import type { Facts } from "./calls.ts";
 import type { Operation, TriggerPath } from "./inventory.ts";
@@ -16,7 +17,7 @@ const nextYear = `${new Date().getFullYear() + 1}-06-30`;
 
 /** A new object with a trigger needs its sample here. */
 function samples(facts: Facts): Readonly<Record<string, Sample>> {
-  const { account, deal, partner, program, opportunity, freeProgram } = facts;
+  const { account, deal, partner, program, opportunity, freeProgram, activity, renewal } = facts;
   const of = (table: string, where: string): string =>
     `SELECT "Id" FROM "${table}" WHERE ${where} AND "IsDeleted" = 0 ORDER BY "Id" LIMIT 1`;
   return {
@@ -64,6 +65,23 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       id: of("DealEvent__c", `"DealRegistration__c" = '${deal}'`),
       make: { DealRegistration__c: deal, Kind__c: "Submitted", Actor__c: "Partner" },
       change: { Message__c: "Changed" },
+    },
+    DealActivity__c: {
+      id: of("DealActivity__c", `"Id" = '${activity}'`),
+      make: {
+        DealRegistration__c: deal,
+        Kind__c: "Quote",
+        HappenedOn__c: new Date().toISOString().slice(0, 10),
+        Note__c: "Sent the offer",
+      },
+      change: { Note__c: "Changed" },
+      prepare: [endingSoon(deal, activity)],
+    },
+    Renewal__c: {
+      id: of("Renewal__c", `"Id" = '${renewal}'`),
+      make: { DealRegistration__c: deal, Reason__c: "The board meets in May" },
+      change: { Reason__c: "Changed" },
+      prepare: [endingSoon(deal, activity)],
     },
     Membership__c: {
       id: of("Membership__c", `"Partner__c" = '${partner}'`),

@@ -64,6 +64,28 @@ export function changeRegistrations(change: string): string {
     update as system deals;`;
 }
 
+/** Approved registrations whose time to renew has come, each worked on; the program decides renewals by itself or leaves them to a person. */
+export function renewable(limitAmount: number): readonly string[] {
+  return [
+    noCap,
+    saveRegistrations("Submitted"),
+    changeRegistrations("deal.ExpiresOn__c = Date.today().addDays(9);"),
+    `List<DealActivity__c> activities = new List<DealActivity__c>();
+     for (DealRegistration__c deal : [${registrations} LIMIT :size]) { activities.add(${activity("deal.Id")}); }
+     insert as system activities;
+     update as system new Program__c(Id = [${sakuraProgram} WITH SYSTEM_MODE LIMIT 1].Id, AutoApproveLimit__c = ${limitAmount});`,
+  ];
+}
+/** What a partner did on a registration, as an expression. */
+export function activity(dealId: string): string {
+  return `new DealActivity__c(DealRegistration__c = ${dealId}, Kind__c = 'Meeting', HappenedOn__c = Date.today(), Note__c = 'Met the board.')`;
+}
+/** A request for each of them, which a person has to decide. */
+export const openRenewals = `
+  List<Renewal__c> renewals = new List<Renewal__c>();
+  for (DealRegistration__c deal : [${registrations} LIMIT :size]) { renewals.add(new Renewal__c(DealRegistration__c = deal.Id, Reason__c = 'The board meets in May.')); }
+  insert as system renewals;`;
+
 /** Accounts to be partners; the owner of an account with portal users needs a role, as a manager has one. */
 export const partnerAccounts = `
   Id managerId = [SELECT Id FROM User WHERE Username = 'manager.maya@tandem.example' WITH SYSTEM_MODE].Id;

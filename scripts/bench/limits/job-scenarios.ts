@@ -33,6 +33,18 @@ export const jobScenarios: readonly JobScenario[] = [
     start: "Database.executeBatch(new ExpireRegistrationsBatch());",
   },
   {
+    on: "batch WarnOfExpiryBatch",
+    name: "200 end soon",
+    about:
+      "Protections that end in three days, of which no warning was sent; each partner is told.",
+    before: [
+      noCap,
+      saveRegistrations("Submitted"),
+      changeRegistrations("deal.ExpiresOn__c = Date.today().addDays(3);"),
+    ],
+    start: "Database.executeBatch(new WarnOfExpiryBatch());",
+  },
+  {
     on: "batch RemindDecisionsBatch",
     name: "200 are late",
     about:
@@ -146,7 +158,7 @@ export const jobScenarios: readonly JobScenario[] = [
   {
     on: "scheduled ExpireRegistrationsSchedule",
     name: "four times a day",
-    about: "Starts the expiry of registrations.",
+    about: "Starts the expiry of registrations and the warnings before it.",
     takesNoRecords: true,
     start: "new ExpireRegistrationsSchedule().execute(null);",
   },

@@ -1,14 +1,17 @@
 // One scenario at least for every event of every trigger: 200 records in the worst reasonable case.
 import {
+  activity,
   aliases,
   changeRegistrations,
   knownCustomers,
   noCap,
+  openRenewals,
   partnerAccounts,
   partners,
   portalUsers,
   registration,
   registrations,
+  renewable,
   sakuraAndProgram,
   saveRegistrations,
 } from "./ground.ts";
@@ -352,4 +355,79 @@ const deals: readonly TriggerScenario[] = [
   },
 ];
 
-export const triggerScenarios: readonly TriggerScenario[] = [...customers, ...inside, ...deals];
+const renewalsToDecide =
+  "SELECT Id FROM Renewal__c WHERE DealRegistration__r.CustomerName__c LIKE 'Limit Customer %'";
+const activities =
+  "SELECT Id FROM DealActivity__c WHERE DealRegistration__r.CustomerName__c LIKE 'Limit Customer %'";
+const protection: readonly TriggerScenario[] = [
+  {
+    on: "DealActivity__c insert",
+    name: "one for each deal",
+    about: "A partner's user logs an activity on each of its protected deals.",
+    as: PARTNER_USER,
+    access: "user",
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: registrations,
+    record: activity("recordId"),
+  },
+  {
+    on: "DealActivity__c update",
+    name: "refused",
+    about: "An admin tries to rewrite activities; every change is refused.",
+    as: ADMIN,
+    access: "system",
+    isRefused: true,
+    before: renewable(0),
+    ids: activities,
+    record: "new DealActivity__c(Id = recordId, Note__c = 'Changed')",
+  },
+  {
+    on: "DealActivity__c delete",
+    name: "refused",
+    about: "An admin tries to delete activities; every deletion is refused.",
+    as: ADMIN,
+    access: "system",
+    isRefused: true,
+    before: renewable(0),
+    ids: activities,
+    record: "new DealActivity__c(Id = recordId)",
+  },
+  {
+    on: "Renewal__c insert",
+    name: "renewed by rule",
+    about:
+      "A partner asks for the renewal of all its deals at once and the rules grant them: each gets its new end, on account and opportunity too, and two notices.",
+    as: PARTNER_USER,
+    access: "user",
+    before: renewable(1_000_000),
+    ids: registrations,
+    record: "new Renewal__c(DealRegistration__c = recordId, Reason__c = 'The board meets in May.')",
+  },
+  {
+    on: "Renewal__c insert",
+    name: "left to a person",
+    about: "A partner asks for the renewal of all its deals at once; a person has to decide.",
+    as: PARTNER_USER,
+    access: "user",
+    before: renewable(0),
+    ids: registrations,
+    record: "new Renewal__c(DealRegistration__c = recordId, Reason__c = 'The board meets in May.')",
+  },
+  {
+    on: "Renewal__c update",
+    name: "approved",
+    about: "A manager renews them all at once, and the partner is told.",
+    as: MANAGER,
+    access: "system",
+    before: [...renewable(0), openRenewals],
+    ids: renewalsToDecide,
+    record: "new Renewal__c(Id = recordId, Status__c = 'Approved')",
+  },
+];
+
+export const triggerScenarios: readonly TriggerScenario[] = [
+  ...customers,
+  ...inside,
+  ...deals,
+  ...protection,
+];

@@ -1,11 +1,14 @@
 // One deal registration in a list: where it stands, whose turn it is and how long protection lasts.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import { exactTime, fill, money, relativeTime } from "c/timeText";
+import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
 import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurnBy";
 import YOUR_TURN_OPEN from "@salesforce/label/c.Deal_YourTurn";
 import VENDOR_TURN from "@salesforce/label/c.Deal_DecisionDue";
+import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
+import RENEW_BY from "@salesforce/label/c.Deal_RenewBy";
+import ACTIVE_BY from "@salesforce/label/c.Deal_ActiveBy";
 import PROTECTED_UNTIL from "@salesforce/label/c.Deal_ProtectedFor";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 
@@ -35,17 +38,29 @@ export default class DealCard extends NavigationMixin(LightningElement) {
       return fill(VENDOR_TURN, relativeTime(dueOn), exactTime(dueOn));
     }
     return status === "Approved" && typeof daysLeft === "number"
-      ? fill(PROTECTED_UNTIL, daysLeft)
+      ? this.protectionClock(daysLeft)
       : "";
   }
 
   get clockClass(): string {
-    return this.deal.turn === "Partner" ? "clock yours" : "clock";
+    const { turn, activeBy, renewBy } = this.deal;
+    return turn === "Partner" || activeBy || renewBy ? "clock yours" : "clock";
   }
 
   handleOpen(event: Event): void {
     event.preventDefault();
     this[NavigationMixin.Navigate](this.page);
+  }
+
+  private protectionClock(daysLeft: number): string {
+    const { heldUntil, activeBy, renewBy } = this.deal;
+    if (heldUntil) {
+      return fill(HELD_UNTIL, exactDate(heldUntil));
+    }
+    if (activeBy) {
+      return fill(ACTIVE_BY, exactDate(activeBy));
+    }
+    return renewBy ? fill(RENEW_BY, exactDate(renewBy)) : fill(PROTECTED_UNTIL, daysLeft);
   }
 
   private get page() {

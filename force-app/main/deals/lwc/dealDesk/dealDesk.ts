@@ -78,6 +78,10 @@ export default class DealDesk extends LightningElement {
       : "";
   }
 
+  get isMine(): boolean {
+    return this.scope === "mine";
+  }
+
   get pickedCount(): number {
     return this.pickedIds.length;
   }

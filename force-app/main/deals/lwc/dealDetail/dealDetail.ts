@@ -34,6 +34,7 @@ import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
 import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
+import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 
 export default class DealDetail extends NavigationMixin(LightningElement) {
@@ -107,9 +108,16 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     if (deal?.turn === "Vendor" && deal.dueOn) {
       return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
     }
+    if (deal?.heldUntil) {
+      return fill(HELD_UNTIL, exactDate(deal.heldUntil));
+    }
     return deal?.status === "Approved" && deal.expiresOn
       ? fill(PROTECTED_TO, exactDate(deal.expiresOn))
       : "";
+  }
+
+  get isProtected(): boolean {
+    return this.deal?.status === "Approved";
   }
 
   /** While the form to withdraw is open it has the buttons. */

@@ -39,6 +39,8 @@ export default class DecisionForm extends LightningElement {
   @api disabled = false;
   /** the partner has not answered yet: until then it can only be rejected */
   @api rejectOnly = false;
+  /** there is nothing to ask back: approve or reject */
+  @api withoutQuestion = false;
 
   labels = { decision: DECISION, cancel: CANCEL, link: LINK };
   textMissing = MISSING;
@@ -54,7 +56,9 @@ export default class DecisionForm extends LightningElement {
   }
 
   get choices() {
-    const actions = this.rejectOnly ? ACTIONS.filter((one) => one === "reject") : ACTIONS;
+    const actions = ACTIONS.filter((one) =>
+      this.rejectOnly ? one === "reject" : one !== "ask" || !this.withoutQuestion,
+    );
     return actions.map((value) => ({
       value,
       label: LABELS[value],
