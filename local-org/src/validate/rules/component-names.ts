@@ -42,6 +42,9 @@ const NAMESPACED = new Set([
   "WebLink",
 ]);
 
+/** Whose names have no hyphen; others put two names together with one, as `Invoice__c-de` does. */
+const UNHYPHENED = new Set([...NAMESPACED, "CustomMetadata", "Dashboard", "Report", "ReportType"]);
+
 export const componentNames: readonly Rule[] = [
   error(
     "G010.full-name",
@@ -79,7 +82,7 @@ export const componentNames: readonly Rule[] = [
       for (const { path, name, type, isMetaFile, root } of project.files) {
         if (!isMetaFile || !root || !type || FREE_NAMES.has(type.name)) continue;
         if (type.kind !== "single" && type.kind !== "decomposed") continue;
-        for (const part of decodedName(name).split(/[.-]/)) {
+        for (const part of decodedName(name).split(UNHYPHENED.has(type.name) ? "." : /[.-]/)) {
           const problem = problemOf(part, LIMITED.has(type.name));
           if (problem !== undefined)
             complain(path, child(root, "fullName") ?? root, `The API name ${part} ${problem}`);

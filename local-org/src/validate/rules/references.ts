@@ -1,6 +1,7 @@
 // G016: every name in a metadata file leads somewhere. One rule for each kind of thing that can be named.
 import { error } from "../define.ts";
 import { leansOnOthers, namesOf } from "../names.ts";
+import { objectMeantBy } from "../near.ts";
 import { isMissing, metadataReferences, missingText } from "../references.ts";
 import type { Kind } from "../names.ts";
 import type { Rule } from "../rule.ts";
@@ -58,7 +59,7 @@ const KINDS: readonly (readonly [Kind, id: string, words: string])[] = [
   ["ReportType", "report-type", "The custom report type of a report is in the project."],
 ];
 
-export const references: readonly Rule[] = KINDS.map(([kind, id, words]) =>
+const unknownNames: readonly Rule[] = KINDS.map(([kind, id, words]) =>
   error(`G016.unknown-${id}`, words, (project, complain) => {
     if (leansOnOthers(project)) return;
     const names = namesOf(project);
@@ -67,3 +68,23 @@ export const references: readonly Rule[] = KINDS.map(([kind, id, words]) =>
         complain(one.file.path, one.at, missingText(one));
   }),
 );
+
+/** Those in permission sets have a rule of their own, which knows what a package loses. */
+const misspelledObjects = error(
+  "G016.misspelled-object",
+  "The name of a standard object is spelled as the platform does.",
+  (project, complain) => {
+    for (const { file, at, kinds, name, element } of metadataReferences(project)) {
+      if (kinds[0] !== "CustomObject" || file.suffix === "permissionset") continue;
+      const meant = objectMeantBy(project, name);
+      if (meant !== undefined)
+        complain(
+          file.path,
+          at,
+          `In field: ${element} - no CustomObject named ${name} found. Did you mean ${meant}?`,
+        );
+    }
+  },
+);
+
+export const references: readonly Rule[] = [...unknownNames, misspelledObjects];

@@ -1,5 +1,6 @@
 // A6: the scratch org definition that a package version is built with.
 import { error } from "../define.ts";
+import { meantBy } from "../near.ts";
 import { isRecord, parsedJson, placeOfKey } from "../json-text.ts";
 import { scratchOrgFeatures } from "../platform/scratch-org-features.ts";
 import { refused } from "../refused.ts";
@@ -17,6 +18,29 @@ const EDITIONS = new Set([
   "Partner Group",
   "Partner Professional",
 ]);
+/** The sections that partner and sales projects use. */
+const SECTIONS = [
+  "accountSettings",
+  "apexSettings",
+  "chatterSettings",
+  "communitiesSettings",
+  "currencySettings",
+  "emailAdministrationSettings",
+  "experienceBundleSettings",
+  "languageSettings",
+  "leadConvertSettings",
+  "lightningExperienceSettings",
+  "mobileSettings",
+  "nameSettings",
+  "opportunitySettings",
+  "pathAssistantSettings",
+  "platformCacheSettings",
+  "quoteSettings",
+  "securitySettings",
+  "sharingSettings",
+  "userEngagementSettings",
+  "userManagementSettings",
+];
 /** Names people look for that don't exist. */
 const NO_FEATURES = new Set(["partnercommunity", "customercommunity", "prm"]);
 
@@ -57,6 +81,19 @@ export const scratchDefinition: readonly Rule[] = [
             "Communities needs settings.communitiesSettings.enableNetworksEnabled to be true.",
           );
       }
+    },
+  ),
+  error(
+    "A6.setting-name",
+    "Settings of a scratch org are spelled as the Metadata API does.",
+    (project, complain) => {
+      for (const { path, text, definition } of definitions(project))
+        for (const { section, setting, meant } of misspelledSettings(project, definition))
+          complain(
+            path,
+            placeOfKey(text, setting ?? section),
+            `${setting === undefined ? section : `${section}.${setting}`} is no setting. Did you mean ${meant}?`,
+          );
     },
   ),
   error(
@@ -103,6 +140,26 @@ function featuresOf(definition: Record<string, unknown>): string[] {
   return Array.isArray(features)
     ? features.filter((one) => typeof one === "string").map((one) => one.trim())
     : [];
+}
+
+/** Only slips of the hand: the declarations leave out the settings of features that the org they come from doesn't have. */
+function* misspelledSettings(
+  project: ValidatedProject,
+  definition: Record<string, unknown>,
+): Generator<{ section: string; setting?: string; meant: string }> {
+  const sections = isRecord(definition["settings"]) ? definition["settings"] : {};
+  for (const [section, settings] of Object.entries(sections)) {
+    const type = project.types.type(section.charAt(0).toUpperCase() + section.slice(1));
+    if (!type) {
+      const meant = meantBy(section, SECTIONS);
+      if (meant !== undefined) yield { section, meant };
+      continue;
+    }
+    for (const setting of Object.keys(isRecord(settings) ? settings : {})) {
+      const meant = meantBy(setting, type.elements.keys());
+      if (meant !== undefined) yield { section, setting, meant };
+    }
+  }
 }
 
 /** One letter more, less or other, or a plural: what a slip of the hand makes. */
