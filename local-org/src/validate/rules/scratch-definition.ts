@@ -54,7 +54,7 @@ export const scratchDefinition: readonly Rule[] = [
         for (const feature of featuresOf(definition)) {
           const name = feature.replace(/:.*$/, "").toLowerCase();
           if (known.has(name)) continue;
-          const near = scratchOrgFeatures.find((one) => isNear(one.toLowerCase(), name));
+          const near = meantBy(name, scratchOrgFeatures);
           if (near !== undefined || NO_FEATURES.has(name))
             complain(
               path,
@@ -160,18 +160,4 @@ function* misspelledSettings(
       if (meant !== undefined) yield { section, setting, meant };
     }
   }
-}
-
-/** One letter more, less or other, or a plural: what a slip of the hand makes. */
-function isNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a.length < 5) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const rest = (text: string, skipped: number): string => text.slice(start + skipped);
-  return (
-    rest(a, 1) === rest(b, 1) ||
-    rest(a, 1) === rest(b, 0) ||
-    rest(a, 0) === rest(b, 1) ||
-    `${a[start + 1] ?? ""}${a[start] ?? ""}${rest(a, 2)}` === rest(b, 0)
-  );
 }
