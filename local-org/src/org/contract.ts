@@ -1,6 +1,8 @@
 // What the rest of the local org (server, testing, cli, benches) may ask of an Org. `openOrg` in ./index.ts returns one.
 import type { Schema } from "../metadata/schema.ts";
 import type { Database } from "../database/database.ts";
+import type { CompiledQuery } from "../soql/compile.ts";
+import type { QueryContext } from "../soql/context.ts";
 
 /** Time, randomness and Ids come from here, never from globals, so that runs can be repeated. */
 export interface Host {
@@ -22,6 +24,8 @@ export interface OpenOptions {
   readonly coverage?: boolean;
   /** told of every transaction that ends: how benches measure what jobs use */
   readonly onTransaction?: (ended: EndedTransaction) => void;
+  /** told of every SOQL query before it runs: how benches judge its plan */
+  readonly onQuery?: (query: CompiledQuery, context: QueryContext) => void;
 }
 
 export interface ApexError {

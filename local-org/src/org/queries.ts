@@ -66,9 +66,12 @@ export function runCompiled<T>(
     tx.count("AggregateQueries", childQueries(compiled.query));
   }
   tx.limits.countStatement(run.text);
-  return asked(tx, run, () =>
-    execute(queryContext(tx, run.binds, compiled.access ?? run.access, run.countRows)),
-  );
+  return asked(tx, run, () => {
+    const mode = compiled.access ?? run.access;
+    const context = queryContext(tx, run.binds, mode, run.countRows);
+    tx.state.onQuery?.(compiled, context);
+    return execute(context);
+  });
 }
 const isFree = (compiled: CompiledQuery): boolean => compiled.object.kind === "customMetadata";
 
