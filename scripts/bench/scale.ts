@@ -69,7 +69,12 @@ function* rowsFor(kind: Kind, small: Measured, large: Measured): Generator<Bench
         "%",
         title === CPU_TITLE ? MOST_CPU : MOST,
       );
-  yield atMost(`${kind}: time against an org of ${SMALL}`, large.milliseconds / small.milliseconds, "ratio", 3);
+  yield atMost(
+    `${kind}: time against an org of ${SMALL}`,
+    large.milliseconds / small.milliseconds,
+    "ratio",
+    3,
+  );
   const scanning = large.verdicts.filter(({ scans }) => scans.length > 0);
   yield atMost(`${kind}: queries that scan${told(scanning)}`, scanning.length, "queries", 0);
   const unselective = large.verdicts.filter(({ isSelective }) => !isSelective);
@@ -79,10 +84,16 @@ function* rowsFor(kind: Kind, small: Measured, large: Measured): Generator<Bench
     "queries",
     0,
   );
-  yield holds(`${kind}: ${large.verdicts.length} queries judged`, large.verdicts.length > 5, "more than 5");
+  yield holds(
+    `${kind}: ${large.verdicts.length} queries judged`,
+    large.verdicts.length > 5,
+    "more than 5",
+  );
 }
 const told = (verdicts: readonly Verdict[]): string =>
-  verdicts.map(({ text, scans }) => `\n    ${text.replace(/\s+/g, " ")} ${scans.join("; ")}`).join("");
+  verdicts
+    .map(({ text, scans }) => `\n    ${text.replace(/\s+/g, " ")} ${scans.join("; ")}`)
+    .join("");
 
 /** One file for each state of the project's metadata and sample data; older ones go. */
 function orgFile(): string {
@@ -90,8 +101,15 @@ function orgFile(): string {
   const hash = createHash("sha256");
   const { objects } = readProject(filesOnDisk(root));
   hash.update(JSON.stringify([...objects.values()].map(({ name, fields }) => [name, [...fields]])));
-  for (const folder of ["scripts/data", "scripts/bench/scale", "force-app/main/core/classes/matching"])
-    for (const name of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).sort())
+  for (const folder of [
+    "scripts/data",
+    "scripts/bench/scale",
+    "force-app/main/core/classes/matching",
+  ])
+    for (const name of readdirSync(join(root, folder), {
+      recursive: true,
+      encoding: "utf8",
+    }).sort())
       if (/\.\w+$/.test(name)) hash.update(readFileSync(join(root, folder, name)));
   const file = join(FOLDER, `scale-${LARGE}-${hash.digest("hex").slice(0, 12)}.db`);
   for (const name of readdirSync(FOLDER))

@@ -10,7 +10,7 @@ import { createPorts } from "./ports.ts";
 import { endedTransaction } from "./outcome.ts";
 import { performDml } from "./dml/index.ts";
 import { mergeRecords } from "./dml/merge.ts";
-import { deliverEvents } from "./events.ts";
+import { deliverEvents } from "./event-delivery.ts";
 import type { Job } from "./async/job-table.ts";
 import { locate } from "./located-rows.ts";
 import { locatedRows } from "./query-locator.ts";
@@ -79,6 +79,7 @@ export class Session {
       this.state.onTransaction?.(endedTransaction(tx, false));
       throw this.normal(error);
     } finally {
+      this.queueOutlasting(tx);
       this.running.pop();
       rt.st = before.statics;
       rt.fuel = before.fuel;
@@ -87,6 +88,11 @@ export class Session {
         for (const [key, value] of before.library) this.values.libraryState.set(key, value);
       }
     }
+  }
+
+  /** What was published at once waits for its delivery, whatever became of the transaction. */
+  queueOutlasting(tx: Transaction): void {
+    for (const job of tx.outlasting.splice(0)) this.state.jobs.add(job);
   }
 
   /** JavaScript's own stack overflow is Apex's; everything else stays what it is. */
