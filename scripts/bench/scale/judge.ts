@@ -53,10 +53,11 @@ function selective(
   condition: CheckedCondition | undefined,
   total: number,
 ): boolean {
-  if (!condition || condition.kind === "not") return false;
+  if (!condition) return false;
   const holds = (one: CheckedCondition): boolean => selective(query, context, one, total);
   if (condition.kind === "and") return condition.conditions.some(holds);
   if (condition.kind === "or") return condition.conditions.every(holds);
+  if (condition.kind !== "compare") return false;
   const { left, operator } = condition;
   if (left.kind !== "field" || !["=", "in", "like"].includes(operator.toLowerCase())) return false;
   const { path } = left;

@@ -54,7 +54,7 @@ export function runDueJobs(
 type JobError = ApexException | Error;
 
 function runJob(state: OrgState, job: Job, isTest: boolean): JobError | undefined {
-  if (job.kind !== "scheduled") state.jobs.remove(job.sequence);
+  if (!state.jobs.remove(job.sequence)) return undefined;
   switch (job.kind) {
     case "queueable":
       return runQueueable(state, job);
@@ -313,7 +313,6 @@ function runScheduled(state: OrgState, job: Job, isTest: boolean): JobError | un
   const row = state.records.selectByIds("CronTrigger", [job.id]).get(job.id);
   const times = Number(row?.get("timestriggered") ?? 0) + 1;
   const stamp = { schema: state.schema, records: state.records, at, by: job.userId };
-  state.jobs.remove(job.sequence);
   if (next !== undefined) state.jobs.add({ ...job, due: next });
   // stopTest runs the job once, but its trigger stays as it was scheduled
   if (!isTest)
