@@ -115,8 +115,8 @@ test(`of ${PAIRS} pairs of simultaneous submits one holds the claim, and the oth
     );
     assert.equal(winner?.status, "Approved", `pair ${number}`);
     assert.equal(loser?.status, "Rejected", `pair ${number}`);
-    assert.match(loser?.message ?? "", /^This customer is protected for this product/);
-    assert.doesNotMatch(loser?.message ?? "", /Alpine|Northstar|Ruiz|Brooks/);
+    assert.match(loser.message ?? "", /^This customer is protected for this product/);
+    assert.doesNotMatch(loser.message ?? "", /Alpine|Northstar|Ruiz|Brooks/);
   }
   const stored = await query(
     "SELECT Id, Status__c, ClaimKey__c FROM DealRegistration__c WHERE CustomerName__c LIKE 'Rapid Race %'",

@@ -76,7 +76,7 @@ function* restarted(store: string): Generator<BenchRow> {
     yield atMost("left due", count(org, `"Status__c" = 'Approved'`), "registrations", 0);
     yield atMost("ended more or less than once", notOnce(org), "registrations", 0);
     yield atMost("claims still held", count(org, `"ClaimKey__c" IS NOT NULL`), "registrations", 0);
-    yield atMost("the rest in", seconds, "seconds", 300);
+    yield atMost("the rest in", seconds, "seconds", 900);
     const rate = Math.round((DUE - before) / seconds);
     yield holds(`${rate.toLocaleString("en")} registrations a second`, rate > 0, "told only");
     yield* sharesRows(ended);
