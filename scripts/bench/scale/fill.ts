@@ -5,6 +5,8 @@ import type { Org } from "../../../local-org/src/org/index.ts";
 import { run } from "../org.ts";
 
 const CHUNK = 20_000;
+/** Of a word. */
+const LETTERS = 10;
 /** Two alphabets of syllables: what a name begins with never begins its second word. */
 const FIRST = syllables("bdfghjkl", "aeiou");
 const SECOND = syllables("mnprstvwz", "aeiou");
@@ -19,8 +21,8 @@ export interface Company {
 
 /** The company with that number: two invented words and a legal form, in Germany. */
 export function company(number: number): Company {
-  const first = word(FIRST, number);
-  const second = word(SECOND, (number * 7919) % 4_100_625);
+  const first = word(FIRST, number * 48_271_111);
+  const second = word(SECOND, number * 104_729_017);
   return {
     name: `${capital(first)} ${capital(second)} GmbH`,
     website: `https://www.${first}-${second}.de`,
@@ -107,11 +109,11 @@ function likeness(
 function syllables(consonants: string, vowels: string): string[] {
   return [...consonants].flatMap((one) => [...vowels].map((other) => one + other));
 }
-/** A number written with syllables for digits, four of them. */
+/** A number written with syllables for digits; the factors scatter numbers over all of them, and no two are written alike. */
 function word(digits: readonly string[], number: number): string {
-  let rest = number;
+  let rest = number % digits.length ** (LETTERS / 2);
   let text = "";
-  for (let place = 0; place < 4; place++) {
+  for (let place = 0; place < LETTERS / 2; place++) {
     text = (digits[rest % digits.length] ?? "") + text;
     rest = Math.floor(rest / digits.length);
   }
