@@ -127,7 +127,7 @@ export default class ConflictList extends NavigationMixin(LightningElement) {
 
   private settledText({ id, resolution, resolvedByName, reason }: ConflictRow): string {
     if (resolution) {
-      return fill(SETTLED, resolution, resolvedByName ?? "", reason ?? "");
+      return fill(SETTLED, resolution, resolvedByName, reason);
     }
     const given = this.reasonsById.get(id);
     return given === undefined ? "" : fill(SETTLED_NOW, given);
