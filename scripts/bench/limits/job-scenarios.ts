@@ -153,14 +153,14 @@ export const jobScenarios: readonly JobScenario[] = [
     on: "queueable RecheckConflictsJob",
     name: "200 whose accounts changed hands",
     about:
-      "Approved registrations whose customers came into the hands of sales: each gets its conflict, and managers and sellers are told; 50 at a time.",
+      "Approved registrations whose customers came into the hands of sales: each gets its conflict, and managers and sellers are told.",
     before: [noCap, saveRegistrations("Submitted"), accountsOfSales],
     start: `System.enqueueJob(new RecheckConflictsJob(new List<Id>(new Map<Id, DealRegistration__c>([${registrations}]).keySet())));`,
   },
   {
     on: "batch RecheckConflictsBatch",
     name: "200 whose accounts changed hands",
-    about: "The same by the nightly check, which looks at every live registration, 50 at a time.",
+    about: "The same by the nightly check, which looks at every live registration.",
     before: [noCap, saveRegistrations("Submitted"), accountsOfSales],
     start: "RecheckConflictsBatch.start();",
   },
