@@ -1,5 +1,5 @@
 // What stands against a registration: kind, severity, score, evidence in words, the rule and who was first; deciders settle it with a reason.
-// Fires `settled`, which bubbles, once conflicts were settled.
+// Fires `settled` once conflicts were settled.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { errorMessages } from "c/errorMessages";
@@ -101,7 +101,7 @@ export default class ConflictList extends NavigationMixin(LightningElement) {
       await resolve({ conflictIds, resolution, reason });
       conflictIds.forEach((id) => this.reasonsById.set(id, reason));
       this.settling = "";
-      this.dispatchEvent(new CustomEvent("settled", { bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent("settled"));
     } catch (error) {
       this.failure = errorMessages(error).join(" ");
     } finally {
