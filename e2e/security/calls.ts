@@ -10,6 +10,8 @@ export interface Facts {
   /** sent in by a colleague of the same firm */
   readonly colleagueDeal: string;
   readonly otherDeal: string;
+  /** one that stands open against a registration of this firm in review */
+  readonly conflict: string;
   readonly partner: string;
   readonly otherPartner: string;
   /** one that the seller sees */
@@ -43,6 +45,9 @@ export function readFacts({ rows }: Stage): Facts {
     colleagueDeal: deal("alpine.ana", "Approved"),
     otherDeal: one(
       `SELECT "Id" FROM "DealRegistration__c" WHERE "Partner__c" = '${other}' AND "Status__c" = 'In Review'`,
+    ),
+    conflict: one(
+      `SELECT c."Id" FROM "DealConflict__c" c JOIN "DealRegistration__c" d ON d."Id" = c."DealRegistration__c" WHERE d."Partner__c" = '${own}' AND d."Status__c" = 'In Review' AND c."Resolution__c" IS NULL`,
     ),
     partner: own,
     otherPartner: other,
@@ -88,6 +93,9 @@ const form = (facts: Facts) => ({
 
 /** A new method needs its example here, beside its row in the matrix. */
 const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
+  "ConflictListController.resolve": ({ conflict }) => ({
+    parameters: { conflictIds: [conflict], resolution: "Dismissed", reason: "Another company" },
+  }),
   "DealDeskController.approve": ({ deal }) => ({
     parameters: { registrationIds: [deal], note: "Fine" },
   }),

@@ -31,6 +31,22 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       make: { Name: "New", Account__c: account },
       change: { Kind__c: "Subsidiary" },
     },
+    ConflictRule__c: {
+      id: of("ConflictRule__c", "TRUE"),
+      make: {
+        Name: "New",
+        Kind__c: "Lead",
+        Severity__c: "Review",
+        Order__c: 900,
+        Active__c: false,
+      },
+      change: { Policy__c: "Changed" },
+    },
+    PartnerTerritory__c: {
+      id: of("PartnerTerritory__c", `"Partner__c" = '${partner}'`),
+      make: { Name: "New", Partner__c: partner, Country__c: "FR" },
+      change: { State__c: "Changed" },
+    },
     Lead: {
       id: of("Lead", "TRUE"),
       make: { LastName: "New", Company: "New" },

@@ -1,5 +1,6 @@
 // One scenario at least for every job: a full scope of records that are due.
 import {
+  accountsOfSales,
   changeRegistrations,
   knownCustomers,
   noCap,
@@ -147,6 +148,28 @@ export const jobScenarios: readonly JobScenario[] = [
        update as system accounts;`,
     ],
     start: `System.enqueueJob(new MarkProtectionJob(new Map<Id, DealRegistration__c>([${registrations}]).keySet()));`,
+  },
+  {
+    on: "queueable RecheckConflictsJob",
+    name: "200 whose accounts changed hands",
+    about:
+      "Approved registrations whose customers came into the hands of sales: each gets its conflict, and managers and sellers are told.",
+    before: [noCap, saveRegistrations("Submitted"), accountsOfSales],
+    start: `System.enqueueJob(new RecheckConflictsJob(new List<Id>(new Map<Id, DealRegistration__c>([${registrations}]).keySet())));`,
+  },
+  {
+    on: "batch RecheckConflictsBatch",
+    name: "200 whose accounts changed hands",
+    about: "The same by the nightly check, which looks at every live registration.",
+    before: [noCap, saveRegistrations("Submitted"), accountsOfSales],
+    start: "RecheckConflictsBatch.start();",
+  },
+  {
+    on: "scheduled RecheckConflictsSchedule",
+    name: "every night",
+    about: "Starts the check of all live registrations.",
+    takesNoRecords: true,
+    start: "new RecheckConflictsSchedule().execute(null);",
   },
   {
     on: "finalizer JobFailureFinalizer",

@@ -3,6 +3,7 @@ import {
   activity,
   aliases,
   changeRegistrations,
+  conflictRules,
   knownCustomers,
   noCap,
   openRenewals,
@@ -14,6 +15,7 @@ import {
   renewable,
   sakuraAndProgram,
   saveRegistrations,
+  territories,
 } from "./ground.ts";
 import type { TriggerScenario } from "./scenario.ts";
 
@@ -132,6 +134,68 @@ const customers: readonly TriggerScenario[] = [
 ];
 
 const inside: readonly TriggerScenario[] = [
+  {
+    on: "ConflictRule__c insert",
+    name: "a program and score each",
+    about:
+      "An admin loads rules, which are weighed against each other; live registrations are weighed anew by a batch.",
+    as: ADMIN,
+    access: "user",
+    given: { programId: "SELECT Id FROM Program__c ORDER BY Name" },
+    record:
+      "new ConflictRule__c(Name = 'Limit Rule ' + i, Kind__c = Math.mod(i, 2) == 0 ? 'Lead' : 'Sleeping Lead', Program__c = programId, Order__c = i, MinScore__c = 100 - i / 2, Severity__c = 'Notice', Active__c = i < 100)",
+  },
+  {
+    on: "ConflictRule__c update",
+    name: "another severity",
+    about: "An admin makes rules graver.",
+    as: ADMIN,
+    access: "user",
+    before: [conflictRules],
+    ids: "SELECT Id FROM ConflictRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: "new ConflictRule__c(Id = recordId, Severity__c = 'Review')",
+  },
+  {
+    on: "ConflictRule__c delete",
+    name: "all of them",
+    about: "An admin removes rules.",
+    as: ADMIN,
+    access: "user",
+    before: [conflictRules],
+    ids: "SELECT Id FROM ConflictRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: "new ConflictRule__c(Id = recordId)",
+  },
+  {
+    on: "PartnerTerritory__c insert",
+    name: "by postal code",
+    about:
+      "A manager loads the territories of a partner; live registrations are weighed anew by a batch.",
+    as: MANAGER,
+    access: "user",
+    given: { partnerId: "SELECT Id FROM Partner__c ORDER BY Name" },
+    record:
+      "new PartnerTerritory__c(Name = 'Limit Territory ' + i, Partner__c = partnerId, Country__c = 'DE', PostalPrefix__c = String.valueOf(i), Exclusive__c = true)",
+  },
+  {
+    on: "PartnerTerritory__c update",
+    name: "ended",
+    about: "A manager ends territories.",
+    as: MANAGER,
+    access: "user",
+    before: [territories],
+    ids: "SELECT Id FROM PartnerTerritory__c WHERE Name LIKE 'Limit Territory %' ORDER BY Name",
+    record: "new PartnerTerritory__c(Id = recordId, ValidTo__c = Date.today())",
+  },
+  {
+    on: "PartnerTerritory__c delete",
+    name: "all of them",
+    about: "A manager removes territories.",
+    as: MANAGER,
+    access: "user",
+    before: [territories],
+    ids: "SELECT Id FROM PartnerTerritory__c WHERE Name LIKE 'Limit Territory %' ORDER BY Name",
+    record: "new PartnerTerritory__c(Id = recordId)",
+  },
   {
     on: "Partner__c insert",
     name: "active from the start",

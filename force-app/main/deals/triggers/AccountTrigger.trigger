@@ -1,3 +1,3 @@
-trigger AccountTrigger on Account(before insert, before update, after update) {
+trigger AccountTrigger on Account(before insert, before update, after insert, after update) {
   TriggerDispatcher.run(new AccountTriggerHandler());
 }

@@ -84,6 +84,10 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     this.isOpen = !this.isOpen;
   }
 
+  handleSettled(): void {
+    this.dispatchEvent(new CustomEvent("settled"));
+  }
+
   handleDecide(event: CustomEvent<Decision>): void {
     this.dispatchEvent(
       new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }),
