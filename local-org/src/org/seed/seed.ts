@@ -30,9 +30,28 @@ export function seedOrg(state: OrgState): void {
     { Name: "Standard Price Book", IsActive: true, IsStandard: true },
   ]);
   insertRaw(stamp, "BusinessHours", [
-    { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: "America/Los_Angeles" },
+    {
+      Name: "Default",
+      IsActive: true,
+      IsDefault: true,
+      TimeZoneSidKey: "America/Los_Angeles",
+      ...alwaysOpen(),
+    },
   ]);
   state.settings.set("seeded", "1");
+}
+
+/** Midnight to midnight on every day: what the default hours of a new org are. */
+function alwaysOpen(): Values {
+  const midnight: NeutralValue = { kind: "time", milliseconds: 0 };
+  return Object.fromEntries(
+    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"].flatMap(
+      (day): [string, NeutralValue][] => [
+        [`${day}StartTime`, midnight],
+        [`${day}EndTime`, midnight],
+      ],
+    ),
+  );
 }
 
 /** Licences, profiles, and the permission set that stands behind each profile. */
