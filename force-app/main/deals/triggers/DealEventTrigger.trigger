@@ -1,3 +1,3 @@
-trigger DealEventTrigger on DealEvent__c(before update, before delete) {
-  TriggerDispatcher.run(new DealEventTriggerHandler());
+trigger DealEventTrigger on DealEvent__c(before update, before delete, after undelete) {
+  TriggerDispatcher.runAlways(new DealEventTriggerHandler());
 }
