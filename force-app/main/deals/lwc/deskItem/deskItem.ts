@@ -12,6 +12,8 @@ import SHOW from "@salesforce/label/c.DealDesk_ShowConflicts";
 import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
 import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
+import TURN from "@salesforce/label/c.Step_Turn";
+import NOBODY from "@salesforce/label/c.Approver_Nobody";
 
 export default class DeskItem extends NavigationMixin(LightningElement) {
   @api row!: DeskRow;
@@ -52,6 +54,16 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     return kinds.length === 0
       ? NO_CONFLICTS
       : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+  }
+
+  /** Where several have to approve: the step, and whose it is. */
+  get turn(): string {
+    const { stepText, approverName } = this.row;
+    return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get ids(): string[] {
+    return [this.row.id];
   }
 
   get isBlocked(): boolean {
