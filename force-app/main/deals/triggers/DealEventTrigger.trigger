@@ -1,3 +1,3 @@
-trigger DealEventTrigger on DealEvent__c(before update, before delete, after undelete) {
+trigger DealEventTrigger on DealEvent__c(before update, before delete) {
   TriggerDispatcher.runAlways(new DealEventTriggerHandler());
 }

@@ -24,7 +24,7 @@ async function open(ids = ["a1"]) {
   const element = createElement("c-hand-over", { is: HandOver });
   Object.assign(element, { registrationIds: ids });
   document.body.appendChild(element);
-  element.shadowRoot?.querySelector("lightning-button")?.click();
+  element.shadowRoot?.querySelector<HTMLElement>("lightning-button")?.click();
   await settle();
   return element;
 }
