@@ -66,6 +66,7 @@ export const jobScenarios: readonly JobScenario[] = [
       "Registrations in review whose time is over and which silence approves: protected, with their opportunities, and told.",
     before: [
       noCap,
+      knownCustomers,
       saveRegistrations("Submitted"),
       changeRegistrations(
         "deal.DecisionDueOn__c = Datetime.now().addHours(-1); deal.ApproveOnSilence__c = true;",
