@@ -6,6 +6,7 @@ import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw } from "../raw-records.ts";
 import { licenses, profiles } from "../security/profiles.ts";
 
+const CORPORATE_CURRENCY = "USD";
 const ADMIN_USERNAME = "admin@local.org";
 
 /** Fills an empty store once. Later starts find it filled and return at once. */
@@ -36,6 +37,16 @@ export function seedOrg(state: OrgState): void {
       IsDefault: true,
       TimeZoneSidKey: "America/Los_Angeles",
       ...alwaysOpen(),
+    },
+  ]);
+  // Left out where the org has one currency: there is no such object then.
+  insertRaw(stamp, "CurrencyType", [
+    {
+      IsoCode: CORPORATE_CURRENCY,
+      ConversionRate: { kind: "decimal", mantissa: 1n, scale: 0 },
+      DecimalPlaces: 2,
+      IsActive: true,
+      IsCorporate: true,
     },
   ]);
   state.settings.set("seeded", "1");
