@@ -47,8 +47,10 @@ test("two people approve in turn, and nobody takes the other's", async () => {
     await looksRight(page, "desk-step");
     await chooseDecision(item, "Approve", "We want this one.");
     await item.getByText("Step 2 of 2: Paula Adeyemi").waitFor();
+    await item.getByRole("button", { name: "Approve", exact: true }).click();
     await item.getByText("It is for others to decide this step.").waitFor();
-    await chooseDecision(item, "Approve", "And once more.");
+    await item.getByRole("textbox").fill("And once more.");
+    await item.locator("c-decision-form button[type=submit]").click();
     await page.getByText("This is step 2 of 2, and others have to decide it.").waitFor();
   });
 
@@ -93,7 +95,7 @@ test("a decision is handed to somebody else, with a note", async () => {
     assert.ok(mail);
     await openDesk(page);
     await page.getByRole("combobox", { name: "Show" }).click();
-    await page.getByRole("option", { name: "Waiting for me" }).click();
+    await page.getByRole("option", { name: "Mine" }).click();
     await decide(page, HANDED.name, "Approve", "Taken over from Maya.");
   });
 });

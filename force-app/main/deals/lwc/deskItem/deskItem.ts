@@ -16,11 +16,22 @@ import TURN from "@salesforce/label/c.Step_Turn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
 
 export default class DeskItem extends NavigationMixin(LightningElement) {
-  @api row!: DeskRow;
+  /** Where the step has moved on, what was chosen and written was for the one before. */
+  @api
+  get row(): DeskRow {
+    return this.shown;
+  }
+  set row(row: DeskRow) {
+    if (this.shown && this.shown.stepText !== row.stepText) {
+      this.template?.querySelector<HTMLElement & { reset(): void }>("c-decision-form")?.reset();
+    }
+    this.shown = row;
+  }
   @api selected = false;
   @api disabled = false;
 
   isOpen = false;
+  private shown!: DeskRow;
 
   get pickLabel(): string {
     return fill(SELECT, this.row.customerName, this.row.partnerName);
