@@ -28,7 +28,13 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
     },
     ApprovalRule__c: {
       id: of("ApprovalRule__c", `"Order__c" = 10`),
-      make: { Name: "New", Order__c: 5, Action__c: "Route", Country__c: "NZ", Severity__c: "Notice" },
+      make: {
+        Name: "New",
+        Order__c: 5,
+        Action__c: "Route",
+        Country__c: "NZ",
+        Severity__c: "Notice",
+      },
       change: { Hours__c: 12 },
     },
     ApprovalStep__c: {

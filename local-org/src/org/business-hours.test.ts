@@ -68,9 +68,7 @@ test("hours that never close count real hours on the days of 23 and of 25", () =
 
 test("the difference counts open time only, and has a sign", () => {
   const diff = (from: string, to: string): string[] =>
-    fixture.run(
-      `System.debug(BusinessHours.diff('${berlin}', ${at(from)}, ${at(to)}) / 60000L);`,
-    );
+    fixture.run(`System.debug(BusinessHours.diff('${berlin}', ${at(from)}, ${at(to)}) / 60000L);`);
   assert.deepEqual(diff("2026-11-27 15:30", "2026-11-30 08:30"), ["60"]);
   assert.deepEqual(diff("2026-11-30 08:30", "2026-11-27 15:30"), ["-60"]);
   assert.deepEqual(diff("2026-11-28 08:30", "2026-11-29 15:30"), ["0"]);

@@ -14,7 +14,11 @@ const project = (features: readonly string[]): Record<string, string> => ({
     sourceApiVersion: "67.0",
   }),
   "force-app/scratch.json": JSON.stringify({ features }),
-  ...objectFiles("Deal__c", { Amount__c: "<precision>18</precision><scale>2</scale><type>Currency</type>" }, "<sharingModel>ReadWrite</sharingModel>"),
+  ...objectFiles(
+    "Deal__c",
+    { Amount__c: "<precision>18</precision><scale>2</scale><type>Currency</type>" },
+    "<sharingModel>ReadWrite</sharingModel>",
+  ),
 });
 
 let several: Fixture;

@@ -19,10 +19,10 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   /** Where the step has moved on, what was chosen and written was for the one before. */
   @api
   get row(): DeskRow {
-    return this.shown;
+    return this.shown as DeskRow;
   }
   set row(row: DeskRow) {
-    if (this.shown && this.shown.stepText !== row.stepText) {
+    if (this.shown?.stepText !== row.stepText) {
       this.template?.querySelector<HTMLElement & { reset(): void }>("c-decision-form")?.reset();
     }
     this.shown = row;
@@ -31,7 +31,7 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   @api disabled = false;
 
   isOpen = false;
-  private shown!: DeskRow;
+  private shown?: DeskRow;
 
   get pickLabel(): string {
     return fill(SELECT, this.row.customerName, this.row.partnerName);
