@@ -113,6 +113,10 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     );
   }
 
+  handleHandedOver(): void {
+    this.dispatchEvent(new CustomEvent("handedover"));
+  }
+
   handleOpen(event: Event): void {
     event.preventDefault();
     this[NavigationMixin.Navigate]({

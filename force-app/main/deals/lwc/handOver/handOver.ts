@@ -132,8 +132,7 @@ export default class HandOver extends LightningElement {
       this.close();
     }
     this.dispatchEvent(new ShowToastEvent({ title: fill(DONE, given), variant: "success" }));
-    // The page around it shows who decides: it has to read again, wherever in it this form stands.
-    this.dispatchEvent(new CustomEvent("handedover", { bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent("handedover"));
   }
 
   private close(): void {

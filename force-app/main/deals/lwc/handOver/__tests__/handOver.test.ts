@@ -62,7 +62,7 @@ describe("c-hand-over", () => {
     handOverMock.mockResolvedValue([{ id: "a1", name: "DR-1", isSuccess: true }]);
     const element = await open(["a1", "a2"]);
     const handed = jest.fn();
-    document.body.addEventListener("handedover", handed);
+    element.addEventListener("handedover", handed);
 
     await fillIn(element, "u2", "On holiday.");
 
@@ -73,7 +73,6 @@ describe("c-hand-over", () => {
     });
     expect(handed).toHaveBeenCalledTimes(1);
     expect(element.shadowRoot?.querySelector("form")).toBeNull();
-    document.body.removeEventListener("handedover", handed);
   });
 
   it("names what could not be handed over and stays open", async () => {
