@@ -7,6 +7,10 @@ import type { Call, Stage } from "./stage.ts";
 export interface Facts {
   /** sent in by the least privileged user of this firm, in review */
   readonly deal: string;
+  /** somebody inside who may decide */
+  readonly decider: string;
+  /** one that asks for several approvals */
+  readonly rule: string;
   /** sent in by a colleague of the same firm */
   readonly colleagueDeal: string;
   readonly otherDeal: string;
@@ -42,6 +46,8 @@ export function readFacts({ rows }: Stage): Facts {
   const other = partner("Canary-other");
   return {
     deal: deal("alpine.jonas", "In Review"),
+    rule: one(`SELECT "ApprovalRule__c" AS "Id" FROM "ApprovalStep__c"`),
+    decider: one(`SELECT "Id" FROM "User" WHERE "Username" = 'admin.paula@tandem.example'`),
     colleagueDeal: deal("alpine.ana", "Approved"),
     otherDeal: one(
       `SELECT "Id" FROM "DealRegistration__c" WHERE "Partner__c" = '${other}' AND "Status__c" = 'In Review'`,
@@ -142,6 +148,10 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DeskRenewalController.getQueue": () => ({ parameters: {} }),
   "DeskRenewalController.reject": ({ renewal }) => ({
     parameters: { renewalIds: [renewal], reason: "Nothing has moved" },
+  }),
+  "HandOverController.getTargets": () => ({ parameters: {} }),
+  "HandOverController.handOver": ({ deal, decider }) => ({
+    parameters: { registrationIds: [deal], targetId: decider, note: "On holiday" },
   }),
   "MyDealsController.listDeals": () => ({ parameters: { filter: "all" } }),
   "NoticePreferencesController.getChoices": () => ({ parameters: {} }),

@@ -337,6 +337,16 @@ file("ApprovalRule__c", "approval-rules", [
     Hours__c: 24,
   },
   {
+    ref: "Rule4",
+    Name: "Deals from a million need two approvals",
+    Order__c: 15,
+    Active__c: true,
+    MinAmount__c: 1000000,
+    Action__c: "Route",
+    Hours__c: 48,
+    Escalate__c: true,
+  },
+  {
     ref: "Rule2",
     Name: "Very large deals go to the channel lead",
     Order__c: 20,
@@ -355,6 +365,24 @@ file("ApprovalRule__c", "approval-rules", [
     MinAmount__c: 20000,
     Action__c: "Route",
     Hours__c: 48,
+  },
+]);
+file("ApprovalStep__c", "approval-steps", [
+  {
+    ref: "Step1",
+    Name: "Channel manager",
+    ApprovalRule__c: "@Rule4",
+    Order__c: 1,
+    RouteTo__c: "Manager",
+  },
+  {
+    ref: "Step2",
+    Name: "Channel lead",
+    ApprovalRule__c: "@Rule4",
+    Order__c: 2,
+    RouteTo__c: "User",
+    Approver__c: "@User_admin_paula",
+    Hours__c: 24,
   },
 ]);
 

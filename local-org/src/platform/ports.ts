@@ -184,6 +184,8 @@ export interface OrgPorts {
   deliverEvents?(): void;
   /** Test.setFixedSearchResults */
   setFixedSearchResults?(ids: readonly string[]): void;
+  /** the active or inactive BusinessHours of that Id; undefined when there are none */
+  workingWeek?(businessHoursId: string): WorkingWeek | undefined;
   organizationName?(): string;
   /** the address people reach this org under */
   orgUrl?(): string;
@@ -196,6 +198,12 @@ export interface OrgPorts {
   ): Iterable<readonly [string, ApexValue]>;
   /** UserInfo.getSessionId */
   sessionId?(): string;
+}
+
+/** Opening hours as milliseconds of the day, Sunday first; null: closed. */
+export interface WorkingWeek {
+  readonly timeZone: string;
+  readonly days: readonly ({ readonly start: number; readonly end: number } | null)[];
 }
 
 export interface TriggerContext {

@@ -61,6 +61,21 @@ export const jobScenarios: readonly JobScenario[] = [
     start: "Database.executeBatch(new RemindDecisionsBatch());",
   },
   {
+    on: "batch RemindDecisionsBatch",
+    name: "200 approved by silence",
+    about:
+      "Registrations in review whose time is over and which silence approves: protected, with their opportunities, and told.",
+    before: [
+      noCap,
+      knownCustomers,
+      saveRegistrations("Submitted"),
+      changeRegistrations(
+        "deal.DecisionDueOn__c = Datetime.now().addHours(-1); deal.ApproveOnSilence__c = true;",
+      ),
+    ],
+    start: "Database.executeBatch(new RemindDecisionsBatch());",
+  },
+  {
     on: "batch BackfillCustomerKeysBatch",
     name: "leads",
     about: "Leads that were there before Tandem.",

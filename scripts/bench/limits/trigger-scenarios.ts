@@ -24,6 +24,11 @@ const MANAGER = "manager.maya@tandem.example";
 const SELLER = "rep.tom@tandem.example";
 const ADMIN = "admin.paula@tandem.example";
 
+const saveBands = `
+  List<ApprovalRule__c> rules = new List<ApprovalRule__c>();
+  for (Integer i = 0; i < size; i++) { rules.add(${band()}); }
+  insert as system rules;`;
+
 const customers: readonly TriggerScenario[] = [
   {
     on: "Account insert",
@@ -285,6 +290,59 @@ const inside: readonly TriggerScenario[] = [
     record: tier("Id = recordId", 500),
   },
   {
+    on: "ApprovalRule__c insert",
+    name: "a price list of bands",
+    about: "An admin loads rules for bands of amounts; each is compared with all the others.",
+    as: ADMIN,
+    access: "user",
+    record: band(),
+  },
+  {
+    on: "ApprovalRule__c update",
+    name: "given more time",
+    about: "An admin changes the hours of rules; each is compared with all the others.",
+    as: ADMIN,
+    access: "user",
+    before: [saveBands],
+    ids: "SELECT Id FROM ApprovalRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: "new ApprovalRule__c(Id = recordId, Hours__c = 12)",
+  },
+  {
+    on: "ApprovalStep__c insert",
+    name: "for one rule each",
+    about: "An admin adds a step to each of many rules.",
+    as: ADMIN,
+    access: "user",
+    before: [saveBands],
+    ids: "SELECT Id FROM ApprovalRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: step("ApprovalRule__c = recordId"),
+  },
+  {
+    on: "ApprovalStep__c update",
+    name: "given more time",
+    about: "An admin changes the hours of steps.",
+    as: ADMIN,
+    access: "user",
+    before: [
+      saveBands,
+      `List<ApprovalStep__c> steps = new List<ApprovalStep__c>();
+       for (ApprovalRule__c rule : [SELECT Id FROM ApprovalRule__c WHERE Name LIKE 'Limit Rule %' WITH SYSTEM_MODE]) { steps.add(${step("ApprovalRule__c = rule.Id")}); }
+       insert as system steps;`,
+    ],
+    ids: "SELECT Id FROM ApprovalStep__c WHERE ApprovalRule__r.Name LIKE 'Limit Rule %' ORDER BY Id",
+    record: "new ApprovalStep__c(Id = recordId, Hours__c = 6)",
+  },
+  {
+    on: "DealRegistration__c delete",
+    name: "sent in",
+    about: "An admin deletes registrations; each leaves a line in the automation log.",
+    as: ADMIN,
+    access: "user",
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: "SELECT Id FROM DealRegistration__c WHERE CustomerName__c LIKE 'Limit Customer %'",
+    record: "new DealRegistration__c(Id = recordId)",
+  },
+  {
     on: "DealEvent__c update",
     name: "refused",
     about: "An admin tries to rewrite history; every change is refused.",
@@ -307,6 +365,15 @@ const inside: readonly TriggerScenario[] = [
     record: "new DealEvent__c(Id = recordId)",
   },
 ];
+
+/** Rules that overlap neither one another nor those of the sample. */
+function band(): string {
+  return "new ApprovalRule__c(Name = 'Limit Rule ' + i, Order__c = i, Active__c = true, Action__c = 'Route', RouteTo__c = 'Manager', Country__c = 'NZ', MinAmount__c = i * 100, MaxAmount__c = i * 100 + 99)";
+}
+
+function step(rule: string): string {
+  return `new ApprovalStep__c(Name = 'Manager', Order__c = 1, RouteTo__c = 'Manager', ${rule})`;
+}
 
 function programs(): string {
   return `

@@ -1,6 +1,7 @@
 trigger DealRegistrationTrigger on DealRegistration__c(
   before insert,
   before update,
+  before delete,
   after insert,
   after update
 ) {

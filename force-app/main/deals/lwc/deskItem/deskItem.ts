@@ -12,13 +12,26 @@ import SHOW from "@salesforce/label/c.DealDesk_ShowConflicts";
 import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
 import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
+import TURN from "@salesforce/label/c.Step_Turn";
+import NOBODY from "@salesforce/label/c.Approver_Nobody";
 
 export default class DeskItem extends NavigationMixin(LightningElement) {
-  @api row!: DeskRow;
+  /** Where the step has moved on, what was chosen and written was for the one before. */
+  @api
+  get row(): DeskRow {
+    return this.shown as DeskRow;
+  }
+  set row(row: DeskRow) {
+    if (this.shown?.stepText !== row.stepText) {
+      this.template?.querySelector<HTMLElement & { reset(): void }>("c-decision-form")?.reset();
+    }
+    this.shown = row;
+  }
   @api selected = false;
   @api disabled = false;
 
   isOpen = false;
+  private shown?: DeskRow;
 
   get pickLabel(): string {
     return fill(SELECT, this.row.customerName, this.row.partnerName);
@@ -52,6 +65,16 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     return kinds.length === 0
       ? NO_CONFLICTS
       : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+  }
+
+  /** Where several have to approve: the step, and whose it is. */
+  get turn(): string {
+    const { stepText, approverName } = this.row;
+    return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get ids(): string[] {
+    return [this.row.id];
   }
 
   get isBlocked(): boolean {
@@ -92,6 +115,10 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     this.dispatchEvent(
       new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }),
     );
+  }
+
+  handleHandedOver(): void {
+    this.dispatchEvent(new CustomEvent("handedover"));
   }
 
   handleOpen(event: Event): void {

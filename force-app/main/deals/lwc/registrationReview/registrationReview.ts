@@ -21,6 +21,8 @@ import OPPORTUNITY from "@salesforce/label/c.Review_Opportunity";
 import TRAIL from "@salesforce/label/c.Review_Trail";
 import DECISION_DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
+import TURN from "@salesforce/label/c.Step_Turn";
+import NOBODY from "@salesforce/label/c.Approver_Nobody";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 
 export default class RegistrationReview extends NavigationMixin(LightningElement) {
@@ -61,6 +63,20 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
 
   get isBlocked(): boolean {
     return this.row?.severity === "Blocks";
+  }
+
+  /** Where several have to approve: the step, and whose it is. */
+  get turn(): string {
+    const { stepText, approverName } = this.row ?? {};
+    return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get ids(): string[] {
+    return [this.recordId];
+  }
+
+  get isWaiting(): boolean {
+    return this.row?.status === "Submitted" || this.row?.status === "In Review";
   }
 
   get isWithPartner(): boolean {

@@ -32,11 +32,6 @@ export const refusedClasses: readonly LibraryClass[] = [
     "Visualforce is not part of the local org; write the page as a Lightning web component.",
   ),
   refused(
-    "System.BusinessHours",
-    ["add", "addGmt", "diff", "isWithin", "nextStartDate"],
-    "Business hours are not part of the local org; compute with Datetime.",
-  ),
-  refused(
     "System.Network",
     [
       "getNetworkId",
