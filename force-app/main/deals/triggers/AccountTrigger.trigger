@@ -1,3 +1,9 @@
-trigger AccountTrigger on Account(before insert, before update, after update) {
+trigger AccountTrigger on Account(
+  before insert,
+  before update,
+  after update,
+  after delete,
+  after undelete
+) {
   TriggerDispatcher.run(new AccountTriggerHandler());
 }

@@ -1,3 +1,9 @@
-trigger OpportunityTrigger on Opportunity(before insert, before update, after update) {
+trigger OpportunityTrigger on Opportunity(
+  before insert,
+  before update,
+  after update,
+  after delete,
+  after undelete
+) {
   TriggerDispatcher.run(new OpportunityTriggerHandler());
 }
