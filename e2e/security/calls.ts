@@ -106,6 +106,25 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DealDetailController.withdraw": ({ deal }) => ({
     parameters: { dealId: deal, reason: "Lost interest" },
   }),
+  "DealOpportunityController.getChoices": ({ deal }) => ({ parameters: { dealId: deal } }),
+  "DealOpportunityController.getLink": ({ deal }) => ({ parameters: { dealId: deal } }),
+  // One that has lost its opportunity.
+  "DealOpportunityController.makeMissing": ({ colleagueDeal }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Opportunity__c" = NULL WHERE "Id" = '${colleagueDeal}'`,
+    ],
+    parameters: { dealId: colleagueDeal },
+  }),
+  "DealOpportunityController.relink": ({ colleagueDeal, opportunity }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "CustomerDomain__c" = 'linked.example.com' WHERE "Id" = '${colleagueDeal}'`,
+      `UPDATE "Opportunity" SET "CustomerDomain__c" = 'linked.example.com', "Partner__c" = NULL, "DealRegistration__c" = NULL WHERE "Id" = '${opportunity}'`,
+    ],
+    parameters: { dealId: colleagueDeal, opportunityId: opportunity, reason: "The right one" },
+  }),
+  "DealOpportunityController.unlink": ({ colleagueDeal }) => ({
+    parameters: { dealId: colleagueDeal, reason: "The wrong one" },
+  }),
   "DealPrecheckController.check": () => ({
     parameters: {
       website: "quillfeather-bakeries.example.com",
@@ -178,6 +197,9 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     ],
     parameters: { registrationId: deal },
   }),
+  "SecondPartnerController.listShared": () => ({ parameters: {} }),
+  "SecondPartnerController.mayName": () => ({ parameters: {} }),
+  "SecondPartnerController.search": () => ({ parameters: { text: "Kestrel" } }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),
   "SetupHealthController.markDone": () => ({ parameters: { step: "mail" } }),

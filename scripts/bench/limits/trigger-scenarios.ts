@@ -15,6 +15,7 @@ import {
   sakuraAndProgram,
   saveRegistrations,
 } from "./ground.ts";
+import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
 
 const PARTNER_USER = "sakura.haru@tandem.example";
@@ -430,4 +431,5 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...inside,
   ...deals,
   ...protection,
+  ...linkScenarios,
 ];
