@@ -21,6 +21,12 @@ const SHARED = {
   product: "Analytics",
   amount: "195000",
 };
+const TWICE = {
+  website: "marlowe-twice.com",
+  name: "Marlowe Looms Ltd",
+  product: "Analytics",
+  amount: "185000",
+};
 const SECOND = "Northstar Partners";
 const REASON = "The seller had opened another one.";
 
@@ -134,6 +140,22 @@ test("the manager links another opportunity with a reason, which the partner doe
   });
 });
 
+test("two who approve at the same moment make one opportunity", async () => {
+  await stage.as(PARTNER, (page) => registerDeal(page, TWICE));
+  const { Id } = await query<{ Id: string }>(
+    `SELECT Id FROM tandem__DealRegistration__c WHERE tandem__CustomerDomain__c = '${TWICE.website}'`,
+  );
+  const path = `/sobjects/tandem__DealRegistration__c/${Id}`;
+  const people = await Promise.all(
+    ["admin.paula", "manager.maya"].map((who) => restAs(stage.org.url, `${who}@tandem.example`)),
+  );
+  await Promise.all(people.map((rest) => rest("PATCH", path, { tandem__Status__c: "Approved" })));
+  const { total } = await query<{ total: number }>(
+    `SELECT COUNT(Id) total FROM Opportunity WHERE tandem__CustomerDomain__c = '${TWICE.website}'`,
+  );
+  assert.equal(total, 1);
+});
+
 test("a second partner sees the deal when it is approved, and not before", async () => {
   await stage.as(PARTNER, async (page) => {
     await openDeal(page);
@@ -165,7 +187,6 @@ test("a second partner sees the deal when it is approved, and not before", async
     await stage.as(
       RIVAL,
       async (page) => {
-        await page.goto(`${stage.org.url}${new URL(page.url()).pathname}`);
         await page.getByRole("link", { name: "My deals" }).first().click();
         const shared = page.locator("c-shared-deals");
         await shared.getByText(SHARED.name).waitFor();
