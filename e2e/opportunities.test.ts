@@ -1,7 +1,7 @@
 // A registration and its opportunity over time: the stage partners read, another opportunity with a reason, won and opened again, a second partner.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openDesk } from "./support/desk.ts";
+import { decide, openDesk } from "./support/desk.ts";
 import { mailsSent } from "./support/outbox.ts";
 import { looksRight, MANAGER, openStage, PARTNER, RIVAL } from "./support/people.ts";
 import { dealCard, fillDeal, openDeal, openMyDeal, registerDeal } from "./support/portal.ts";
@@ -177,11 +177,7 @@ test("a second partner sees the deal when it is approved, and not before", async
   });
   await stage.as(MANAGER, async (page) => {
     await openDesk(page);
-    const item = page.locator("c-desk-item").filter({ hasText: SHARED.name });
-    await item.getByRole("button", { name: /Show details/ }).click();
-    await item.getByRole("button", { name: "Approve", exact: true }).click();
-    await item.locator("c-decision-form button[type=submit]").click();
-    await item.waitFor({ state: "detached" });
+    await decide(page, SHARED.name, "Approve", "A good fit.");
   });
   await stage.as(RIVAL, async (page) => {
     await page.getByRole("link", { name: "My deals" }).first().click();
