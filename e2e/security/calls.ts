@@ -83,6 +83,11 @@ const inStatus = (id: string, status: string): string =>
 /** Protected, with its last day in the time to renew, and with that activity to renew on. */
 export const endingSoon = (id: string, activity = ""): string =>
   `UPDATE "DealRegistration__c" SET "Status__c" = 'Approved', "ExpiresOn__c" = date('now', '+9 days'), "RenewalActivity__c" = NULLIF('${activity}', '') WHERE "Id" = '${id}'`;
+/** An approved registration, and an open opportunity of the same customer that is nobody's yet. */
+const linkable = ({ colleagueDeal, opportunity }: Facts): readonly string[] => [
+  `UPDATE "DealRegistration__c" SET "CustomerDomain__c" = 'linked.example.com' WHERE "Id" = '${colleagueDeal}'`,
+  `UPDATE "Opportunity" SET "CustomerDomain__c" = 'linked.example.com', "Partner__c" = NULL, "DealRegistration__c" = NULL WHERE "Id" = '${opportunity}'`,
+];
 const form = (facts: Facts) => ({
   requestKey: "security-1",
   programId: facts.program,
@@ -119,6 +124,32 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DealDetailController.getDeal": ({ deal }) => ({ parameters: { dealId: deal } }),
   "DealDetailController.withdraw": ({ deal }) => ({
     parameters: { dealId: deal, reason: "Lost interest" },
+  }),
+  "DealOpportunityController.getChoices": (facts) => ({
+    prepare: linkable(facts),
+    parameters: { dealId: facts.colleagueDeal },
+  }),
+  "DealOpportunityController.getLink": ({ deal }) => ({ parameters: { dealId: deal } }),
+  // One that has lost its opportunity.
+  "DealOpportunityController.makeMissing": ({ colleagueDeal }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Opportunity__c" = NULL WHERE "Id" = '${colleagueDeal}'`,
+    ],
+    parameters: { dealId: colleagueDeal },
+  }),
+  "DealOpportunityController.relink": (facts) => ({
+    prepare: linkable(facts),
+    parameters: {
+      dealId: facts.colleagueDeal,
+      opportunityId: facts.opportunity,
+      reason: "The right one",
+    },
+  }),
+  "DealOpportunityController.unlink": ({ colleagueDeal, opportunity }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Opportunity__c" = '${opportunity}' WHERE "Id" = '${colleagueDeal}'`,
+    ],
+    parameters: { dealId: colleagueDeal, reason: "The wrong one" },
   }),
   "DealPrecheckController.check": () => ({
     parameters: {
@@ -195,6 +226,13 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
       `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft', "ClaimKey__c" = NULL, "ClaimNameKey__c" = NULL, "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'manager.maya@tandem.example') WHERE "Id" = '${deal}'`,
     ],
     parameters: { registrationId: deal },
+  }),
+  "SecondPartnerController.listShared": () => ({ parameters: {} }),
+  "SecondPartnerController.mayName": () => ({ parameters: {} }),
+  // A firm without a kind names nobody.
+  "SecondPartnerController.search": ({ otherPartner }) => ({
+    prepare: [`UPDATE "Partner__c" SET "Kind__c" = 'Reseller' WHERE "Id" = '${otherPartner}'`],
+    parameters: { text: "Northstar" },
   }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),

@@ -401,6 +401,9 @@ file(
     Segment__c: pick(["Enterprise", "Mid Market", "Small Business"]),
     AcceptsLeads__c: true,
     LeadCapacity__c: between(5, 20),
+    // Every third supplies the others.
+    Kind__c: index % 3 === 1 ? "Distributor" : "Reseller",
+    Nameable__c: index % 2 === 1,
   })),
 );
 file(

@@ -170,8 +170,11 @@ function building(stage: Stage, scenario: TriggerScenario, object: string, size:
     }`;
 }
 
+/** Of records in the recycle bin where the query ends in ALL ROWS. */
 function idsOf(stage: Stage, soql: string, size: number): string[] {
-  const { records } = valueOf(stage.org.query(stage.adminId, `${soql} LIMIT ${size}`));
+  const [select = "", ...rows] = soql.split(" ALL ROWS");
+  const limited = `${select} LIMIT ${size}${rows.length > 0 ? " ALL ROWS" : ""}`;
+  const { records } = valueOf(stage.org.query(stage.adminId, limited));
   if (records.length < size)
     throw new Unfit(`"${soql}" finds ${records.length} records, not ${size}.`);
   return records.map(({ Id }) => String(Id));

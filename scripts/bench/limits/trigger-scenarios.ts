@@ -17,6 +17,7 @@ import {
   saveRegistrations,
   territories,
 } from "./ground.ts";
+import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
 
 const PARTNER_USER = "sakura.haru@tandem.example";
@@ -561,4 +562,5 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...inside,
   ...deals,
   ...protection,
+  ...linkScenarios,
 ];

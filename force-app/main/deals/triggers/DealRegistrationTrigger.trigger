@@ -3,7 +3,9 @@ trigger DealRegistrationTrigger on DealRegistration__c(
   before update,
   before delete,
   after insert,
-  after update
+  after update,
+  after delete,
+  after undelete
 ) {
   TriggerDispatcher.run(new DealRegistrationTriggerHandler());
 }

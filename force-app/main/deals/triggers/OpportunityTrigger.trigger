@@ -2,7 +2,9 @@ trigger OpportunityTrigger on Opportunity(
   before insert,
   before update,
   after insert,
-  after update
+  after update,
+  after delete,
+  after undelete
 ) {
   TriggerDispatcher.run(new OpportunityTriggerHandler());
 }

@@ -10,6 +10,7 @@ import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import RENEW_BY from "@salesforce/label/c.Deal_RenewBy";
 import ACTIVE_BY from "@salesforce/label/c.Deal_ActiveBy";
 import PROTECTED_UNTIL from "@salesforce/label/c.Deal_ProtectedFor";
+import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 
 export default class DealCard extends NavigationMixin(LightningElement) {
@@ -23,6 +24,10 @@ export default class DealCard extends NavigationMixin(LightningElement) {
 
   get amount(): string {
     return money(this.deal.amount, this.deal.currencyCode);
+  }
+
+  get stage(): string {
+    return this.deal.stageLabel ? fill(STAGE, this.deal.stageLabel) : "";
   }
 
   /** Whose turn it is and until when, or how long protection lasts; empty when nothing waits. */

@@ -32,6 +32,8 @@ import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
 import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
 import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
+import SECOND from "@salesforce/label/c.SecondPartner_Chosen";
+import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
@@ -97,6 +99,10 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     return this.problems.length > 0;
   }
 
+  get stage(): string {
+    return this.deal?.stageLabel ? fill(STAGE, this.deal.stageLabel) : "";
+  }
+
   get clock(): string {
     const deal = this.deal;
     if (deal?.status === "Draft") {
@@ -158,6 +164,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       { label: AMOUNT, value: money(deal.amount, deal.currencyCode) },
       { label: CLOSE_DATE, value: deal.closeDate ? exactDate(deal.closeDate) : "" },
       { label: CONTACT, value: contact },
+      { label: SECOND, value: detail.secondPartnerName },
       { label: NEED, value: detail.need },
       {
         label: SUBMITTED,

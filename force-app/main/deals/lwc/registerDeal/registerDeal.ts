@@ -11,6 +11,7 @@ import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import type { WireResult } from "@salesforce/apex";
 import type { ErrorField, FieldError } from "c/errorMessages";
 import type { Customer } from "c/dealPrecheck";
+import type { SecondPartner } from "c/secondPartnerPicker";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
 import type { DealInput, SubmitResult } from "@salesforce/apex/RegisterDealController.submit";
 import TITLE from "@salesforce/label/c.RegisterDeal_Title";
@@ -77,6 +78,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     another: ANOTHER,
   };
   deal: Deal = { requestKey: crypto.randomUUID() };
+  secondPartnerName?: string;
   result?: SubmitResult;
   message = "";
   saved = "";
@@ -148,6 +150,13 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.precheck();
   }
 
+  handleSecondPartner(event: CustomEvent<SecondPartner>): void {
+    const { partnerId, partnerName } = event.detail;
+    this.deal = { ...this.deal, secondPartnerId: partnerId };
+    this.secondPartnerName = partnerName;
+    this.saved = "";
+  }
+
   handleCustomerLeft(): void {
     this.precheck();
   }
@@ -191,6 +200,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   handleAnother(): void {
     this.deal = { requestKey: crypto.randomUUID() };
+    this.secondPartnerName = undefined;
     this.result = undefined;
     this.message = this.saved = "";
   }
@@ -246,6 +256,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       const detail = await getDeal({ dealId });
       if (detail.draft) {
         this.deal = { ...detail.draft, requestKey: this.deal.requestKey };
+        this.secondPartnerName = detail.secondPartnerName;
       }
     } catch (error) {
       this.message = problemFrom(error).message;
