@@ -10,6 +10,7 @@ import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import RENEW_BY from "@salesforce/label/c.Deal_RenewBy";
 import ACTIVE_BY from "@salesforce/label/c.Deal_ActiveBy";
 import PROTECTED_UNTIL from "@salesforce/label/c.Deal_ProtectedFor";
+import RESUME from "@salesforce/label/c.RegisterDeal_Resume";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 
 export default class DealCard extends NavigationMixin(LightningElement) {
@@ -42,6 +43,11 @@ export default class DealCard extends NavigationMixin(LightningElement) {
       : "";
   }
 
+  /** A draft may have no name yet, but its link needs one. */
+  get name(): string {
+    return this.deal.customerName || RESUME;
+  }
+
   get clockClass(): string {
     const { turn, activeBy, renewBy } = this.deal;
     return turn === "Partner" || activeBy || renewBy ? "clock yours" : "clock";
@@ -63,10 +69,11 @@ export default class DealCard extends NavigationMixin(LightningElement) {
     return renewBy ? fill(RENEW_BY, exactDate(renewBy)) : fill(PROTECTED_UNTIL, daysLeft);
   }
 
+  /** A draft goes on where it was left: in the form. */
   private get page() {
     return {
       type: "comm__namedPage",
-      attributes: { name: "Deal__c" },
+      attributes: { name: this.deal.status === "Draft" ? "Register_Deal__c" : "Deal__c" },
       state: { recordId: this.deal.id },
     };
   }
