@@ -10,7 +10,11 @@ export interface DealText {
 }
 
 export async function openDeal(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Register a deal" }).first().click();
+  const link = page.getByRole("link", { name: "Register a deal" }).first();
+  // On a phone the menu is folded and the home page has the button.
+  await (
+    (await link.isVisible()) ? link : page.getByRole("button", { name: "Register a deal" }).first()
+  ).click();
   await page.getByRole("heading", { level: 1, name: "Register a deal" }).waitFor();
 }
 

@@ -29,6 +29,7 @@ export default class CustomerField extends LightningElement {
   }
   set value(value: string | null | undefined) {
     this.typed = value ?? "";
+    this.draw();
   }
 
   @api
@@ -133,7 +134,11 @@ export default class CustomerField extends LightningElement {
   }
 
   renderedCallback(): void {
-    // Set here, since a bound value would fight with what is being typed.
+    this.draw();
+  }
+
+  /** A bound value would not bring back a text that the page has and the browser does not. */
+  private draw(): void {
     const { input } = this;
     if (input && input.value !== this.typed) {
       input.value = this.typed;
