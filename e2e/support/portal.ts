@@ -28,7 +28,10 @@ export async function fillDeal(page: Page, deal: DealText): Promise<void> {
   if ((await program.count()) > 0) await choose(page, "Program", "Reseller");
   await page.getByLabel(/Expected amount/).fill(deal.amount);
   const date = page.getByLabel("Expected close date");
-  await date.fill(deal.closeDate ?? inDays(60));
+  const day = deal.closeDate ?? inDays(60);
+  // Phones have the browser's own date field.
+  const isNative = (await date.getAttribute("type")) === "date";
+  await date.fill(isNative ? new Date(`${day} UTC`).toISOString().slice(0, 10) : day);
   await date.press("Tab");
 }
 
@@ -57,7 +60,7 @@ export async function openMyDeal(page: Page, customer: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name: customer, exact: true }).waitFor();
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
+export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: label }).click();
   await page.getByRole("option", { name: option }).click();
 }

@@ -106,7 +106,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   get moreIcon(): string {
-    return this.showsMore ? "utility:chevrondown" : "utility:chevronright";
+    return this.showsMore ? "utility:chevronup" : "utility:chevrondown";
   }
 
   /** What a suggestion filled in out of sight. */
