@@ -180,7 +180,7 @@ function save(name: string, base64: string): void {
 
 function sizeText(bytes: number): string {
   const [value, unit] =
-    bytes < MEGABYTE ? [bytes / 1024, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
+    bytes < MEGABYTE ? [Math.ceil(bytes / 1024), "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
   return new Intl.NumberFormat(LOCALE, {
     style: "unit",
     unit,
