@@ -252,6 +252,9 @@ test("from right to left the form and the deals stay in order", async () => {
       await openDeal(page);
       await page.getByLabel("Customer's website").press("Escape");
       await looksRight(page, "portal-form-rtl");
+      await openDeals(page);
+      await page.getByText(/^Deals: /).waitFor();
+      await looksRight(page, "portal-deals-rtl");
     },
     { width: 390 },
   );

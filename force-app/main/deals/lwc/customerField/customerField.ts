@@ -57,6 +57,11 @@ export default class CustomerField extends LightningElement {
     return this.error !== "";
   }
 
+  /** Undefined takes the attribute away; a Boolean would leave it empty. */
+  get isRequired(): string | undefined {
+    return this.required ? "true" : undefined;
+  }
+
   get elementClass(): string {
     return this.hasError ? "slds-form-element slds-has-error" : "slds-form-element";
   }

@@ -3,19 +3,21 @@ import { LightningElement, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { clearError, errorMessages, problemFrom } from "c/errorMessages";
-import { exactDate, exactTime, fill, relativeTime, timeOfDay, today } from "c/timeText";
+import { fill, timeOfDay, today } from "c/timeText";
 import getForm from "@salesforce/apex/RegisterDealController.getForm";
 import listKnownCustomers from "@salesforce/apex/RegisterDealController.listKnownCustomers";
 import getDraft from "@salesforce/apex/RegisterDealController.getDraft";
 import saveDraft from "@salesforce/apex/RegisterDealController.saveDraft";
 import discardDraft from "@salesforce/apex/RegisterDealController.discardDraft";
 import submit from "@salesforce/apex/RegisterDealController.submit";
+import { clockOf, nameOf, newDeal, savable, toInput } from "./dealWords";
 import { DraftKeeper } from "./draftKeeper";
 import { labels } from "./formText";
 import { forgetUnsaved, keepOpenDraft, keepUnsaved, openDraft, unsavedWords } from "./typedWords";
+import type { Deal, Field } from "./dealWords";
 import type { DraftState } from "./draftKeeper";
 import type { WireResult } from "@salesforce/apex";
-import type { ErrorField, FieldError } from "c/errorMessages";
+import type { FieldError } from "c/errorMessages";
 import type { Customer } from "c/dealPrecheck";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
 import type { KnownCustomer } from "@salesforce/apex/RegisterDealController.listKnownCustomers";
@@ -23,8 +25,6 @@ import type { DealInput, SubmitResult } from "@salesforce/apex/RegisterDealContr
 import PROMISE from "@salesforce/label/c.RegisterDeal_Promise";
 import AMOUNT from "@salesforce/label/c.RegisterDeal_Amount";
 import CHECK_FIELDS from "@salesforce/label/c.RegisterDeal_CheckFields";
-import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
-import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
 import DISCARDED from "@salesforce/label/c.Draft_Discarded";
 import FAILED from "@salesforce/label/c.Draft_Failed";
@@ -32,15 +32,6 @@ import GONE from "@salesforce/label/c.Draft_Gone";
 import OFFLINE from "@salesforce/label/c.Draft_Offline";
 import SAVED from "@salesforce/label/c.Draft_Saved";
 import SAVING from "@salesforce/label/c.Draft_Saving";
-
-type Deal = Partial<DealInput> & { requestKey: string };
-/** A base component of the form that can show an error at its field. */
-type Field = ErrorField & {
-  dataset: { field?: string };
-  value?: unknown;
-  setCustomValidity(message: string): void;
-  focus(): void;
-};
 
 export default class RegisterDeal extends NavigationMixin(LightningElement) {
   @wire(getForm)
@@ -160,11 +151,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   get resultClock(): string {
-    const { decisionDueOn, expiresOn } = this.result ?? {};
-    if (decisionDueOn) {
-      return fill(DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
-    }
-    return expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
+    return this.result ? clockOf(this.result) : "";
   }
 
   handleChange(event: CustomEvent<{ value: string }>): void {
@@ -262,11 +249,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   handleOpen(): void {
-    this[NavigationMixin.Navigate]({
-      type: "comm__namedPage",
-      attributes: { name: "Deal__c" },
-      state: { recordId: this.result?.id ?? "" },
-    });
+    this.openDeal(this.result?.id ?? "", false);
   }
 
   handleAnother(): void {
@@ -312,7 +295,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   private async keep(): Promise<boolean> {
-    const result = await saveDraft({ deal: this.input(this.savable()) });
+    const result = await saveDraft({ deal: this.input(savable(this.deal, this.fields())) });
     if (result.theirs) {
       this.theirs = result.theirs;
       return false;
@@ -326,18 +309,6 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       this.done(result);
     }
     return true;
-  }
-
-  /** What a draft can hold: a value its field refuses stays in the form until it is right. */
-  private savable(): Deal {
-    const savable: Record<string, unknown> = { ...this.deal };
-    for (const field of this.fields()) {
-      const name = field.dataset.field ?? "";
-      if (!isBlank(savable[name]) && !field.checkValidity()) {
-        savable[name] = null;
-      }
-    }
-    return savable as Deal;
   }
 
   private showDraft(state: DraftState, error?: unknown): void {
@@ -417,6 +388,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   /** What this tab had not saved yet, the draft that was asked for, or the one this tab had open. */
   private async restore(named: string | undefined): Promise<void> {
+    await this.keeper.flush();
     const words = unsavedWords() as Deal | undefined;
     if (words && (!named || named === words.id)) {
       this.deal = words;
@@ -435,6 +407,10 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
         this.isRestored = true;
       } else {
         keepOpenDraft(undefined);
+        if (named) {
+          // Sent in meanwhile: there it can be followed.
+          this.openDeal(named, true);
+        }
       }
     } catch (error) {
       keepOpenDraft(undefined);
@@ -449,6 +425,13 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.deal = { ...draft, requestKey: this.deal.requestKey };
     this.theirs = undefined;
     keepOpenDraft(draft.id);
+  }
+
+  private openDeal(recordId: string, replace: boolean): void {
+    this[NavigationMixin.Navigate](
+      { type: "comm__namedPage", attributes: { name: "Deal__c" }, state: { recordId } },
+      replace,
+    );
   }
 
   private precheck(): void {
@@ -469,14 +452,10 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   private input(deal: Deal): DealInput {
-    const { amount, closeDate, ...rest } = deal;
-    return {
-      ...rest,
-      amount: isBlank(amount) ? null : Number(amount),
-      closeDate: isBlank(closeDate) ? null : closeDate,
-      currencyCode: deal.currencyCode ?? this.form?.currencyCode,
-      programId: deal.programId ?? (this.hasPrograms ? undefined : this.form?.programs[0]?.value),
-    } as DealInput;
+    return toInput(deal, {
+      currencyCode: this.form?.currencyCode,
+      programId: this.hasPrograms ? undefined : this.form?.programs[0]?.value,
+    });
   }
 
   /** Server names are fields of the object (CustomerWebsite__c), the form's are customerWebsite. */
@@ -509,17 +488,4 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   private focusOn(selector: string): void {
     this.template?.querySelector<HTMLElement>(selector)?.focus();
   }
-}
-
-function newDeal(): Deal {
-  return { requestKey: crypto.randomUUID() };
-}
-
-function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === "";
-}
-
-function nameOf(field: Field): string {
-  const name = (field.dataset.field ?? "").toLowerCase();
-  return name === "programid" ? "program" : name === "currencycode" ? "currencyisocode" : name;
 }

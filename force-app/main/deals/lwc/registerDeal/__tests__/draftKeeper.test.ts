@@ -6,6 +6,9 @@ function keeping(save: () => Promise<boolean> = () => Promise.resolve(true)) {
   const saved = jest.fn(save);
   return { saved, states, keeper: new DraftKeeper({ save: saved, show: (s) => states.push(s) }) };
 }
+/** One step after the other, each in its own time. */
+const repeat = (times: number, step: () => Promise<void>): Promise<void> =>
+  times === 0 ? Promise.resolve() : step().then(() => repeat(times - 1, step));
 const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
 describe("DraftKeeper", () => {
@@ -14,10 +17,10 @@ describe("DraftKeeper", () => {
 
   it("saves once after the last key, not at every one", async () => {
     const { keeper, saved, states } = keeping();
-    for (let i = 0; i < 20; i++) {
+    await repeat(20, () => {
       keeper.changed();
-      await pass(200);
-    }
+      return pass(200);
+    });
     expect(saved).not.toHaveBeenCalled();
     await pass(1_500);
     expect(saved).toHaveBeenCalledTimes(1);
@@ -28,11 +31,11 @@ describe("DraftKeeper", () => {
 
   it("saves at most every five seconds", async () => {
     const { keeper, saved } = keeping();
-    for (let i = 0; i < 30; i++) {
+    await repeat(30, () => {
       keeper.changed();
       keeper.left();
-      await pass(1_000);
-    }
+      return pass(1_000);
+    });
     expect(saved.mock.calls.length).toBeLessThanOrEqual(7);
   });
 
