@@ -65,7 +65,7 @@ for (const width of [1280, 390]) {
           .getByText(/Complete this field/)
           .nth(3)
           .waitFor();
-        await page.getByText("Enter the customer's company name.").waitFor();
+        await page.getByText("Enter the name of the customer.").waitFor();
         assert.match(
           (await page.locator(":focus").getAttribute("name")) ??
             (await page.locator(":focus").ariaSnapshot()),

@@ -23,6 +23,8 @@ export async function fillDeal(page: Page, deal: DealText): Promise<void> {
   await page.getByLabel("Customer's website").fill(deal.website);
   await page.getByLabel("Customer's website").press("Tab");
   await page.getByLabel("Customer's company name").fill(deal.name);
+  // Leaving the field closes its suggestions.
+  await page.getByLabel("Customer's company name").press("Tab");
   await choose(page, "Product", deal.product);
   const program = page.getByRole("combobox", { name: "Program" });
   if ((await program.count()) > 0) await choose(page, "Program", "Reseller");
