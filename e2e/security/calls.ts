@@ -102,6 +102,14 @@ const form = (facts: Facts) => ({
   need: "Flour forecasts",
 });
 
+const FILE = "069000000000001AAA";
+/** One file on the registration, added by the least privileged user of this firm. */
+const withFile = (deal: string): readonly string[] => [
+  `INSERT INTO "ContentDocument" ("Id", "Title", "FileExtension", "ContentSize", "CreatedDate", "CreatedById") SELECT '${FILE}', 'order', 'pdf', 4, 0, "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example'`,
+  `INSERT INTO "ContentVersion" ("Id", "ContentDocumentId", "IsLatest", "Title", "VersionData") VALUES ('068000000000001AAA', '${FILE}', 1, 'order', x'25504446')`,
+  `INSERT INTO "ContentDocumentLink" ("Id", "ContentDocumentId", "LinkedEntityId", "ShareType", "Visibility") VALUES ('06A000000000001AAA', '${FILE}', '${deal}', 'V', 'AllUsers')`,
+];
+
 /** A new method needs its example here, beside its row in the matrix. */
 const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "ConflictListController.resolve": ({ conflict }) => ({
@@ -151,6 +159,18 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     ],
     parameters: { dealId: colleagueDeal, reason: "The wrong one" },
   }),
+  "DealFilesController.addFile": ({ deal }) => ({
+    parameters: { dealId: deal, fileName: "order.pdf", base64: "JVBERg==" },
+  }),
+  "DealFilesController.listFiles": ({ deal }) => ({ parameters: { dealId: deal } }),
+  "DealFilesController.readFile": ({ deal }) => ({
+    prepare: withFile(deal),
+    parameters: { dealId: deal, documentId: FILE },
+  }),
+  "DealFilesController.removeFile": ({ deal }) => ({
+    prepare: withFile(deal),
+    parameters: { dealId: deal, documentId: FILE },
+  }),
   "DealPrecheckController.check": () => ({
     parameters: {
       website: "quillfeather-bakeries.example.com",
@@ -184,7 +204,8 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "HandOverController.handOver": ({ deal, decider }) => ({
     parameters: { registrationIds: [deal], targetId: decider, note: "On holiday" },
   }),
-  "MyDealsController.listDeals": () => ({ parameters: { filter: "all" } }),
+  "MyDealsController.exportDeals": () => ({ parameters: { filter: "all", search: null } }),
+  "MyDealsController.listDeals": () => ({ parameters: { filter: "all", search: null } }),
   "NoticePreferencesController.getChoices": () => ({ parameters: {} }),
   // A notice that only partners get: nobody else can switch it.
   "NoticePreferencesController.switchOff": () => ({
@@ -206,7 +227,15 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     ],
     parameters: { recordId: account, registrationId: colleagueDeal, reason: "Our own customer" },
   }),
+  "RegisterDealController.discardDraft": ({ deal }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft', "ClaimKey__c" = NULL, "ClaimNameKey__c" = NULL WHERE "Id" = '${deal}'`,
+    ],
+    parameters: { dealId: deal },
+  }),
+  "RegisterDealController.getDraft": ({ deal }) => ({ parameters: { dealId: deal } }),
   "RegisterDealController.getForm": () => ({ parameters: {} }),
+  "RegisterDealController.listKnownCustomers": () => ({ parameters: {} }),
   "RegisterDealController.saveDraft": (facts) => ({ parameters: { deal: form(facts) } }),
   "RegisterDealController.submit": (facts) => ({ parameters: { deal: form(facts) } }),
   "RegistrationReviewController.approve": ({ deal }) => ({

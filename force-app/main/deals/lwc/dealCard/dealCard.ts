@@ -11,6 +11,7 @@ import RENEW_BY from "@salesforce/label/c.Deal_RenewBy";
 import ACTIVE_BY from "@salesforce/label/c.Deal_ActiveBy";
 import PROTECTED_UNTIL from "@salesforce/label/c.Deal_ProtectedFor";
 import STAGE from "@salesforce/label/c.Deal_PartnerStage";
+import RESUME from "@salesforce/label/c.RegisterDeal_Resume";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 
 export default class DealCard extends NavigationMixin(LightningElement) {
@@ -47,6 +48,11 @@ export default class DealCard extends NavigationMixin(LightningElement) {
       : "";
   }
 
+  /** A draft may have no name yet, but its link needs one. */
+  get name(): string {
+    return this.deal.customerName || RESUME;
+  }
+
   get clockClass(): string {
     const { turn, activeBy, renewBy } = this.deal;
     return turn === "Partner" || activeBy || renewBy ? "clock yours" : "clock";
@@ -68,10 +74,11 @@ export default class DealCard extends NavigationMixin(LightningElement) {
     return renewBy ? fill(RENEW_BY, exactDate(renewBy)) : fill(PROTECTED_UNTIL, daysLeft);
   }
 
+  /** A draft goes on where it was left: in the form. */
   private get page() {
     return {
       type: "comm__namedPage",
-      attributes: { name: "Deal__c" },
+      attributes: { name: this.deal.status === "Draft" ? "Register_Deal__c" : "Deal__c" },
       state: { recordId: this.deal.id },
     };
   }

@@ -37,6 +37,8 @@ import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
+import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
+import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 
 export default class DealDetail extends NavigationMixin(LightningElement) {
@@ -109,7 +111,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       return DRAFT;
     }
     if (deal?.turn === "Partner") {
-      return YOUR_TURN;
+      return deal.dueOn
+        ? fill(YOUR_TURN_BY, relativeTime(deal.dueOn), exactTime(deal.dueOn))
+        : YOUR_TURN;
     }
     if (deal?.turn === "Vendor" && deal.dueOn) {
       return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
@@ -118,7 +122,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       return fill(HELD_UNTIL, exactDate(deal.heldUntil));
     }
     return deal?.status === "Approved" && deal.expiresOn
-      ? fill(PROTECTED_TO, exactDate(deal.expiresOn))
+      ? [fill(PROTECTED_TO, exactDate(deal.expiresOn)), fill(PROTECTED_FOR, deal.daysLeft)].join(
+          " ",
+        )
       : "";
   }
 
