@@ -30,6 +30,15 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   labels = { compare: COMPARE };
   isOpen = false;
+  /** opened by key: the next Tab goes on from the details */
+  private isToRead = false;
+
+  renderedCallback(): void {
+    if (this.isToRead) {
+      this.isToRead = false;
+      this.template?.querySelector<HTMLElement>(".detail")?.focus();
+    }
+  }
 
   @api
   focus(): void {
@@ -130,7 +139,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
       event.preventDefault();
       this.pick(!this.selected);
     } else if (event.target === event.currentTarget && event.key === "Enter") {
+      event.preventDefault();
       this.handleToggle();
+      this.isToRead = this.isOpen;
     }
   }
 
