@@ -54,6 +54,7 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     this.wired = wired;
     // While another filter is answered the last answer stays, so that nothing jumps and no focus is lost.
     this.view = wired.data ?? (wired.error ? undefined : this.view);
+    this.pickedIds = this.pickedIds.filter((picked) => this.queue.some(({ id }) => id === picked));
   }
 
   labels = { title: TITLE, bulk: BULK, selectAll: SELECT_ALL, clear: CLEAR };
@@ -82,12 +83,7 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
   }
 
   renderedCallback(): void {
-    if (this.focusOn === undefined || this.isSaving) {
-      return;
-    }
-    const target = this.focusOn === "results" ? this.find("[data-results]") : this.item();
-    this.focusOn = undefined;
-    (target ?? this.find("h2"))?.focus();
+    this.placeFocus();
   }
 
   get queue(): readonly DeskRow[] {
@@ -217,10 +213,13 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     this.item(this.queue.findIndex((row) => row.id === id) + step)?.focus();
   }
 
-  /** Before anything has the focus, the first key goes to the queue; typing is never taken away. */
+  /** From wherever nothing is typed, J goes to the queue. */
   handleFirstKey = (event: KeyboardEvent): void => {
-    if (event.target === document.body && (event.key === "j" || event.key === "ArrowDown")) {
-      this.item(0)?.focus();
+    const isWithModifier = event.altKey || event.ctrlKey || event.metaKey;
+    const [origin] = event.composedPath();
+    if (event.key === "j" && !isWithModifier && !event.defaultPrevented && isQuiet(origin)) {
+      event.preventDefault();
+      this.item(this.rows.findIndex(({ isCurrent }) => isCurrent))?.focus();
     }
   };
 
@@ -295,6 +294,18 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     } finally {
       this.isSaving = false;
     }
+    // Nothing may be left to draw again, and the focus still wants its place.
+    await Promise.resolve();
+    this.placeFocus();
+  }
+
+  private placeFocus(): void {
+    if (this.focusOn === undefined || this.isSaving) {
+      return;
+    }
+    const target = this.focusOn === "results" ? this.find("[data-results]") : this.item();
+    this.focusOn = undefined;
+    (target ?? this.find("h2"))?.focus();
   }
 
   private call(
@@ -315,4 +326,14 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
   private toast(variant: "success" | "error", message: string, title = TITLE): void {
     this.dispatchEvent(new ShowToastEvent({ title, message, variant }));
   }
+}
+
+/** An element that takes no text. What a component hides from us (its own tag, which has a hyphen) may take some. */
+function isQuiet(origin: EventTarget | undefined): boolean {
+  return (
+    origin instanceof HTMLElement &&
+    !origin.isContentEditable &&
+    !origin.matches("input, textarea, select, [role=textbox], [role=combobox], [role=listbox]") &&
+    !origin.localName.includes("-")
+  );
 }

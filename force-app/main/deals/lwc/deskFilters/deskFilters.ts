@@ -1,4 +1,4 @@
-// The filters of the deal desk: the three most used in sight, the others one press away. Fires `change` with the new filter.
+// The filters of the deal desk: the three most used in sight, the others one press away. Fires `filter` with the new one.
 import { LightningElement, api } from "lwc";
 import { changed, countOf } from "c/deskFilter";
 import { fill, money } from "c/timeText";
@@ -16,11 +16,11 @@ import MORE from "@salesforce/label/c.DeskFilter_More";
 import MORE_CHOSEN from "@salesforce/label/c.DeskFilter_MoreChosen";
 import CLEAR from "@salesforce/label/c.DeskFilter_Clear";
 import ANY from "@salesforce/label/c.DeskFilter_Any";
-import PARTNER from "@salesforce/label/c.DeskFilter_Partner";
-import PROGRAM from "@salesforce/label/c.DeskFilter_Program";
-import PRODUCT from "@salesforce/label/c.DeskFilter_Product";
-import COUNTRY from "@salesforce/label/c.DeskFilter_Country";
-import BAND from "@salesforce/label/c.DeskFilter_Amount";
+import PARTNER from "@salesforce/label/c.PartnerPanel_Title";
+import PROGRAM from "@salesforce/label/c.RegisterDeal_Program";
+import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
+import COUNTRY from "@salesforce/label/c.RegisterDeal_Country";
+import BAND from "@salesforce/label/c.DealDetail_Amount";
 import UNDER from "@salesforce/label/c.DeskFilter_AmountUnder";
 import BETWEEN from "@salesforce/label/c.DeskFilter_AmountBetween";
 import FROM from "@salesforce/label/c.DeskFilter_AmountFrom";
@@ -139,8 +139,9 @@ export default class DeskFilters extends LightningElement {
     return { field, label, value, options: [{ value: "", label: ANY }, ...kept] };
   }
 
+  /** Not `change`: those of the base components inside come out of us too. */
   private tell(filter: Filter): void {
-    this.dispatchEvent(new CustomEvent("change", { detail: filter }));
+    this.dispatchEvent(new CustomEvent("filter", { detail: filter }));
   }
 }
 

@@ -1,4 +1,4 @@
-// The answer first: how much is due and how long it has waited; each number is a filter. Fires `change` with the new filter.
+// The answer first: how much is due and how long it has waited; each number is a filter. Fires `filter` with the new one.
 import { LightningElement, api } from "lwc";
 import { changed } from "c/deskFilter";
 import { fill } from "c/timeText";
@@ -50,7 +50,7 @@ export default class DeskSummary extends LightningElement {
     const { field, value } = (event.currentTarget as HTMLElement).dataset;
     const isChosen = this.filter[field as Field] === value;
     const detail = changed(this.filter, field as Field, isChosen ? "" : (value ?? ""));
-    this.dispatchEvent(new CustomEvent("change", { detail }));
+    this.dispatchEvent(new CustomEvent("filter", { detail }));
   }
 
   private bands(field: Field, bands: readonly Band[], labels: Readonly<Record<string, string>>) {

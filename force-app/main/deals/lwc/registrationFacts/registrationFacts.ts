@@ -8,19 +8,18 @@ import CUSTOMER from "@salesforce/label/c.Facts_Customer";
 import CONTACT from "@salesforce/label/c.Facts_Contact";
 import DEAL from "@salesforce/label/c.Facts_Deal";
 import WORDS from "@salesforce/label/c.Facts_Words";
-import PROTECTION from "@salesforce/label/c.Facts_Protection";
-import ACTIVITIES from "@salesforce/label/c.Facts_Activities";
+import PROTECTION from "@salesforce/label/c.Protection_Heading";
+import ACTIVITIES from "@salesforce/label/c.Protection_Activities";
 import RENEWALS from "@salesforce/label/c.Facts_Renewals";
 import FILES from "@salesforce/label/c.Facts_Files";
 import NOTHING from "@salesforce/label/c.Facts_Nothing";
-import NAME from "@salesforce/label/c.Rivals_Customer";
-import WEBSITE from "@salesforce/label/c.Rivals_Website";
+import WEBSITE from "@salesforce/label/c.DealDetail_Website";
 import PLACE from "@salesforce/label/c.Facts_Place";
-import PARTNER from "@salesforce/label/c.Rivals_Partner";
+import PARTNER from "@salesforce/label/c.PartnerPanel_Title";
 import SECOND from "@salesforce/label/c.Facts_SecondPartner";
-import PROGRAM from "@salesforce/label/c.DeskFilter_Program";
-import PRODUCT from "@salesforce/label/c.Rivals_Product";
-import AMOUNT from "@salesforce/label/c.Rivals_Amount";
+import PROGRAM from "@salesforce/label/c.RegisterDeal_Program";
+import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
+import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
 import CLOSE from "@salesforce/label/c.Rivals_CloseDate";
 import SENT from "@salesforce/label/c.Facts_SentIn";
 import SENT_BY from "@salesforce/label/c.Facts_SentInBy";
@@ -80,7 +79,7 @@ export default class RegistrationFacts extends NavigationMixin(LightningElement)
     const { website, postalCode, state } = this.details;
     const place = [postalCode, state, this.registration.customerCountry].filter(Boolean);
     return [
-      [NAME, this.registration.customerName],
+      [CUSTOMER, this.registration.customerName],
       [WEBSITE, website],
       [PLACE, place.join(", ")],
     ];

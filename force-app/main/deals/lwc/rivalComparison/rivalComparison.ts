@@ -19,7 +19,7 @@ import CHOICE from "@salesforce/label/c.Rivals_Choice";
 import ALONE from "@salesforce/label/c.Rivals_Alone";
 import WINS from "@salesforce/label/c.Rivals_Wins";
 import WINS_OF from "@salesforce/label/c.Rivals_WinsOf";
-import SETTLED from "@salesforce/label/c.Rivals_Settled";
+import SETTLED from "@salesforce/label/c.DealDesk_Decided";
 
 const MOST = 4;
 /** Where a claim can still win or lose, before what is over. */

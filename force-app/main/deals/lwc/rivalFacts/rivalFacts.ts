@@ -6,19 +6,19 @@ import DIFFERS from "@salesforce/label/c.Rivals_Differs";
 import FIRST from "@salesforce/label/c.Rivals_First";
 import HIGHEST from "@salesforce/label/c.Rivals_Highest";
 import STATUS from "@salesforce/label/c.Rivals_Status";
-import SUBMITTED from "@salesforce/label/c.Rivals_Submitted";
+import SUBMITTED from "@salesforce/label/c.Facts_SentIn";
 import WHEN from "@salesforce/label/c.Rivals_When";
-import PARTNER from "@salesforce/label/c.Rivals_Partner";
+import PARTNER from "@salesforce/label/c.PartnerPanel_Title";
 import TIER from "@salesforce/label/c.Rivals_Tier";
-import CUSTOMER from "@salesforce/label/c.Rivals_Customer";
-import WEBSITE from "@salesforce/label/c.Rivals_Website";
+import CUSTOMER from "@salesforce/label/c.Facts_Customer";
+import WEBSITE from "@salesforce/label/c.DealDetail_Website";
 import COUNTRY from "@salesforce/label/c.Rivals_Country";
-import PRODUCT from "@salesforce/label/c.Rivals_Product";
-import AMOUNT from "@salesforce/label/c.Rivals_Amount";
+import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
+import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
 import CLOSE from "@salesforce/label/c.Rivals_CloseDate";
-import CONTACT from "@salesforce/label/c.Rivals_Contact";
+import CONTACT from "@salesforce/label/c.Facts_Contact";
 import NEED from "@salesforce/label/c.Rivals_Need";
-import ACTIVITIES from "@salesforce/label/c.Rivals_Activities";
+import ACTIVITIES from "@salesforce/label/c.Protection_Activities";
 import ACTIVITY_COUNT from "@salesforce/label/c.Rivals_ActivityCount";
 import CONFLICTS from "@salesforce/label/c.Rivals_Conflicts";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
@@ -85,11 +85,12 @@ export function columnsOf(rivals: readonly Rival[]): RivalColumn[] {
 }
 
 function markOf(label: string, rival: Rival, rivals: readonly Rival[], read: Read): string {
-  if (new Set(rivals.map(read)).size === 1) {
-    return "";
-  }
+  // Two of the same minute look the same, and still one was first.
   if (label === SUBMITTED) {
     return rival === firstOf(rivals) ? FIRST : DIFFERS;
+  }
+  if (new Set(rivals.map(read)).size === 1) {
+    return "";
   }
   if (label === AMOUNT && isHighest(rival, rivals)) {
     return HIGHEST;
