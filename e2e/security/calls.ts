@@ -94,7 +94,7 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DealDeskController.askForMore": ({ deal }) => ({
     parameters: { registrationIds: [deal], question: "Who decides?" },
   }),
-  "DealDeskController.getQueue": () => ({ parameters: { scope: "all" } }),
+  "DealDeskController.getQueue": () => ({ parameters: { filter: { scope: "all" } } }),
   "DealDeskController.reject": ({ deal }) => ({
     parameters: { registrationIds: [deal], reason: "Not ours" },
   }),
@@ -169,6 +169,9 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "RegistrationReviewController.getReview": ({ deal }) => ({
     parameters: { registrationId: deal },
   }),
+  "RegistrationReviewController.getTrail": ({ deal }) => ({
+    parameters: { registrationId: deal, skipped: 0 },
+  }),
   "RegistrationReviewController.reject": ({ deal }) => ({
     parameters: { registrationId: deal, reason: "Not ours" },
   }),
@@ -177,6 +180,10 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
       `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft', "ClaimKey__c" = NULL, "ClaimNameKey__c" = NULL, "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'manager.maya@tandem.example') WHERE "Id" = '${deal}'`,
     ],
     parameters: { registrationId: deal },
+  }),
+  "RivalController.getRivals": ({ deal }) => ({ parameters: { registrationIds: [deal] } }),
+  "RivalController.settle": ({ deal, otherDeal }) => ({
+    parameters: { winnerId: deal, note: "Fine", loserIds: [otherDeal], reason: "Not ours" },
   }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),

@@ -119,6 +119,7 @@ export default class DeskFilters extends LightningElement {
   handleSearch(event: CustomEvent<{ value: string }>): void {
     const { value } = event.detail;
     window.clearTimeout(this.timer);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- One question for a word, not one for each letter; the timer ends with the page.
     this.timer = window.setTimeout(
       () => this.tell(changed(this.filter, "search", value.trim())),
       PAUSE,

@@ -137,7 +137,7 @@ export default class RegistrationFacts extends NavigationMixin(LightningElement)
       lines: lines.map(({ id, label, text, happenedAt, happenedOn }) => ({
         id,
         label,
-        text: text ?? "",
+        text,
         when: happenedAt ? exactTime(happenedAt) : happenedOn ? exactDate(happenedOn) : "",
         url: isLinked ? `/${id}` : "",
       })),

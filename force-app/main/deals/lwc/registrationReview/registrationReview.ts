@@ -101,7 +101,7 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
   }
 
   /** Whose turn it is, or who has decided. */
-  get turn(): string {
+  get answer(): string {
     const { details, decidedOn, decidedByName } = this.review ?? {};
     if (details?.turn === "Partner") {
       return WAITS_FOR_PARTNER;

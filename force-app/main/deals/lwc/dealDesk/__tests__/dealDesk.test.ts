@@ -3,7 +3,6 @@ import { createElement } from "lwc";
 import DealDesk from "c/dealDesk";
 import getQueue from "@salesforce/apex/DealDeskController.getQueue";
 import approve from "@salesforce/apex/DealDeskController.approve";
-import { CurrentPageReference } from "lightning/navigation";
 import queue from "./data/getQueue.json";
 
 jest.mock(
@@ -28,7 +27,9 @@ jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: je
 const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedApprove = approve as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-const address = CurrentPageReference as unknown as { emit(page: unknown): void };
+const { CurrentPageReference: address } = jest.requireActual<{
+  CurrentPageReference: { emit(page: unknown): void };
+}>("lightning/navigation");
 
 type Item = HTMLElement & { selected: boolean; problem: string };
 const bands = (...values: string[]) => values.map((value, index) => ({ value, count: index }));
