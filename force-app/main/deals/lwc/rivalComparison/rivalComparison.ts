@@ -32,13 +32,18 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
   @api isInside = false;
 
   @wire(getRivals, { registrationIds: "$registrationIds" })
-  wired?: WireResult<readonly RivalRow[]>;
+  handleRivals(wired: WireResult<readonly RivalRow[]>): void {
+    this.wired = wired;
+    this.rivals = rivalsOf(wired.data ?? []);
+  }
 
   labels = { title: TITLE, back: BACK, choose: CHOOSE, alone: ALONE, wins: WINS };
+  rivals: readonly Rival[] = [];
   chosenIds: readonly string[] | undefined;
   winnerId = "";
   isSaving = false;
   message = "";
+  private wired: WireResult<readonly RivalRow[]> | undefined;
   private isSeen = false;
 
   renderedCallback(): void {
@@ -47,10 +52,6 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
       this.isSeen = true;
       this.template?.querySelector("h2")?.focus();
     }
-  }
-
-  get rivals(): readonly Rival[] {
-    return rivalsOf(this.wired?.data ?? []);
   }
 
   get isLoading(): boolean {
