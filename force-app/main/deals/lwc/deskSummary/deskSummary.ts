@@ -34,16 +34,15 @@ export default class DeskSummary extends LightningElement {
   @api filter: Filter = {};
   @api view!: DeskView;
 
-  labels = { due: DUE, age: AGE };
-
-  get dues() {
-    return this.bands("due", this.view.dues, DUES).sort(
+  get groups() {
+    const dues = this.bands("due", this.view.dues, DUES).sort(
       (one, other) => ORDER.indexOf(one.value) - ORDER.indexOf(other.value),
     );
-  }
-
-  get ages() {
-    return this.bands("age", this.view.ages, AGES);
+    const ages = this.bands("age", this.view.ages, AGES);
+    return [
+      { title: DUE, isTitled: false, lineClass: "line", bands: dues },
+      { title: AGE, isTitled: true, lineClass: "line small", bands: ages },
+    ];
   }
 
   handlePress(event: Event): void {
