@@ -121,7 +121,7 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DealDeskController.askForMore": ({ deal }) => ({
     parameters: { registrationIds: [deal], question: "Who decides?" },
   }),
-  "DealDeskController.getQueue": () => ({ parameters: { scope: "all" } }),
+  "DealDeskController.getQueue": () => ({ parameters: { filter: { scope: "all" } } }),
   "DealDeskController.reject": ({ deal }) => ({
     parameters: { registrationIds: [deal], reason: "Not ours" },
   }),
@@ -247,6 +247,9 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "RegistrationReviewController.getReview": ({ deal }) => ({
     parameters: { registrationId: deal },
   }),
+  "RegistrationReviewController.getTrail": ({ deal }) => ({
+    parameters: { registrationId: deal, skipped: 0 },
+  }),
   "RegistrationReviewController.reject": ({ deal }) => ({
     parameters: { registrationId: deal, reason: "Not ours" },
   }),
@@ -262,6 +265,10 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "SecondPartnerController.search": ({ otherPartner }) => ({
     prepare: [`UPDATE "Partner__c" SET "Kind__c" = 'Reseller' WHERE "Id" = '${otherPartner}'`],
     parameters: { text: "Northstar" },
+  }),
+  "RivalController.getRivals": ({ deal }) => ({ parameters: { registrationIds: [deal] } }),
+  "RivalController.settle": ({ deal, otherDeal }) => ({
+    parameters: { winnerId: deal, note: "Fine", loserIds: [otherDeal], reason: "Not ours" },
   }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),

@@ -567,8 +567,10 @@ for (let n = 0; n < 10; n++) {
     Amount__c: between(20, 200) * 1000,
     SubmittedOn__c: time(decided - 1),
     DecidedOn__c: time(decided),
-    ExpiresOn__c: time(decided + 90),
+    // Some were renewed once, for the term of their program.
+    ExpiresOn__c: time(decided + (n > 6 ? 120 : 90)),
     DecidedBy__c: `@${pick(managers)}`,
+    ...(n > 6 ? { Renewals__c: 1 } : {}),
   });
 }
 const ended = (status, count, extra) => {
@@ -579,7 +581,7 @@ const ended = (status, count, extra) => {
       CloseDate__c: day(decided + 60),
       SubmittedOn__c: time(decided - 2),
       DecidedOn__c: time(decided),
-      ...extra(decided),
+      ...extra(decided, n),
     });
   }
 };
@@ -590,9 +592,10 @@ ended("Rejected", 6, () => ({
   ]),
   DecidedBy__c: `@${pick(managers)}`,
 }));
-ended("Expired", 5, (decided) => ({
+ended("Expired", 5, (decided, n) => ({
   ExpiresOn__c: time(decided + 90),
   DecidedBy__c: `@${pick(managers)}`,
+  ...(n < 2 ? { Renewals__c: 1 } : {}),
 }));
 ended("Withdrawn", 3, () => ({}));
 ended("Won", 4, (decided) => ({

@@ -32,7 +32,7 @@ import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
 import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
 import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
-import SECOND from "@salesforce/label/c.SecondPartner_Chosen";
+import SECOND from "@salesforce/label/c.Facts_SecondPartner";
 import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";

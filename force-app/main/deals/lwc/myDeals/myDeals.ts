@@ -28,9 +28,9 @@ import NO_MATCH from "@salesforce/label/c.MyDeals_NoMatch";
 import SEARCH from "@salesforce/label/c.MyDeals_Search";
 import SHOW_ALL from "@salesforce/label/c.MyDeals_ShowAll";
 import SORT_AMOUNT from "@salesforce/label/c.MyDeals_SortAmount";
-import SORT_BY from "@salesforce/label/c.MyDeals_SortBy";
+import SORT_BY from "@salesforce/label/c.DeskFilter_Sort";
 import SORT_DUE from "@salesforce/label/c.MyDeals_SortDue";
-import SORT_NAME from "@salesforce/label/c.MyDeals_SortName";
+import SORT_NAME from "@salesforce/label/c.Facts_Customer";
 import SORT_NEWEST from "@salesforce/label/c.MyDeals_SortNewest";
 import YOURS from "@salesforce/label/c.PartnerHome_YourTurn";
 

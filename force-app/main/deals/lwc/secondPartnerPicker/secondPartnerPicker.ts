@@ -11,7 +11,7 @@ import HELP from "@salesforce/label/c.SecondPartner_Help";
 import NONE from "@salesforce/label/c.SecondPartner_None";
 import FOUND from "@salesforce/label/c.SecondPartner_Found";
 import REMOVE from "@salesforce/label/c.SecondPartner_Remove";
-import CHOSEN from "@salesforce/label/c.SecondPartner_Chosen";
+import CHOSEN from "@salesforce/label/c.Facts_SecondPartner";
 
 /** Shorter texts find nobody: the server says so too. */
 const MIN_LETTERS = 3;
