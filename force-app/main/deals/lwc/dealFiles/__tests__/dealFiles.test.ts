@@ -25,6 +25,9 @@ const wire = listFiles as unknown as { emit(value: unknown): void; error(value: 
 const mockedAdd = addFile as unknown as jest.Mock;
 const mockedRemove = removeFile as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** A file is read when the machine has the time for it. */
+const until = (holds: () => boolean): Promise<void> =>
+  holds() ? settled().then(() => undefined) : settled().then(() => until(holds));
 const FILES = {
   files: [
     {
@@ -93,6 +96,7 @@ describe("c-deal-files", () => {
     const element = await create();
     mockedAdd.mockResolvedValueOnce(undefined);
     await choose(element, new File(["%PDF"], "plan.pdf"));
+    await until(() => mockedAdd.mock.calls.length === 1);
     expect(mockedAdd).toHaveBeenCalledWith({
       dealId: "d1",
       fileName: "plan.pdf",
@@ -101,6 +105,7 @@ describe("c-deal-files", () => {
     expect(alert(element)).toBeNull();
     mockedAdd.mockRejectedValueOnce({ body: { message: "Full" } });
     await choose(element, new File(["%PDF"], "more.pdf"));
+    await until(() => Boolean(alert(element)));
     expect(alert(element)?.textContent).toBe("Full");
   });
 
