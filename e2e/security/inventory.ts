@@ -50,16 +50,18 @@ export function readInventory(): Inventory {
 
 export function inventoryOf(schema: Schema, { compiled }: CompiledProject): Inventory {
   const shipped = compiled.classInfos.filter(({ isTest }) => !isTest);
+  // the sample extension is a customer's own
+  const triggers = compiled.triggers.filter(({ file }) => !file.startsWith("unpackaged/"));
   return {
     schema,
     entries: shipped.flatMap(entriesOf).sort((a, b) => a.name.localeCompare(b.name)),
-    triggerPaths: [...new Set(compiled.triggers.map(({ object }) => object))]
+    triggerPaths: [...new Set(triggers.map(({ object }) => object))]
       .sort((a, b) => a.localeCompare(b))
       .flatMap((object) =>
         pathsOf(
           schema,
           object,
-          compiled.triggers.filter((trigger) => trigger.object === object),
+          triggers.filter((trigger) => trigger.object === object),
         ),
       ),
     infos: new Map(compiled.classInfos.map((info) => [info.name.toLowerCase(), info])),
