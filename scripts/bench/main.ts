@@ -5,9 +5,10 @@ import { limits } from "./limits.ts";
 import { matching } from "./matching.ts";
 import { precheck } from "./precheck.ts";
 import { registrations } from "./registrations.ts";
+import { scale } from "./scale.ts";
 import type { Bench, BenchRow } from "./row.ts";
 
-const benches: readonly Bench[] = [registrations, precheck, matching, limits];
+const benches: readonly Bench[] = [registrations, precheck, matching, limits, scale];
 
 function main(): number {
   const { values } = parseArgs({

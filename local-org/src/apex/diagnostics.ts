@@ -403,6 +403,8 @@ export const catalog = {
     "Invalid value for property {property} expected type Boolean",
   ),
 
+  inlineQuery: error("APEX1729", "Argument must be an inline query"),
+
   // queries: the text comes from the SOQL layer
   query: error("SOQL1001", "{message}"),
   queryUnsupported: { code: "SOQL9001", severity: "error", text: "{message}", unsupported: true },

@@ -31,6 +31,14 @@ export function withVirtualRows<T>(
   }
 }
 
+const virtualObjects = new Set([
+  "UserRecordAccess",
+  "EntityDefinition",
+  "FieldDefinition",
+  "EntityParticle",
+]);
+export const isVirtual = ({ object }: CompiledQuery): boolean => virtualObjects.has(object.name);
+
 function virtualRows(
   tx: Transaction,
   compiled: CompiledQuery,
@@ -38,13 +46,7 @@ function virtualRows(
 ): ReadonlyMap<string, Values[]> | undefined {
   if (compiled.object.name === "UserRecordAccess")
     return new Map([["UserRecordAccess", accessRows(tx, compiled, binds)]]);
-  if (
-    compiled.object.name === "EntityDefinition" ||
-    compiled.object.name === "FieldDefinition" ||
-    compiled.object.name === "EntityParticle"
-  )
-    return describeRows(tx, compiled.object.name);
-  return undefined;
+  return isVirtual(compiled) ? describeRows(tx, compiled.object.name) : undefined;
 }
 
 /** The values a condition demands of a field: `RecordId IN :ids`, `UserId = :id`. */

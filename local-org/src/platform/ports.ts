@@ -1,4 +1,5 @@
 // What the platform library asks of the org below it: queries, DML, users, limits, async work, mail. The org layer implements `PlatformRuntime` per transaction.
+import type { ApexList } from "./values/collections.ts";
 import type { ApexFrame, ApexRuntime, ApexValue } from "../apex/runtime.ts";
 import type { EmittedClassInfo } from "../apex/checked.ts";
 import type { AccessMode } from "../apex/ast.ts";
@@ -61,6 +62,14 @@ export interface DmlResult {
 }
 export type DmlOperation = "insert" | "update" | "upsert" | "delete" | "undelete";
 
+/** Records found, and read when they are asked for. */
+export interface LocatedRows {
+  readonly text: string;
+  readonly size: number;
+  /** Without those that were deleted since. */
+  page(from: number, to: number): ApexList;
+}
+
 export interface OrgPorts {
   // data. `records` are SObject values (platform/values/sobject.ts); Ids and defaults are written back to them.
   query(
@@ -68,6 +77,13 @@ export interface OrgPorts {
     binds: Readonly<Record<string, ApexValue>>,
     access: AccessMode,
   ): ApexValue /* ApexList of SObject or AggregateResult */;
+  /** The rows of a query locator or cursor, which count against `limit`. */
+  locate(
+    text: string,
+    binds: Readonly<Record<string, ApexValue>>,
+    access: AccessMode,
+    limit: "QueryLocatorRows" | "ApexCursorRows",
+  ): LocatedRows;
   countQuery(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): number;
   search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue;
   /** Throws a DmlException value when allOrNone and something failed; else one result per record. */

@@ -51,6 +51,7 @@ export function describePorts(session: Session): DescribePorts {
       return id;
     },
     deliverEvents() {
+      session.queueOutlasting(session.tx);
       runDueJobs(session.org, () => session.tx.now, {
         from: session.tx.testWindow?.firstJob ?? 0,
         throwing: true,
