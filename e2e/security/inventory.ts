@@ -54,7 +54,9 @@ export function inventoryOf(schema: Schema, { compiled }: CompiledProject): Inve
   const triggers = compiled.triggers.filter(({ file }) => !file.startsWith("unpackaged/"));
   return {
     schema,
-    entries: shipped.flatMap(entriesOf).sort((a, b) => a.name.localeCompare(b.name)),
+    entries: shipped
+      .flatMap((info) => entriesOf(info, shipped))
+      .sort((a, b) => a.name.localeCompare(b.name)),
     triggerPaths: [...new Set(triggers.map(({ object }) => object))]
       .sort((a, b) => a.localeCompare(b))
       .flatMap((object) =>
@@ -68,7 +70,16 @@ export function inventoryOf(schema: Schema, { compiled }: CompiledProject): Inve
   };
 }
 
-function entriesOf(info: EmittedClassInfo): Entry[] {
+/** What one interview of a flow gives: the variables of the class that the method takes a list of. */
+function variablesOf(type: string, classes: readonly EmittedClassInfo[]): Entry["parameters"] {
+  const element = /^List<(.+)>$/i.exec(type)?.[1]?.toLowerCase();
+  const fields = classes.find(({ name }) => name.toLowerCase() === element)?.fields ?? [];
+  return fields.filter(({ annotations }) =>
+    annotations.some(({ name }) => name === "invocablevariable"),
+  );
+}
+
+function entriesOf(info: EmittedClassInfo, classes: readonly EmittedClassInfo[]): Entry[] {
   const isResource = info.annotations.some(({ name }) => name === "restresource");
   return info.methods.flatMap((method): Entry[] => {
     const annotated = (name: string) => method.annotations.find((one) => one.name === name);
@@ -89,7 +100,10 @@ function entriesOf(info: EmittedClassInfo): Entry[] {
         kind,
         className: info.name,
         methodName: method.name,
-        parameters: method.parameters,
+        parameters:
+          kind === "flow"
+            ? method.parameters.flatMap(({ type }) => variablesOf(type, classes))
+            : method.parameters,
         returnType: method.returnType,
         writes: aura ? aura.parameters["cacheable"] !== true : verb !== "httpget",
         sharing: info.sharing,
