@@ -44,7 +44,7 @@ const internals =
 interface Refusal {
   readonly message?: string;
   /** of one input of an action */
-  readonly errors?: readonly { readonly message: string }[] | null;
+  readonly errors?: readonly Refusal[] | null;
 }
 /** The words of a refusal: from a label, or the platform's own. */
 function sentencesOf(text: string): string[] {
