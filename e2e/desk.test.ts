@@ -273,7 +273,7 @@ test("the page of a registration tells everything to those inside, and a seller 
         .getByText(/turn to decide|Overdue/)
         .first()
         .waitFor();
-      for (const title of ["Customer", "Contact", "Deal", "Activities", "Renewals", "Files"])
+      for (const title of ["Customer", "Contact", "Deal", "Activities", "Renewals"])
         await review.getByRole("heading", { name: title, exact: true }).waitFor();
       await review.locator("c-deal-timeline li").first().waitFor();
       assert.equal(await review.locator("c-decision-form").count(), name === OPS ? 0 : 1);

@@ -6,6 +6,7 @@ import type { Field, Filter } from "c/deskFilter";
 import type { DeskView, OptionView } from "@salesforce/apex/DealDeskController.getQueue";
 import SHOW from "@salesforce/label/c.Deal_Show";
 import MINE from "@salesforce/label/c.DealDesk_Mine";
+import QUEUES from "@salesforce/label/c.DeskFilter_Queues";
 import ALL from "@salesforce/label/c.DealDesk_All";
 import SEARCH from "@salesforce/label/c.DeskFilter_Search";
 import SORT from "@salesforce/label/c.DeskFilter_Sort";
@@ -44,6 +45,7 @@ export default class DeskFilters extends LightningElement {
   scopes = [
     { value: "all", label: ALL },
     { value: "mine", label: MINE },
+    { value: "queues", label: QUEUES },
   ];
   orders = [
     { value: "due", label: FIRST_DUE },
