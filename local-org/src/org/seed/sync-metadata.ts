@@ -1,9 +1,10 @@
 // Records that mirror metadata: permission sets, groups of them, custom permissions, record types, picklist tables, custom metadata, sites. Brought up to date when the metadata changed.
 import { createHash } from "node:crypto";
 import type { Row } from "../../database/index.ts";
-import type { ApexSource, FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
+import type { ApexSource, FieldDefinition, ObjectDefinition, Schema } from "../../metadata/schema.ts";
 import { resolveField, resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
+import { namesSchema } from "../../soql/storage.ts";
 import { parseDecimal } from "../../soql/values.ts";
 import type { OrgState } from "../state.ts";
 import { writePermissionRows } from "./sync-permissions.ts";
@@ -24,8 +25,7 @@ export function syncMetadataRecords(state: OrgState): void {
   const sets = syncPermissionSets(state, stamp, namespace);
   syncRecordTypes(state, stamp, namespace);
   syncStatusTables(state, stamp);
-  for (const type of state.schema.objects.values())
-    if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
+  syncAllCustomMetadata(state, stamp, namespace);
   syncSites(state, stamp);
   syncCode(state, stamp, namespace);
   writePermissionRows(state, stamp, sets);
@@ -37,7 +37,7 @@ function metadataHash(state: OrgState): string {
   const files = [...state.schema.fileHashes].filter(
     ([file]) => !/\.(ts|js|html|css|svg)$/.test(file),
   );
-  return createHash("sha256").update(JSON.stringify(files.sort())).digest("hex");
+  return createHash("sha256").update(JSON.stringify(["2", files.sort()])).digest("hex");
 }
 
 /** Classes, triggers, static resources and notification types. */
@@ -228,15 +228,57 @@ function syncStatusTables(state: OrgState, stamp: Stamp): void {
   }
 }
 
+/** Records first, then what they say of each other, for a record may name one of a type that comes later. */
+function syncAllCustomMetadata(state: OrgState, stamp: Stamp, namespace: string | null): void {
+  const types = [...state.schema.objects.values()].filter(({ kind }) => kind === "customMetadata");
+  const ids = new Map(
+    types.map((type) => [type.name, syncCustomMetadata(state, stamp, type, namespace)] as const),
+  );
+  for (const type of types) {
+    const links = [...type.fields.values()].filter(isMetadataLink);
+    if (links.length > 0) linkCustomMetadata(state, stamp, type, links, ids);
+  }
+}
+
+const isMetadataLink = (field: FieldDefinition): boolean =>
+  field.type === "MetadataRelationship" && !namesSchema(field);
+
+function linkCustomMetadata(
+  state: OrgState,
+  stamp: Stamp,
+  type: ObjectDefinition,
+  links: readonly FieldDefinition[],
+  ids: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): void {
+  const rows = recordsOf(state, type).flatMap((record): (Values & { id: string })[] => {
+    const id = ids.get(type.name)?.get(record.developerName.toLowerCase());
+    if (id === undefined) return [];
+    const targets = Object.entries(record.values).flatMap(([name, value]) => {
+      const field = resolveField(state.schema, type, name);
+      if (field === undefined || !links.includes(field)) return [];
+      const target = resolveObject(state.schema, field.reference?.to[0] ?? "");
+      const bare = String(value ?? "")
+        .toLowerCase()
+        .replace(`${state.schema.namespace.toLowerCase()}__`, "");
+      return [[field.name, ids.get(target?.name ?? "")?.get(bare) ?? null] as const];
+    });
+    return [{ id, ...Object.fromEntries(targets) }];
+  });
+  updateRaw(stamp, type.name, rows);
+}
+
+const recordsOf = (state: OrgState, type: ObjectDefinition): Schema["customMetadata"] =>
+  state.schema.customMetadata.filter(
+    (one) => resolveObject(state.schema, one.type)?.name === type.name,
+  );
+
 function syncCustomMetadata(
   state: OrgState,
   stamp: Stamp,
   type: ObjectDefinition,
   namespace: string | null,
-): void {
-  const records = state.schema.customMetadata.filter(
-    (one) => resolveObject(state.schema, one.type)?.name === type.name,
-  );
+): Map<string, string> {
+  const records = recordsOf(state, type);
   const ids = merge(
     state,
     stamp,
@@ -254,7 +296,7 @@ function syncCustomMetadata(
       ...Object.fromEntries(
         Object.entries(record.values).flatMap(([name, value]): [string, NeutralValue][] => {
           const field = resolveField(state.schema, type, name);
-          return field ? [[field.name, neutralOf(field, value)]] : [];
+          return field && !isMetadataLink(field) ? [[field.name, neutralOf(field, value)]] : [];
         }),
       ),
     })),
@@ -264,6 +306,7 @@ function syncCustomMetadata(
     type.name,
     [...ids].filter(([name]) => !wanted.has(name)).map(([, id]) => id),
   );
+  return ids;
 }
 
 /** A custom metadata value as the metadata file writes it, in the field's neutral form. */

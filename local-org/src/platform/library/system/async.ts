@@ -204,7 +204,13 @@ export const asyncClasses: readonly LibraryClass[] = [
       },
     },
   }),
-  defineClass({ name: "System.QueueableDuplicateSignature", kind: "class", members: {} }),
+  defineClass({
+    name: "System.QueueableDuplicateSignature",
+    kind: "class",
+    members: {
+      "static System.QueueableDuplicateSignature.Builder Builder()": () => new SignatureBuilder(),
+    },
+  }),
   defineClass({
     name: "System.QueueableDuplicateSignature.Builder",
     kind: "class",
