@@ -380,6 +380,7 @@ export interface EmittedClassInfo {
   readonly apiVersion: number;
   readonly file: string;
   readonly line: number;
+  readonly visibility: string;
   readonly annotations: readonly AnnotationSymbol[];
   readonly methods: readonly {
     readonly name: string;

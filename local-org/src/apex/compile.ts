@@ -13,6 +13,7 @@ import {
   visibleText,
   withoutBodies,
 } from "./parse/declared.ts";
+import { pageNames } from "../metadata/schema.ts";
 import { parseAnonymous, parseFile } from "./parse/parse.ts";
 import type { EmittedModule } from "./runtime.ts";
 import type { ClassSymbol } from "./types.ts";
@@ -60,7 +61,7 @@ export interface CompiledProgram {
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "8";
+const compilerVersion = "9";
 
 interface FileResult {
   readonly diagnostics: readonly ApexDiagnostic[];
@@ -119,7 +120,12 @@ function startRun(
 
 /** Only what Apex can name: the schema also holds the sources themselves. */
 function hashSchema({ schema }: ApexEnvironment): string {
-  return hashData([schema.namespace, schema.objects, schema.labels.map((label) => label.name)]);
+  return hashData([
+    schema.namespace,
+    schema.objects,
+    schema.labels.map((label) => label.name),
+    pageNames(schema),
+  ]);
 }
 
 const sourceKey = (source: ApexSource): string =>

@@ -403,6 +403,8 @@ export const catalog = {
     "Invalid value for property {property} expected type Boolean",
   ),
 
+  unknownPage: error("APEX1729", "Page {name} does not exist"),
+
   // queries: the text comes from the SOQL layer
   query: error("SOQL1001", "{message}"),
   queryUnsupported: { code: "SOQL9001", severity: "error", text: "{message}", unsupported: true },

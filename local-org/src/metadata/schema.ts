@@ -31,6 +31,8 @@ export type FieldType =
   | "Location"
   | "Address"
   | "Base64"
+  /** a list of Ids that the platform turns into rows of a junction object: EmailMessage.ToIds */
+  | "JunctionIdList"
   | "AnyType";
 
 export interface PicklistValue {
@@ -464,4 +466,12 @@ export function qualifiedName(schema: Schema, name: string): string {
     !/^[A-Za-z][A-Za-z0-9]*__.+__[A-Za-z]+$/.test(name)
     ? `${schema.namespace}__${name}`
     : name;
+}
+
+/** The Visualforce pages of the project, by the names of their files: Apex may name them, though they are not rendered. */
+export function pageNames(schema: Pick<Schema, "fileHashes">): string[] {
+  return [...schema.fileHashes.keys()].flatMap((file) => {
+    const name = /([^/\\]+)\.page$/.exec(file)?.[1];
+    return name === undefined ? [] : [name];
+  });
 }

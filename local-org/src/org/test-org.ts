@@ -129,6 +129,7 @@ class MemoryTestOrg implements TestOrg {
     const started = state.host.cpu();
     state.clock.reload();
     const tx = new Transaction(state, { userId: this.adminId, quiddity: "RUNTEST_SYNC" });
+    tx.seesAllData = this.seesAllData(className, methodName);
     const done = (passed: boolean, message: string | null, stack: string | null): MethodResult => ({
       className,
       methodName,
@@ -145,6 +146,16 @@ class MemoryTestOrg implements TestOrg {
     } catch (error) {
       return done(false, ...this.describe(error));
     }
+  }
+
+  /** An annotation of the method, or of its class. */
+  private seesAllData(className: string, methodName: string): boolean {
+    const info = this.state.program.compiled.classInfos.find((one) => one.name === className);
+    const method = info?.methods.find((one) => one.name === methodName);
+    return [...(info?.annotations ?? []), ...(method?.annotations ?? [])].some(
+      ({ parameters }) =>
+        Object.entries(parameters).find(([key]) => key.toLowerCase() === "seealldata")?.[1] === true,
+    );
   }
 
   private describe(error: unknown): [string, string] {

@@ -83,6 +83,7 @@ export function valueStorage(schema: Schema, field: FieldDefinition): Storage {
       return summaryStorage(schema, field);
     case "Location":
     case "Address":
+    case "JunctionIdList":
       return plain("none");
     default:
       return plain(field.caseSensitive ? "exact" : "text");

@@ -116,6 +116,8 @@ export function fieldType(schema: Schema, field: FieldDefinition): ApexType {
       return primitive("Time");
     case "Base64":
       return primitive("Blob");
+    case "JunctionIdList":
+      return listOf(primitive("String"));
     case "AnyType":
       return primitive("Object");
     case "Location":

@@ -33,6 +33,7 @@ const displayTypes: Readonly<Record<FieldType, string>> = {
   Location: "LOCATION",
   Address: "ADDRESS",
   Base64: "BASE64",
+  JunctionIdList: "ANYTYPE",
   AnyType: "ANYTYPE",
 };
 const soapTypes: Readonly<Record<string, string>> = {

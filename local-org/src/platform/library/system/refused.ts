@@ -22,16 +22,6 @@ export const refusedClasses: readonly LibraryClass[] = [
     "Organisation limits are not counted by the local org; use Limits.",
   ),
   refused(
-    "System.Formula",
-    ["builder", "recalculateFormulas"],
-    "Formula evaluation in Apex is not part of the local org; query the field again.",
-  ),
-  refused(
-    "System.ApexPages",
-    ["addMessage", "addMessages", "currentPage", "getMessages", "hasMessages"],
-    "Visualforce is not part of the local org; write the page as a Lightning web component.",
-  ),
-  refused(
     "System.BusinessHours",
     ["add", "addGmt", "diff", "isWithin", "nextStartDate"],
     "Business hours are not part of the local org; compute with Datetime.",

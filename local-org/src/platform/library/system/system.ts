@@ -1,4 +1,5 @@
 // System.System: assertions, the clock, debug text and asynchronous work.
+import { currentPage } from "../visualforce/pages.ts";
 import { defineClass } from "../../../apex/library.ts";
 import type { ApexEnum } from "../../values/enum.ts";
 import { ApexDatetime } from "../../values/datetime.ts";
@@ -60,6 +61,7 @@ export const systemClass = defineClass({
       right: unknown,
     ) => valueEquals(left, right),
     "static Integer hashCode(Object value)": (_rt: Runtime, value: unknown) => hashCode(value),
+    "static System.PageReference currentPageReference()": currentPage,
     "static Id enqueueJob(Object job)": (rt: Runtime, job: unknown) => enqueue(rt, job),
     "static Id enqueueJob(Object job, Integer delay)": (
       rt: Runtime,
@@ -111,7 +113,6 @@ export const systemClass = defineClass({
     "static Integer purgeOldAsyncJobs(Date before)": () => 0,
   },
   unsupported: {
-    currentPageReference: "Visualforce is not part of the local org.",
     setPassword: "Users of the local org sign in without passwords.",
     resetPassword: "Users of the local org sign in without passwords.",
     resetPasswordWithEmailTemplate: "Users of the local org sign in without passwords.",

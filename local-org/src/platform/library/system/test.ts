@@ -9,6 +9,7 @@ import { PlatformObject } from "../../values/platform-object.ts";
 import { plainName } from "../../values/runtime-type.ts";
 import { stubSuffix } from "../../values/type-name.ts";
 import { TypeToken } from "../../values/tokens.ts";
+import { clearMessages, setCurrentPage } from "../visualforce/pages.ts";
 import { settleCallbacks } from "../eventbus/event-bus.ts";
 import type { Runtime } from "../helpers.ts";
 import { listOf, need, strings } from "../helpers.ts";
@@ -160,6 +161,9 @@ export const testClasses = [
       ) => {
         rt.dynamicCall(need(handler), "onUninstall", [new InstallContextValue(null, false)]);
       },
+      "static void setCurrentPage(System.PageReference page)": setCurrentPage,
+      "static void setCurrentPageReference(System.PageReference page)": setCurrentPage,
+      "static void clearApexPageMessages()": clearMessages,
       "static void setReadOnlyApplicationMode(Boolean enabled)": () => undefined,
       // Permission set groups are always up to date in the local org.
       "static void calculatePermissionSetGroup(Id groupId)": () => undefined,
@@ -169,9 +173,6 @@ export const testClasses = [
     },
     unsupported: {
       loadData: "Build the records in Apex, with a builder class.",
-      setCurrentPage: "Visualforce is not part of the local org.",
-      setCurrentPageReference: "Visualforce is not part of the local org.",
-      clearApexPageMessages: "Visualforce is not part of the local org.",
       setContinuationResponse: "Continuations are not part of the local org.",
       invokeContinuationMethod: "Continuations are not part of the local org.",
       invokePage: "Visualforce is not part of the local org.",
