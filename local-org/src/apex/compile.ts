@@ -13,7 +13,6 @@ import {
   visibleText,
   withoutBodies,
 } from "./parse/declared.ts";
-import { pageNames } from "../metadata/schema.ts";
 import { parseAnonymous, parseFile } from "./parse/parse.ts";
 import type { EmittedModule } from "./runtime.ts";
 import type { ClassSymbol } from "./types.ts";
@@ -124,7 +123,7 @@ function hashSchema({ schema }: ApexEnvironment): string {
     schema.namespace,
     schema.objects,
     schema.labels.map((label) => label.name),
-    pageNames(schema),
+    schema.named.pages,
   ]);
 }
 

@@ -13,7 +13,7 @@ import { valueSets } from "./standard/value-sets.ts";
 import { report, UNSUPPORTED } from "./reading.ts";
 import type { FileKind } from "./file-kinds.ts";
 import type { ProjectFiles, Reading } from "./reading.ts";
-import type { ObjectDefinition, Schema } from "./schema.ts";
+import type { NamedMetadata, ObjectDefinition, Schema } from "./schema.ts";
 
 export type { ProjectFiles } from "./reading.ts";
 
@@ -62,6 +62,7 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     objects: new Map<string, ObjectDefinition>(reading.objects),
     ...collection,
     problems,
+    named: namedMetadata(sources),
     fileHashes: hashFiles(files, sources, options.hash ?? contentHash),
   };
 }
@@ -79,6 +80,19 @@ function findSources(reading: Reading, directories: readonly string[]): SourceFi
     }
   }
   return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function namedMetadata(sources: readonly SourceFile[]): NamedMetadata {
+  const named = (suffix: string): string[] =>
+    sources.flatMap(({ file }) => {
+      const base = file.slice(file.lastIndexOf("/") + 1);
+      return base.endsWith(suffix) ? [base.slice(0, -suffix.length)] : [];
+    });
+  return {
+    pages: named(".page"),
+    flows: named(".flow-meta.xml"),
+    cachePartitions: named(".cachePartition-meta.xml"),
+  };
 }
 
 /** One problem for each kind of metadata that isn't supported, at the first file of that kind. */

@@ -356,6 +356,11 @@ export interface Tab {
   readonly flexiPage?: string;
   readonly motif: string;
 }
+export interface NamedMetadata {
+  readonly pages: readonly string[];
+  readonly flows: readonly string[];
+  readonly cachePartitions: readonly string[];
+}
 export interface CustomApplication {
   readonly name: string;
   readonly label: string;
@@ -434,6 +439,8 @@ export interface Schema {
   readonly notificationTypes: readonly NotificationType[];
   readonly staticResources: readonly StaticResource[];
   readonly problems: readonly MetadataProblem[];
+  /** What only has a name here: pages and flows that Apex may name, partitions of the cache. */
+  readonly named: NamedMetadata;
   /** Every file read with its content hash, for caches and the watcher. */
   readonly fileHashes: ReadonlyMap<string, string>;
 }
@@ -466,12 +473,4 @@ export function qualifiedName(schema: Schema, name: string): string {
     !/^[A-Za-z][A-Za-z0-9]*__.+__[A-Za-z]+$/.test(name)
     ? `${schema.namespace}__${name}`
     : name;
-}
-
-/** The Visualforce pages of the project, by the names of their files: Apex may name them, though they are not rendered. */
-export function pageNames(schema: Pick<Schema, "fileHashes">): string[] {
-  return [...schema.fileHashes.keys()].flatMap((file) => {
-    const name = /([^/\\]+)\.page$/.exec(file)?.[1];
-    return name === undefined ? [] : [name];
-  });
 }

@@ -38,13 +38,11 @@ function virtualRows(
 ): ReadonlyMap<string, Values[]> | undefined {
   if (compiled.object.name === "UserRecordAccess")
     return new Map([["UserRecordAccess", accessRows(tx, compiled, binds)]]);
-  if (
-    compiled.object.name === "EntityDefinition" ||
-    compiled.object.name === "FieldDefinition" ||
-    compiled.object.name === "EntityParticle"
-  )
-    return describeRows(tx, compiled.object.name);
-  return undefined;
+  const described = new Set([compiled.object.name, ...compiled.uses.map(({ object }) => object.name)]);
+  const wanted = ["FieldDefinition", "EntityParticle", "EntityDefinition"].find((name) =>
+    described.has(name),
+  );
+  return wanted === undefined ? undefined : describeRows(tx, wanted);
 }
 
 /** The values a condition demands of a field: `RecordId IN :ids`, `UserId = :id`. */
@@ -128,6 +126,7 @@ function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Valu
       const own = qualifiedName(schema, field.name);
       fields.push({
         DurableId: `${name}.${own}`,
+        EntityDefinitionId: name,
         QualifiedApiName: own,
         DeveloperName: field.name.replace(/__\w+$/, ""),
         MasterLabel: field.label,

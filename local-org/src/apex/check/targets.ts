@@ -1,7 +1,6 @@
 // Resolves a dotted name as far as it goes: to a value, a type, a namespace or one of the platform's pseudo-objects (labels, describes).
 import type { Expression, Span } from "../ast.ts";
 import type { CheckedExpression } from "../checked.ts";
-import { pageNames } from "../../metadata/schema.ts";
 import { catalog } from "../diagnostics.ts";
 import { nearest } from "./diagnostic-sink.ts";
 import type { ApexType } from "../types.ts";
@@ -55,7 +54,7 @@ function pageNamed(
   if (target.kind !== "name" || target.name.toLowerCase() !== "page") return undefined;
   if (resolveName(target.name, target.span, scope) !== undefined) return undefined;
   const { schema } = programOf(scope).environment;
-  const found = pageNames(schema).find((one) => one.toLowerCase() === name.text.toLowerCase());
+  const found = schema.named.pages.find((one) => one.toLowerCase() === name.text.toLowerCase());
   if (found === undefined) return fail(scope, catalog.unknownPage, span, { name: name.text });
   return {
     kind: "newLibrary",

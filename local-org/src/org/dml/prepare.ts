@@ -66,7 +66,8 @@ function givenValues(
       key === "id" ||
       field.formula !== undefined ||
       field.type === "Summary" ||
-      field.type === "AutoNumber"
+      field.type === "AutoNumber" ||
+      field.type === "JunctionIdList"
     )
       continue;
     const writable = context.isInsert ? field.createable : field.updateable;

@@ -37,7 +37,7 @@ function metadataHash(state: OrgState): string {
   const files = [...state.schema.fileHashes].filter(
     ([file]) => !/\.(ts|js|html|css|svg)$/.test(file),
   );
-  return createHash("sha256").update(JSON.stringify(["2", files.sort()])).digest("hex");
+  return createHash("sha256").update(JSON.stringify(["3", files.sort()])).digest("hex");
 }
 
 /** Classes, triggers, static resources and notification types. */
@@ -64,6 +64,30 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
     NamespacePrefix: namespace,
   }));
   merge(state, stamp, "CustomNotificationType", "DeveloperName", types);
+  const partitions = state.schema.named.cachePartitions.map((name) => ({
+    DeveloperName: name,
+    MasterLabel: name,
+    Language: "en_US",
+    NamespacePrefix: namespace,
+    IsDefaultPartition: false,
+  }));
+  merge(state, stamp, "PlatformCachePartition", "DeveloperName", partitions);
+  const apps = state.schema.applications.map((one, index) => ({
+    Name: one.name,
+    Label: one.label,
+    NamespacePrefix: namespace,
+    SortOrder: index,
+    Type: "TabSet",
+    IsAccessible: true,
+    IsVisible: true,
+  }));
+  const appIds = merge(state, stamp, "AppMenuItem", "Name", apps);
+  // an application has no row of its own here, so its menu item stands for it
+  updateRaw(
+    stamp,
+    "AppMenuItem",
+    [...appIds.values()].map((id) => ({ id, ApplicationId: id })),
+  );
 }
 
 function apexRow(source: ApexSource): Values {

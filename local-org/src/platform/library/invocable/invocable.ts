@@ -80,9 +80,7 @@ function invoke(rt: Runtime, action: ActionValue): ApexList {
 }
 
 const hasFlow = (rt: Runtime, name: string): boolean =>
-  [...rt.schema.fileHashes.keys()].some((file) =>
-    file.toLowerCase().endsWith(`/${name.toLowerCase()}.flow-meta.xml`),
-  );
+  rt.schema.named.flows.some((one) => one.toLowerCase() === name.toLowerCase());
 
 /** All inputs go to the method in one call, as a flow in bulk does. */
 function invokeApex(

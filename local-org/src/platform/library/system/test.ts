@@ -118,7 +118,10 @@ export const testClasses = [
     kind: "class",
     members: {
       "static void startTest()": (rt: Runtime) => rt.ports.startTest(),
-      "static void stopTest()": (rt: Runtime) => rt.ports.stopTest(),
+      "static void stopTest()": (rt: Runtime) => {
+        rt.ports.stopTest();
+        settleCallbacks(rt, true);
+      },
       "static Boolean isRunningTest()": (rt: Runtime) => rt.ports.isTest(),
       "static Object createStub(System.Type type, System.StubProvider provider)": createStub,
       "static void setMock(System.Type type, Object mock)": setMock,
