@@ -70,6 +70,10 @@ export class JobTable {
   remove(sequence: number): void {
     this.database.run(`DELETE FROM "_job" WHERE sequence = ?`, [sequence]);
   }
+  /** Takes back what was put in after that, save schedules. */
+  removeAfter(sequence: number): void {
+    this.database.run(`DELETE FROM "_job" WHERE sequence > ? AND kind <> 'scheduled'`, [sequence]);
+  }
   removeById(id: string): void {
     this.database.run(`DELETE FROM "_job" WHERE id = ?`, [id]);
   }

@@ -9,8 +9,8 @@ import { apexError } from "../../values/exception.ts";
 import type { Runtime } from "../helpers.ts";
 import { defineEnum, need } from "../helpers.ts";
 import { assertEqual, assertNotEqual, assertTrue } from "./assert.ts";
+import type { PropertyBag } from "../../values/platform-object.ts";
 import { asyncOptions } from "./async.ts";
-import type { AsyncOptionsValue } from "./async.ts";
 import { today } from "./date.ts";
 import { VersionValue } from "./version.ts";
 
@@ -71,7 +71,7 @@ export const systemClass = defineClass({
     "static Id enqueueJob(Object job, System.AsyncOptions options)": (
       rt: Runtime,
       job: unknown,
-      options: AsyncOptionsValue,
+      options: PropertyBag,
     ) => enqueue(rt, job, asyncOptions(need(options, 2))),
     "static void attachFinalizer(Object finalizer)": (rt: Runtime, finalizer: unknown) => {
       if (rt.ports.attachFinalizer === undefined)
