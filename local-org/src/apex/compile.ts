@@ -60,7 +60,7 @@ export interface CompiledProgram {
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "9";
+const compilerVersion = "10";
 
 interface FileResult {
   readonly diagnostics: readonly ApexDiagnostic[];
@@ -124,6 +124,7 @@ function hashSchema({ schema }: ApexEnvironment): string {
     schema.objects,
     schema.labels.map((label) => label.name),
     schema.named.pages,
+    schema.named.dataWeave.map((script) => script.name),
   ]);
 }
 

@@ -35,7 +35,7 @@ export function newCollection(): Collection {
     layouts: [],
     flexiPages: [],
     tabs: [],
-    named: { pages: [], flows: [], cachePartitions: [] },
+    named: { pages: [], flows: [], cachePartitions: [], dataWeave: [] },
     applications: [],
     sites: [],
     notificationTypes: [],

@@ -97,6 +97,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   "lightningExperienceTheme",
   "asset",
   "cachePartition",
+  "dwl",
   "featureParameterBoolean",
   "featureParameterInteger",
   "featureParameterDate",

@@ -62,7 +62,7 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     objects: new Map<string, ObjectDefinition>(reading.objects),
     ...collection,
     problems,
-    named: namedMetadata(sources),
+    named: namedMetadata(files, sources),
     fileHashes: hashFiles(files, sources, options.hash ?? contentHash),
   };
 }
@@ -82,7 +82,7 @@ function findSources(reading: Reading, directories: readonly string[]): SourceFi
   return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-function namedMetadata(sources: readonly SourceFile[]): NamedMetadata {
+function namedMetadata(files: ProjectFiles, sources: readonly SourceFile[]): NamedMetadata {
   const named = (suffix: string): string[] =>
     sources.flatMap(({ file }) => {
       const base = file.slice(file.lastIndexOf("/") + 1);
@@ -92,6 +92,10 @@ function namedMetadata(sources: readonly SourceFile[]): NamedMetadata {
     pages: named(".page"),
     flows: named(".flow-meta.xml"),
     cachePartitions: named(".cachePartition-meta.xml"),
+    dataWeave: sources.flatMap(({ file }) => {
+      const name = /([^/]+)\.dwl$/.exec(file)?.[1];
+      return name === undefined ? [] : [{ name, text: files.read(file) ?? "" }];
+    }),
   };
 }
 

@@ -360,6 +360,8 @@ export interface NamedMetadata {
   readonly pages: readonly string[];
   readonly flows: readonly string[];
   readonly cachePartitions: readonly string[];
+  /** scripts of DataWeave with their text */
+  readonly dataWeave: readonly { readonly name: string; readonly text: string }[];
 }
 export interface CustomApplication {
   readonly name: string;

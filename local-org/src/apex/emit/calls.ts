@@ -30,7 +30,7 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
     "l",
     `$rt.library(${quote(node.class)}, ${quote(node.signature)})`,
   );
-  const target = node.target === null ? [] : [emitNonNull(node.target, method)];
+  const target = node.target === null ? [] : [emitTarget(node.target, node.class, method)];
   const call = `${callee}(${["$rt", ...target, ...list(node.arguments, method)].join(", ")})`;
   if (node.binds === undefined || node.binds.length === 0) return call;
   const binds = node.binds.map(
@@ -38,6 +38,10 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
   );
   return `$rt.withBinds({ ${binds.join(", ")} }, () => ${call})`;
 }
+
+/** A Blob is an argument of its methods: without one they say so themselves (trailheadapps/apex-recipes, CustomRestEndpointRecipes_Tests). */
+const emitTarget = (target: CheckedExpression, of: string, method: MethodContext): string =>
+  of === "System.Blob" ? emitExpression(target, method) : emitNonNull(target, method);
 
 /** The members of List, Set and Map that loops live on go straight to the value classes of platform/values/collections.ts. */
 const inlined: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import { batchClasses } from "./database/interfaces.ts";
 import { leadConvertClasses } from "./database/lead-convert.ts";
 import { queryLocatorClasses } from "./database/query-locator.ts";
 import { errorClass, mergeResultClass, resultClasses, statusCodeEnum } from "./database/results.ts";
+import { dataWeaveClasses } from "./dataweave/scripts.ts";
 import { domClasses } from "./dom/document.ts";
 import { changeEventHeader } from "./eventbus/change-event.ts";
 import { eventBusClasses } from "./eventbus/event-bus.ts";
@@ -161,6 +162,7 @@ const classes: readonly LibraryClass[] = [
   ...domClasses,
   ...refusedClasses,
   ...connectApiClasses,
+  ...dataWeaveClasses,
   ...invocableClasses,
   ...formulaClasses,
   ...visualforceClasses,

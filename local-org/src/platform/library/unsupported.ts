@@ -19,9 +19,6 @@ const table: Readonly<Record<string, string>> = {
   commercepayments: "Commerce is not part of the local org.",
   compression: "Zip files are not supported; keep the entries apart.",
   datasource: "External data sources are not part of the local org; use a custom object.",
-  dataweavescriptresource:
-    "DataWeave is not part of the local org; convert with JSON and String methods.",
-  dataweave: "DataWeave is not part of the local org; convert with JSON and String methods.",
   datacloud: "Duplicate rules are not part of the local org; query for matches in SOQL.",
   external: "External services are not part of the local org; use Http.",
   externalservice: "External services are not part of the local org; use Http.",
