@@ -13,7 +13,7 @@ import { valueSets } from "./standard/value-sets.ts";
 import { report, UNSUPPORTED } from "./reading.ts";
 import type { FileKind } from "./file-kinds.ts";
 import type { ProjectFiles, Reading } from "./reading.ts";
-import type { NamedMetadata, ObjectDefinition, Schema } from "./schema.ts";
+import type { ApexSource, NamedMetadata, ObjectDefinition, Schema } from "./schema.ts";
 
 export type { ProjectFiles } from "./reading.ts";
 
@@ -52,9 +52,16 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
   for (const one of sources)
     if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
   checkObjects(reading);
-  deriveObjects(reading);
+  deriveObjects(
+    reading,
+    sources
+      .filter(({ kind }) => kind.reader === "apex")
+      .map(({ file }) => files.read(file) ?? "")
+      .filter((text) => text.includes("ChangeEvent")),
+  );
   const collection = newCollection();
   readOther(reading, collection, sources, configuration.sourceApiVersion);
+  keepFirstOfTwo(reading, collection, configuration.directories);
   reportUnsupported(reading, sources);
   return {
     namespace: configuration.namespace,
@@ -80,6 +87,35 @@ function findSources(reading: Reading, directories: readonly string[]): SourceFi
     }
   }
   return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** An org has one class of a name: where two package directories have it, the first one's is used. */
+function keepFirstOfTwo(
+  reading: Reading,
+  collection: ReturnType<typeof newCollection>,
+  directories: readonly string[],
+): void {
+  const placeOf = (file: string): number =>
+    directories.findIndex((directory) => file.startsWith(`${directory}/`));
+  const kept = new Map<string, ApexSource>();
+  const byPlace = [...collection.apex].sort((a, b) => placeOf(a.file) - placeOf(b.file));
+  const dropped = new Set<ApexSource>();
+  for (const source of byPlace) {
+    const key = `${source.kind} ${source.name.toLowerCase()}`;
+    const first = kept.get(key);
+    if (first === undefined) kept.set(key, source);
+    else if (placeOf(first.file) !== placeOf(source.file)) {
+      dropped.add(source);
+      report(
+        reading,
+        source.file,
+        undefined,
+        `The ${source.kind} ${source.name} is in ${first.file} too, which is used: an org has one of a name.`,
+        UNSUPPORTED,
+      );
+    }
+  }
+  collection.apex = collection.apex.filter((source) => !dropped.has(source));
 }
 
 function namedMetadata(files: ProjectFiles, sources: readonly SourceFile[]): NamedMetadata {

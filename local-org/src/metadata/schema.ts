@@ -33,6 +33,8 @@ export type FieldType =
   | "Base64"
   /** a list of Ids that the platform turns into rows of a junction object: EmailMessage.ToIds */
   | "JunctionIdList"
+  /** EventBus.ChangeEventHeader of change events */
+  | "ChangeEventHeader"
   | "AnyType";
 
 export interface PicklistValue {

@@ -83,6 +83,7 @@ export function valueStorage(schema: Schema, field: FieldDefinition): Storage {
       return summaryStorage(schema, field);
     case "Location":
     case "Address":
+    case "ChangeEventHeader":
     case "JunctionIdList":
       return plain("none");
     default:

@@ -116,6 +116,8 @@ export function fieldType(schema: Schema, field: FieldDefinition): ApexType {
       return primitive("Time");
     case "Base64":
       return primitive("Blob");
+    case "ChangeEventHeader":
+      return { kind: "library", name: "EventBus.ChangeEventHeader", arguments: [] };
     case "JunctionIdList":
       return listOf(primitive("String"));
     case "AnyType":

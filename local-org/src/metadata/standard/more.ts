@@ -16,6 +16,7 @@ import {
   ref,
   REQUIRED,
   text,
+  time,
   url,
 } from "./build.ts";
 import type { StandardObject } from "./build.ts";
@@ -25,6 +26,8 @@ const setup = { isDeleted: false, readOnly: true } as const;
 const CONTACT_POINT_TIMES = [
   date("ActiveFromDate"),
   date("ActiveToDate"),
+  time("BestTimeToContactStartTime"),
+  time("BestTimeToContactEndTime"),
   pick("BestTimeToContactTimezone", "", open),
   check("IsPrimary"),
 ];
@@ -33,7 +36,12 @@ const contactPoints: readonly StandardObject[] = [
   object(
     "ContactPointAddress",
     "8lW",
-    { sharing: "Private", owner: ["Group", "User"], viewed: true },
+    {
+      sharing: "Private",
+      owner: ["Group", "User"],
+      viewed: true,
+      history: "ContactPointAddressHistory",
+    },
     text("Name", 255, REQUIRED),
     ref("ParentId", "Account|Individual", { child: "ContactPointAddresses" }),
     ref("ContactPointPhoneId", "ContactPointPhone", { child: "ContactPointAddresses" }),
@@ -130,6 +138,23 @@ const contactPoints: readonly StandardObject[] = [
     text("SelfRegUrl", 255),
     text("LogoUrl", 255),
     address(""),
+  ),
+];
+
+const requests: readonly StandardObject[] = [
+  object(
+    "ContactRequest",
+    "0c7",
+    { sharing: "Private", owner: ["Group", "User"], viewed: true },
+    text("Name", 255, READ_ONLY),
+    ref("WhatId", "Account|Case|Opportunity", { child: "ContactRequests" }),
+    ref("WhoId", "Contact|Lead|User", { child: "ContactRequests" }),
+    text("PreferredPhone", 40),
+    pick("PreferredChannel", "Phone|Email", open),
+    pick("Status", "New*|Attempted|Scheduled|Completed|Abandoned", open),
+    pick("RequestReason", "", open),
+    area("RequestDescription", 1000),
+    check("IsCallback"),
   ),
 ];
 
@@ -402,6 +427,7 @@ const social: readonly StandardObject[] = [
 
 export const moreObjects: readonly StandardObject[] = [
   ...contactPoints,
+  ...requests,
   ...duplicates,
   ...setupObjectsMore,
   ...social,

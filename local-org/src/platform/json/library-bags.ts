@@ -23,6 +23,9 @@ const dmlResults: ReadonlySet<string> = new Set([
   "Database.DeleteResult",
   "Database.UndeleteResult",
   "Database.EmptyRecycleBinResult",
+  "Approval.LockResult",
+  "Approval.UnlockResult",
+  "Approval.ProcessResult",
 ]);
 const dmlResult = {
   id: "Id",

@@ -34,8 +34,11 @@ const table: Readonly<Record<string, string>> = {
   territorymgmt: "Territory management is not part of the local org.",
   txnsecurity: "Transaction security is not part of the local org.",
   userprovisioning: "User provisioning is not part of the local org.",
-  visualeditor: "Lightning App Builder picklists are not part of the local org.",
   wave: "CRM Analytics is not part of the local org.",
+  "schema.describetabsetresult": "Tabs are read by the app shell from the project's metadata.",
+  "schema.describetabresult": "Tabs are read by the app shell from the project's metadata.",
+  "schema.describeiconresult": "Tabs are read by the app shell from the project's metadata.",
+  "schema.describecolorresult": "Tabs are read by the app shell from the project's metadata.",
   "system.answers": "Answers is retired.",
   "system.ideas": "Ideas is not part of the local org.",
   "system.continuation":

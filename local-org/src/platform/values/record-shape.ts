@@ -123,6 +123,8 @@ export function apexTypeOfField(schema: Schema, field: FieldDefinition): string 
       return "Time";
     case "Base64":
       return "Blob";
+    case "ChangeEventHeader":
+      return "EventBus.ChangeEventHeader";
     case "JunctionIdList":
       return "List<String>";
     case "AnyType":

@@ -34,6 +34,7 @@ const displayTypes: Readonly<Record<FieldType, string>> = {
   Address: "ADDRESS",
   Base64: "BASE64",
   JunctionIdList: "ANYTYPE",
+  ChangeEventHeader: "ANYTYPE",
   AnyType: "ANYTYPE",
 };
 const soapTypes: Readonly<Record<string, string>> = {
