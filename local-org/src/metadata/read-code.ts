@@ -74,6 +74,8 @@ function objectsOf(root: XmlElement): string[] {
   return [...new Set(named)];
 }
 
+const TEXTS = /^(text\/|application\/(json|xml|javascript|vnd\.ms-excel))/;
+
 export function readStaticResource(
   reading: Reading,
   collection: Collection,
@@ -95,9 +97,13 @@ export function readStaticResource(
       `The static resource ${name} has no content beside its -meta.xml file.`,
       "G009.missing-content",
     );
+  const contentType = trimmed(root, "contentType") ?? "application/octet-stream";
+  const text =
+    content !== undefined && TEXTS.test(contentType) ? reading.files.read(content) : undefined;
   collection.staticResources.push({
     name,
-    contentType: trimmed(root, "contentType") ?? "application/octet-stream",
+    contentType,
     file: content ?? directory,
+    ...(text === undefined ? {} : { text }),
   });
 }

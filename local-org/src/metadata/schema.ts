@@ -409,6 +409,8 @@ interface StaticResource {
   readonly name: string;
   readonly contentType: string;
   readonly file: string;
+  /** what a resource of text holds */
+  readonly text?: string;
 }
 
 /** Something wrong in a metadata file, said where it is. */

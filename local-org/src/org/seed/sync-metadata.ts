@@ -37,7 +37,7 @@ function metadataHash(state: OrgState): string {
   const files = [...state.schema.fileHashes].filter(
     ([file]) => !/\.(ts|js|html|css|svg)$/.test(file),
   );
-  return createHash("sha256").update(JSON.stringify(["3", files.sort()])).digest("hex");
+  return createHash("sha256").update(JSON.stringify(["4", files.sort()])).digest("hex");
 }
 
 /** Classes, triggers, static resources and notification types. */
@@ -53,6 +53,7 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
     Name: one.name,
     ContentType: one.contentType,
     NamespacePrefix: namespace,
+    ...(one.text === undefined ? {} : bodyOf(one.text)),
   }));
   merge(state, stamp, "StaticResource", "Name", resources);
   const types = notificationTypes.map((one) => ({
@@ -88,6 +89,11 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
     "AppMenuItem",
     [...appIds.values()].map((id) => ({ id, ApplicationId: id })),
   );
+}
+
+function bodyOf(text: string): Values {
+  const bytes = new TextEncoder().encode(text);
+  return { Body: { kind: "blob", bytes }, BodyLength: bytes.length };
 }
 
 function apexRow(source: ApexSource): Values {

@@ -13,6 +13,7 @@ import { clearMessages, setCurrentPage } from "../visualforce/pages.ts";
 import { settleCallbacks } from "../eventbus/event-bus.ts";
 import type { Runtime } from "../helpers.ts";
 import { listOf, need, strings } from "../helpers.ts";
+import { loadData } from "./load-data.ts";
 import { InstallContextValue } from "./interfaces.ts";
 import type { VersionValue } from "./version.ts";
 
@@ -142,6 +143,7 @@ export const testClasses = [
           "Test.getStandardPricebookId",
           "Insert a price book in the test.",
         )(),
+      "static List<SObject> loadData(Schema.SObjectType type, String resource)": loadData,
       "static EventBus.TestBroker getEventBus()": () => new EventBroker(),
       "static void setFixedSearchResults(List<Id> ids)": (rt: Runtime, ids: ApexList) => {
         required(
@@ -175,7 +177,6 @@ export const testClasses = [
       "static List<Id> getFlexQueueOrder()": () => new ApexList("Id"),
     },
     unsupported: {
-      loadData: "Build the records in Apex, with a builder class.",
       setContinuationResponse: "Continuations are not part of the local org.",
       invokeContinuationMethod: "Continuations are not part of the local org.",
       invokePage: "Visualforce is not part of the local org.",
