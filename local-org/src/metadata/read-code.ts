@@ -74,7 +74,8 @@ function objectsOf(root: XmlElement): string[] {
   return [...new Set(named)];
 }
 
-const TEXTS = /^(text\/|application\/(json|xml|javascript|vnd\.ms-excel))/;
+/** Bigger resources are for browsers, not for Apex: they are not carried along. */
+const MOST_BYTES = 2_000_000;
 
 export function readStaticResource(
   reading: Reading,
@@ -98,12 +99,11 @@ export function readStaticResource(
       "G009.missing-content",
     );
   const contentType = trimmed(root, "contentType") ?? "application/octet-stream";
-  const text =
-    content !== undefined && TEXTS.test(contentType) ? reading.files.read(content) : undefined;
+  const bytes = content === undefined ? undefined : reading.files.bytes?.(content);
   collection.staticResources.push({
     name,
     contentType,
     file: content ?? directory,
-    ...(text === undefined ? {} : { text }),
+    ...(bytes === undefined || bytes.length > MOST_BYTES ? {} : { bytes }),
   });
 }

@@ -164,6 +164,7 @@ function readOnce(files: ProjectFiles): ProjectFiles {
   return {
     list: (folder) => files.list(folder),
     read,
+    ...(files.bytes ? { bytes: (file: string) => files.bytes?.(file) } : {}),
     ...(files.hash
       ? { hash: (file: string) => files.hash?.(file) ?? contentHash(read(file) ?? "") }
       : {}),

@@ -409,8 +409,8 @@ interface StaticResource {
   readonly name: string;
   readonly contentType: string;
   readonly file: string;
-  /** what a resource of text holds */
-  readonly text?: string;
+  /** what it holds, unless it is a folder or big */
+  readonly bytes?: Uint8Array;
 }
 
 /** Something wrong in a metadata file, said where it is. */

@@ -53,7 +53,7 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
     Name: one.name,
     ContentType: one.contentType,
     NamespacePrefix: namespace,
-    ...(one.text === undefined ? {} : bodyOf(one.text)),
+    ...(one.bytes === undefined ? {} : bodyOf(one.bytes)),
   }));
   merge(state, stamp, "StaticResource", "Name", resources);
   const types = notificationTypes.map((one) => ({
@@ -91,8 +91,7 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
   );
 }
 
-function bodyOf(text: string): Values {
-  const bytes = new TextEncoder().encode(text);
+function bodyOf(bytes: Uint8Array): Values {
   return { Body: { kind: "blob", bytes }, BodyLength: bytes.length };
 }
 

@@ -14,12 +14,12 @@ export function loadData(rt: Runtime, type: SObjectTypeToken, name: string): Ape
   const resource = rt.schema.staticResources.find(
     (one) => one.name.toLowerCase() === need(name, 2).toLowerCase(),
   );
-  if (resource?.text === undefined)
+  if (resource?.bytes === undefined)
     throw apexError(
       "System.UnexpectedException",
       `Static Resource not found or not a text file: ${name}`,
     );
-  const rows = read(resource.text, { type: "application/csv", properties: {} });
+  const rows = read(new TextDecoder().decode(resource.bytes), { type: "application/csv", properties: {} });
   const records = (Array.isArray(rows) ? (rows as readonly DataValue[]) : []).map((row) =>
     recordOf(need(type, 1), row),
   );
