@@ -296,10 +296,13 @@ function linkCustomMetadata(
   updateRaw(stamp, type.name, rows);
 }
 
-const recordsOf = (state: OrgState, type: ObjectDefinition): Schema["customMetadata"] =>
-  state.schema.customMetadata.filter(
+/** The records of a type, one of a name: a project may bring one in two of its package directories. */
+function recordsOf(state: OrgState, type: ObjectDefinition): Schema["customMetadata"] {
+  const own = state.schema.customMetadata.filter(
     (one) => resolveObject(state.schema, one.type)?.name === type.name,
   );
+  return [...new Map(own.map((one) => [one.developerName.toLowerCase(), one])).values()];
+}
 
 function syncCustomMetadata(
   state: OrgState,

@@ -12,16 +12,6 @@ const refused = (name: string, members: readonly string[], advice: string): Libr
 
 export const refusedClasses: readonly LibraryClass[] = [
   refused(
-    "System.OrgLimits",
-    ["getAll", "getMap"],
-    "Organisation limits are not counted by the local org; use Limits.",
-  ),
-  refused(
-    "System.OrgLimit",
-    ["getName", "getValue", "getLimit", "toString"],
-    "Organisation limits are not counted by the local org; use Limits.",
-  ),
-  refused(
     "System.BusinessHours",
     ["add", "addGmt", "diff", "isWithin", "nextStartDate"],
     "Business hours are not part of the local org; compute with Datetime.",

@@ -2,6 +2,7 @@
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass } from "../../../apex/library.ts";
 import type { ApexList } from "../../values/collections.ts";
+import { ApexMap } from "../../values/collections.ts";
 import { UnsupportedError } from "../../values/errors.ts";
 import { apexError } from "../../values/exception.ts";
 import { PropertyBag } from "../../values/platform-object.ts";
@@ -119,8 +120,64 @@ function invokeWebService(
           "Methods defined as TestMethod do not support Web service callouts",
         )
       : new UnsupportedError("A SOAP callout", "Use HttpRequest to an endpoint on this machine.");
-  rt.dynamicCall(mock, "doInvoke", [stub, request, response, ...need(info).items]);
+  // endpoint, SOAP action, (namespace of the request), name of the request, namespace, name and type of the response
+  const [endpoint, action, , name, ...answer] = need(info).items;
+  rt.dynamicCall(mock, "doInvoke", [stub, request, response, endpoint, action, name, ...answer]);
 }
+
+/** Limits of a Developer Edition org; nothing of the local org uses up what it does not have: API calls, e-mail, storage (Apex Reference Guide, "OrgLimits Class"). */
+const ORG_LIMITS: Readonly<Record<string, number>> = {
+  DailyApiRequests: 15_000,
+  DailyAsyncApexExecutions: 250_000,
+  DailyBulkApiBatches: 15_000,
+  DailyBulkV2QueryJobs: 10_000,
+  DailyGenericStreamingApiEvents: 10_000,
+  DailyStandardVolumePlatformEvents: 10_000,
+  DailyStreamingApiEvents: 10_000,
+  DailyWorkflowEmails: 390,
+  DataStorageMB: 5,
+  FileStorageMB: 20,
+  HourlyAsyncReportRuns: 1200,
+  HourlyDashboardRefreshes: 200,
+  HourlyPublishedPlatformEvents: 50_000,
+  HourlySyncReportRuns: 500,
+  HourlyTimeBasedWorkflow: 50,
+  MassEmail: 10,
+  SingleEmail: 15,
+};
+function orgLimits(): PropertyBag[] {
+  return Object.entries(ORG_LIMITS).map(([name, limit]) => {
+    const made = new PropertyBag("System.OrgLimit");
+    made.set("name", name);
+    made.set("limit", limit);
+    return made;
+  });
+}
+const orgLimitClasses: readonly LibraryClass[] = [
+  defineClass({
+    name: "System.OrgLimits",
+    kind: "class",
+    members: {
+      "static List<System.OrgLimit> getAll()": () => listOf("System.OrgLimit", orgLimits()),
+      "static Map<String,System.OrgLimit> getMap()": () =>
+        new ApexMap(
+          "String",
+          "System.OrgLimit",
+          orgLimits().map((one) => [one.get("name"), one] as const),
+        ),
+    },
+  }),
+  defineClass({
+    name: "System.OrgLimit",
+    kind: "class",
+    members: {
+      "String getName()": (_rt: Runtime, self: PropertyBag) => self.get("name"),
+      "Integer getLimit()": (_rt: Runtime, self: PropertyBag) => self.get("limit"),
+      "Integer getValue()": () => 0,
+      "String toString()": (_rt: Runtime, self: PropertyBag) => self.get("name"),
+    },
+  }),
+];
 
 const nothing = (): null => null;
 const SITE_ADVICE = "Sign-in pages are the local org's own; test the controller behind an interface.";
@@ -198,6 +255,7 @@ const siteClasses: readonly LibraryClass[] = [
 
 export const setUpClasses: readonly LibraryClass[] = [
   ...siteClasses,
+  ...orgLimitClasses,
   ...visualEditorClasses,
   defineClass({
     name: "System.WebServiceCallout",
