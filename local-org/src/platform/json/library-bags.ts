@@ -1,6 +1,6 @@
 // Library values that JSON.deserialize can make: bags of properties, and results of DML, which tests build from text.
 import type { LibraryClass } from "../../apex/library.ts";
-import { DatabaseResult } from "../library/database/results.ts";
+import { DatabaseError, DatabaseResult, MergeResultValue } from "../library/database/results.ts";
 import { ApexList } from "../values/collections.ts";
 import { PlatformObject, PropertyBag } from "../values/platform-object.ts";
 import type { DmlError } from "../ports.ts";
@@ -14,6 +14,14 @@ const hidden: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     success: "Boolean",
   },
   "Invocable.Action.Error": { code: "String", message: "String" },
+  "Database.LeadConvertResult": {
+    accountId: "Id",
+    contactId: "Id",
+    leadId: "Id",
+    opportunityId: "Id",
+    success: "Boolean",
+    errors: "List<Database.Error>",
+  },
   "EventBus.SuccessResult": { eventUuids: "List<String>" },
   "EventBus.FailureResult": { eventUuids: "List<String>" },
 };
@@ -23,6 +31,7 @@ const dmlResults: ReadonlySet<string> = new Set([
   "Database.DeleteResult",
   "Database.UndeleteResult",
   "Database.EmptyRecycleBinResult",
+  "Database.MergeResult",
   "Approval.LockResult",
   "Approval.UnlockResult",
   "Approval.ProcessResult",
@@ -32,6 +41,8 @@ const dmlResult = {
   success: "Boolean",
   created: "Boolean",
   errors: "List<Database.Error>",
+  mergedRecordIds: "List<Id>",
+  updatedRelatedIds: "List<Id>",
 };
 const dmlError = { message: "String", statusCode: "String", fields: "List<String>" };
 
@@ -55,27 +66,36 @@ export function libraryValue(
   values: ReadonlyMap<string, unknown>,
 ): PlatformObject {
   const get = (name: string): unknown => values.get(name) ?? null;
+  if (library.name === "Database.Error") return new DatabaseError(errorOf(values));
   if (dmlResults.has(library.name)) {
     const id = get("id");
     const errors = get("errors");
-    return new DatabaseResult(library.name, {
+    const result = {
       id: typeof id === "string" ? id : null,
       success: get("success") === true,
       created: get("created") === true,
       errors: errors instanceof ApexList ? errors.items.map(asError) : [],
-    });
+    };
+    const merged = get("mergedRecordIds");
+    return library.name === "Database.MergeResult"
+      ? new MergeResultValue(result, merged instanceof ApexList ? merged.items.map(String) : [])
+      : new DatabaseResult(library.name, result);
   }
   const bag = new PropertyBag(library.name);
+  if (library.name === "Database.LeadConvertResult")
+    bag.set("errors", new ApexList("Database.Error"));
   for (const [name, value] of values) bag.set(name, value);
   return bag;
 }
 
-function asError(value: unknown): DmlError {
-  if (!(value instanceof PropertyBag)) return { statusCode: "", message: "", fields: [] };
-  const fields = value.get("fields");
+const asError = (value: unknown): DmlError =>
+  value instanceof DatabaseError ? value.error : errorOf(new Map());
+
+function errorOf(values: ReadonlyMap<string, unknown>): DmlError {
+  const fields = values.get("fields");
   return {
-    statusCode: textOf(value.get("statusCode")),
-    message: textOf(value.get("message")),
+    statusCode: textOf(values.get("statusCode")),
+    message: textOf(values.get("message")),
     fields: fields instanceof ApexList ? fields.items.map(textOf) : [],
   };
 }
