@@ -73,9 +73,13 @@ function failureList(suites) {
   const failing = suites.filter(({ failures }) => failures.length > 0);
   return failing
     .map(({ name, failures }) =>
-      [`### ${name}`, table(["Test", "What happens"], failures.map(({ test, reason }) => [test, reason]))].join(
-        "\n\n",
-      ),
+      [
+        `### ${name}`,
+        table(
+          ["Test", "What happens"],
+          failures.map(({ test, reason }) => [test, reason]),
+        ),
+      ].join("\n\n"),
     )
     .join("\n\n");
 }

@@ -9,9 +9,7 @@ import { factsIn, parityDocument } from "./document.mjs";
 const results = join(root, "local-org/suites/results.json");
 const suites = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : [];
 const facts = factsIn(root);
-const unsupported = new Map(
-  [...unsupportedClasses].filter(([name]) => !name.endsWith(".*")),
-);
+const unsupported = new Map([...unsupportedClasses].filter(([name]) => !name.endsWith(".*")));
 const document = join(root, "docs/reference/parity.md");
 writeFileSync(
   document,

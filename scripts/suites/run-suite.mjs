@@ -43,9 +43,7 @@ function nameOf(project) {
 
 /** @param {string} name @param {any} report @returns {SuiteResult} */
 function summaryOf(name, report) {
-  const errors = report.diagnostics.filter(
-    (/** @type {any} */ one) => one.severity === "error",
-  );
+  const errors = report.diagnostics.filter((/** @type {any} */ one) => one.severity === "error");
   const unsupported = errors.filter((/** @type {any} */ one) => one.unsupported === true).length;
   return {
     name,

@@ -156,9 +156,7 @@ function addChangeEvents(reading: Reading, apex: readonly string[]): void {
   for (const name of names) {
     if (reading.objects.has(name.toLowerCase())) continue;
     const stem = name.slice(0, -"ChangeEvent".length);
-    const of = reading.objects.get(
-      (stem.endsWith("__") ? `${stem}c` : stem).toLowerCase(),
-    );
+    const of = reading.objects.get((stem.endsWith("__") ? `${stem}c` : stem).toLowerCase());
     if (of === undefined || (of.kind !== "standard" && of.kind !== "custom")) continue;
     const own = [...of.fields.values()].filter(
       ({ name: field, type }) => field !== "Id" && field !== "IsDeleted" && type !== "Summary",

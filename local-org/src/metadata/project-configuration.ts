@@ -91,7 +91,9 @@ function parseJson(
 }
 
 function directoriesOf(json: Record<string, unknown>): string[] {
-  const list = Array.isArray(json["packageDirectories"]) ? json["packageDirectories"] : [];
+  const list: unknown[] = Array.isArray(json["packageDirectories"])
+    ? json["packageDirectories"]
+    : [];
   const found: string[] = [];
   // the default one first: what stands in two directories is meant as it stands there
   const isDefault = (one: unknown): boolean => isRecord(one) && one["default"] === true;

@@ -154,7 +154,8 @@ class MemoryTestOrg implements TestOrg {
     const method = info?.methods.find((one) => one.name === methodName);
     return [...(info?.annotations ?? []), ...(method?.annotations ?? [])].some(
       ({ parameters }) =>
-        Object.entries(parameters).find(([key]) => key.toLowerCase() === "seealldata")?.[1] === true,
+        Object.entries(parameters).find(([key]) => key.toLowerCase() === "seealldata")?.[1] ===
+        true,
     );
   }
 

@@ -38,7 +38,10 @@ function virtualRows(
 ): ReadonlyMap<string, Values[]> | undefined {
   if (compiled.object.name === "UserRecordAccess")
     return new Map([["UserRecordAccess", accessRows(tx, compiled, binds)]]);
-  const described = new Set([compiled.object.name, ...compiled.uses.map(({ object }) => object.name)]);
+  const described = new Set([
+    compiled.object.name,
+    ...compiled.uses.map(({ object }) => object.name),
+  ]);
   const wanted = ["FieldDefinition", "EntityParticle", "EntityDefinition"].find((name) =>
     described.has(name),
   );

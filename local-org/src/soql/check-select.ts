@@ -97,9 +97,7 @@ function addressParts(context: CheckContext, scope: SelectScope, path: Path): Ch
       },
       true,
     );
-    return part
-      ? [{ kind: "value", operand: fieldOperand(context, part), ofCompound: true }]
-      : [];
+    return part ? [{ kind: "value", operand: fieldOperand(context, part), ofCompound: true }] : [];
   });
 }
 

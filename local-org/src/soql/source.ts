@@ -73,11 +73,7 @@ export function parentAlias(
   const child = parentAlias(source, hops.slice(0, -1), hop.from);
   const alias = source.generation.nextAlias();
   const terms = rowTerms(source.generation, target, alias);
-  const on = allOf([
-    ...terms.first,
-    raw(linkOf(hop, alias, child)),
-    ...terms.last,
-  ]);
+  const on = allOf([...terms.first, raw(linkOf(hop, alias, child)), ...terms.last]);
   source.joins.set(key, { alias, object: target, on, required: false });
   return alias;
 }

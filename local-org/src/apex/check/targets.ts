@@ -60,9 +60,7 @@ function pageNamed(
     kind: "newLibrary",
     class: "System.PageReference",
     signature: "PageReference(String url)",
-    arguments: [
-      { kind: "literal", value: `/apex/${found}`, type: primitive("String"), span },
-    ],
+    arguments: [{ kind: "literal", value: `/apex/${found}`, type: primitive("String"), span }],
     type: { kind: "library", name: "System.PageReference", arguments: [] },
     span,
   };

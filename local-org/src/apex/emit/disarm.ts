@@ -138,9 +138,7 @@ class Surgeon {
       ...node,
       body: this.statement(node.body),
       catches: node.catches.map((one) => ({ ...one, body: this.statement(one.body) })),
-      ...(node.finallyBody === undefined
-        ? {}
-        : { finallyBody: this.statement(node.finallyBody) }),
+      ...(node.finallyBody === undefined ? {} : { finallyBody: this.statement(node.finallyBody) }),
     };
   }
 
@@ -159,7 +157,9 @@ class Surgeon {
   /** What is wrong there; without a message of its own it uses something that is wrong elsewhere. */
   private about(span: Span): string {
     const found =
-      this.within(span) ?? this.problems.findLast(({ start }) => start < span.end) ?? this.problems[0];
+      this.within(span) ??
+      this.problems.findLast(({ start }) => start < span.end) ??
+      this.problems[0];
     return found === undefined ? FOLLOWS : describe(found);
   }
 }

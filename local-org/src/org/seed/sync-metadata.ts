@@ -1,7 +1,12 @@
 // Records that mirror metadata: permission sets, groups of them, custom permissions, record types, picklist tables, custom metadata, sites. Brought up to date when the metadata changed.
 import { createHash } from "node:crypto";
 import type { Row } from "../../database/index.ts";
-import type { ApexSource, FieldDefinition, ObjectDefinition, Schema } from "../../metadata/schema.ts";
+import type {
+  ApexSource,
+  FieldDefinition,
+  ObjectDefinition,
+  Schema,
+} from "../../metadata/schema.ts";
 import { resolveField, resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { namesSchema } from "../../soql/storage.ts";
@@ -37,7 +42,9 @@ function metadataHash(state: OrgState): string {
   const files = [...state.schema.fileHashes].filter(
     ([file]) => !/\.(ts|js|html|css|svg)$/.test(file),
   );
-  return createHash("sha256").update(JSON.stringify(["4", files.sort()])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(["4", files.sort()]))
+    .digest("hex");
 }
 
 /** Classes, triggers, static resources and notification types. */

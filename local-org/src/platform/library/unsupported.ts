@@ -6,7 +6,8 @@ const table: Readonly<Record<string, string>> = {
     "Write an HttpCalloutMock class that answers with the text.",
   approval:
     "Approval processes are not part of the local org; keep the decision in fields of your own.",
-  component: "Visualforce components are not part of the local org; write the page as a Lightning web component.",
+  component:
+    "Visualforce components are not part of the local org; write the page as a Lightning web component.",
   connectapi:
     "Connect in Apex is not part of the local org; read and write the records behind it (FeedItem, ContentVersion) or guard the call behind an interface and fake it in tests.",
   flow: "Flows do not run in the local org; call the invocable Apex behind the flow directly.",

@@ -31,7 +31,8 @@ export class RecordShape {
     if (key === undefined) {
       const plain = withoutNamespace(this.schema, name).toLowerCase();
       // every SObject has an Id, events too, though theirs is never filled
-      const isKnown = this.definition === null || plain === "id" || this.definition.fields.has(plain);
+      const isKnown =
+        this.definition === null || plain === "id" || this.definition.fields.has(plain);
       key = isKnown ? plain : null;
       this.keys.set(name, key);
     }

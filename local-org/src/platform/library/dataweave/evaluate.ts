@@ -58,7 +58,10 @@ class Evaluator {
         return node.operator === "not" ? operand !== true : -Number(operand);
       }
       case "if":
-        return this.value(this.value(node.test, names) === true ? node.then : node.otherwise, names);
+        return this.value(
+          this.value(node.test, names) === true ? node.then : node.otherwise,
+          names,
+        );
       case "match": {
         const subject = this.value(node.subject, names);
         const found = node.cases.find((one) => same(this.value(one.value, names), subject));
@@ -117,7 +120,10 @@ class Evaluator {
     return (...args) =>
       this.value(
         body,
-        new Map([...names, ...parameters.map((name, index) => [name, args[index] ?? null] as const)]),
+        new Map([
+          ...names,
+          ...parameters.map((name, index) => [name, args[index] ?? null] as const),
+        ]),
       );
   }
 
@@ -154,7 +160,9 @@ class Evaluator {
           ? subject.includes(textOf(this.value(second, names)))
           : listOf(subject).some((item) => same(item, this.value(second, names)));
       case "joinBy":
-        return listOf(subject).map(textOf).join(textOf(this.value(second, names)));
+        return listOf(subject)
+          .map(textOf)
+          .join(textOf(this.value(second, names)));
       case "splitBy":
         return textOf(subject).split(textOf(this.value(second, names)));
       case "upper":
@@ -170,7 +178,9 @@ class Evaluator {
             ? subject.fields.length
             : listOf(subject).length;
       case "isEmpty":
-        return subject === null || subject === "" || (Array.isArray(subject) && subject.length === 0);
+        return (
+          subject === null || subject === "" || (Array.isArray(subject) && subject.length === 0)
+        );
       default:
         throw new DataWeaveError(`The function ${node.name}`, true);
     }
@@ -195,7 +205,7 @@ function select(from: DataValue, key: DataValue): DataValue {
   });
 }
 
-export function same(left: DataValue, right: DataValue): boolean {
+function same(left: DataValue, right: DataValue): boolean {
   return left === right || JSON.stringify(plain(left)) === JSON.stringify(plain(right));
 }
 

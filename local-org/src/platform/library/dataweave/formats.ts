@@ -59,9 +59,7 @@ function json(value: DataValue, step: string, indent: string): string {
   }
   if (!Array.isArray(value)) return JSON.stringify(value);
   const items = (value as readonly DataValue[]).map((one) => json(one, step, inner));
-  return items.length === 0
-    ? "[]"
-    : `[${open}${items.join(`,${open === "" ? " " : open}`)}${gap}]`;
+  return items.length === 0 ? "[]" : `[${open}${items.join(`,${open === "" ? " " : open}`)}${gap}]`;
 }
 
 function readCsv(text: string, separator: string, header: boolean): DataValue {
@@ -104,7 +102,9 @@ function writeCsv(value: DataValue, separator: string, header: boolean): string 
   const names = first instanceof DataObject ? first.fields.map(([name]) => name) : [];
   const cell = (one: DataValue): string => {
     const text = one === null ? "" : String(one);
-    return /["\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /["\n]/.test(text) || text.includes(separator)
+      ? `"${text.replaceAll('"', '""')}"`
+      : text;
   };
   const lines = rows.map((row) =>
     row instanceof DataObject ? names.map((name) => cell(row.get(name))).join(separator) : "",

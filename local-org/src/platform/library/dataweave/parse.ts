@@ -10,7 +10,12 @@ export type Node =
   | { readonly kind: "object"; readonly fields: readonly Field[] }
   | { readonly kind: "lambda"; readonly parameters: readonly string[]; readonly body: Node }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Node[] }
-  | { readonly kind: "binary"; readonly operator: string; readonly left: Node; readonly right: Node }
+  | {
+      readonly kind: "binary";
+      readonly operator: string;
+      readonly left: Node;
+      readonly right: Node;
+    }
   | { readonly kind: "unary"; readonly operator: "-" | "not"; readonly operand: Node }
   | { readonly kind: "if"; readonly test: Node; readonly then: Node; readonly otherwise: Node }
   | {
@@ -21,7 +26,7 @@ export type Node =
     }
   | { readonly kind: "as"; readonly operand: Node; readonly type: string; readonly schema: Node };
 /** Without a key the value is an object, or a list of them, whose fields are taken over. */
-export interface Field {
+interface Field {
   readonly key?: Node;
   readonly value: Node;
 }
@@ -37,7 +42,16 @@ export interface Format {
 }
 
 /** Functions that stand between their operands. */
-const INFIX = new Set(["map", "filter", "mapObject", "filterObject", "default", "contains", "joinBy", "splitBy"]);
+const INFIX = new Set([
+  "map",
+  "filter",
+  "mapObject",
+  "filterObject",
+  "default",
+  "contains",
+  "joinBy",
+  "splitBy",
+]);
 
 export function parseScript(text: string): Script {
   const [header = "", ...rest] = text.split(/^---[ \t]*$/m);
@@ -229,7 +243,8 @@ class Parser {
       this.expect(")");
       return inner;
     }
-    if (token.text === "[") return { kind: "array", items: this.until("]", () => this.expression()) };
+    if (token.text === "[")
+      return { kind: "array", items: this.until("]", () => this.expression()) };
     if (token.text === "{") return { kind: "object", fields: this.until("}", () => this.field()) };
     this.position -= 1;
     throw this.unexpected();

@@ -93,9 +93,7 @@ function invokeApex(
     one.annotations.some(({ name }) => name === "invocablemethod"),
   );
   if (info === undefined || method === undefined)
-    return each(() =>
-      failure(action, "INVALID_API_INPUT", `Invalid action: ${action.name}`),
-    );
+    return each(() => failure(action, "INVALID_API_INPUT", `Invalid action: ${action.name}`));
   try {
     const args = method.parameters.length === 0 ? [] : [inputsOf(rt, method, action.invocations)];
     const answer = rt.callStatic(info.name, method.name, args);
@@ -126,7 +124,9 @@ function inputsOf(rt: Runtime, method: Method, invocations: readonly ApexMap[]):
       const input = rt.newInstance(info.name);
       if (typeof input !== "object" || input === null || !isEmitted(input)) return null;
       for (const [name, value] of inputs.entries()) {
-        const field = info.fields.find((one) => one.name.toLowerCase() === String(name).toLowerCase());
+        const field = info.fields.find(
+          (one) => one.name.toLowerCase() === String(name).toLowerCase(),
+        );
         if (field === undefined)
           throw apexError("System.IllegalArgumentException", `Unknown input: ${String(name)}`);
         writeMember(input, field, value);

@@ -15,10 +15,7 @@ import { defineBag } from "../properties.ts";
 function enqueueDeployment(rt: Runtime, container: unknown): never {
   need(container, 1);
   if (rt.ports.isTest())
-    throw apexError(
-      "System.AsyncException",
-      "Metadata cannot be deployed from within a test",
-    );
+    throw apexError("System.AsyncException", "Metadata cannot be deployed from within a test");
   throw new UnsupportedError(
     "Metadata.Operations.enqueueDeployment",
     "Custom metadata records are files of the project; change them there.",

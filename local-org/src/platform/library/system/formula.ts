@@ -66,8 +66,7 @@ function build(rt: Runtime, self: BuilderValue): InstanceValue {
     result: field("Result", results[returns] ?? "Text", { scale: 18, precision: 36 }),
   });
   const [problem] = compiled.diagnostics;
-  if (problem?.unsupported === true)
-    throw new UnsupportedError("This formula", problem.message);
+  if (problem?.unsupported === true) throw new UnsupportedError("This formula", problem.message);
   if (problem !== undefined) invalid(problem.message);
   return new InstanceValue(compiled, returns);
 }
@@ -139,7 +138,9 @@ function valueAt(rt: Runtime, subject: unknown, path: readonly string[]): Neutra
   const [first = "", ...rest] = path;
   const name = first.replace(/:.*$/, "");
   const value = memberOf(rt, subject, name, rest.length > 0);
-  return rest.length === 0 || value === null ? (toNeutral(value) ?? null) : valueAt(rt, value, rest);
+  return rest.length === 0 || value === null
+    ? (toNeutral(value) ?? null)
+    : valueAt(rt, value, rest);
 }
 function memberOf(rt: Runtime, subject: unknown, name: string, isStep: boolean): unknown {
   if (subject instanceof SObject) return isStep ? subject.parent(name) : subject.get(name);

@@ -19,7 +19,10 @@ export function loadData(rt: Runtime, type: SObjectTypeToken, name: string): Ape
       "System.UnexpectedException",
       `Static Resource not found or not a text file: ${name}`,
     );
-  const rows = read(new TextDecoder().decode(resource.bytes), { type: "application/csv", properties: {} });
+  const rows = read(new TextDecoder().decode(resource.bytes), {
+    type: "application/csv",
+    properties: {},
+  });
   const records = (Array.isArray(rows) ? (rows as readonly DataValue[]) : []).map((row) =>
     recordOf(need(type, 1), row),
   );

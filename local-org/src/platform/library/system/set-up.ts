@@ -1,6 +1,6 @@
 // Small namespaces that set something up: the app menu, and values of approvals, which the local org has none of.
 import { defineClass } from "../../../apex/library.ts";
-import type { LibraryClass } from "../../../apex/library.ts";
+import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import type { ApexList } from "../../values/collections.ts";
 import { ApexMap } from "../../values/collections.ts";
 import { UnsupportedError } from "../../values/errors.ts";
@@ -79,8 +79,7 @@ const visualEditorClasses: readonly LibraryClass[] = [
       },
       "VisualEditor.DataRow get(Integer index)": (_rt: Runtime, self: PropertyBag, index: number) =>
         rowsOf(self).get(need(index)),
-      "List<VisualEditor.DataRow> getDataRows()": (_rt: Runtime, self: PropertyBag) =>
-        rowsOf(self),
+      "List<VisualEditor.DataRow> getDataRows()": (_rt: Runtime, self: PropertyBag) => rowsOf(self),
       "Integer size()": (_rt: Runtime, self: PropertyBag) => rowsOf(self).size,
       "Boolean containsAllRows()": () => false,
       "void setContainsAllRows(Boolean containsAll)": () => undefined,
@@ -180,13 +179,14 @@ const orgLimitClasses: readonly LibraryClass[] = [
 ];
 
 const nothing = (): null => null;
-const SITE_ADVICE = "Sign-in pages are the local org's own; test the controller behind an interface.";
+const SITE_ADVICE =
+  "Sign-in pages are the local org's own; test the controller behind an interface.";
 /** Apex here runs outside any site, where these answer with null (Apex Reference Guide, "Site Class", "Network Class"). */
 const siteClasses: readonly LibraryClass[] = [
   defineClass({
     name: "System.Site",
     kind: "class",
-    members: Object.fromEntries([
+    members: Object.fromEntries<LibraryFunction>([
       ...[
         "String getName",
         "String getBaseUrl",

@@ -11,7 +11,7 @@ import type { Runtime } from "../helpers.ts";
 import { defineEnum, listOf, need } from "../helpers.ts";
 
 /** The query part is kept as parameters; `getUrl` puts it back (Apex Reference Guide, "PageReference Class"). */
-export class PageReferenceValue extends PlatformObject {
+class PageReferenceValue extends PlatformObject {
   readonly apexType = "System.PageReference";
   readonly path: string;
   anchor: string | null = null;
@@ -142,13 +142,11 @@ class ControllerValue extends PlatformObject {
   }
   page(): ApexList {
     const start = (this.pageNumber - 1) * this.pageSize;
-    return listOf(
-      this.records.elementType,
-      this.records.items.slice(start, start + this.pageSize),
-    );
+    return listOf(this.records.elementType, this.records.items.slice(start, start + this.pageSize));
   }
 }
-const viewOf = (record: SObject): PageReferenceValue => new PageReferenceValue(`/${record.id ?? ""}`);
+const viewOf = (record: SObject): PageReferenceValue =>
+  new PageReferenceValue(`/${record.id ?? ""}`);
 const homeOf = (record: SObject): PageReferenceValue =>
   new PageReferenceValue(`/${record.shape.definition?.keyPrefix ?? ""}/o`);
 function saveAll(rt: Runtime, records: readonly unknown[]): void {
