@@ -188,7 +188,9 @@ function checkAndEmit(
   for (const file of pending) {
     const own = diagnostics.filter(
       (problem) =>
-        problem.file === file.source.file && !broken.some((name) => names(problem.message, name)),
+        problem.file === file.source.file &&
+        (problem.code === catalog.query.code ||
+          !broken.some((name) => names(problem.message, name))),
     );
     const unit = checked.get(file.source.file);
     const all = diagnostics.filter((problem) => problem.file === file.source.file);

@@ -164,10 +164,13 @@ class MemoryTestOrg implements TestOrg {
       const found = apexErrorOf(this.state, error);
       return [`${found.exceptionType}: ${found.message}`, found.stackTrace];
     } catch (defect) {
-      // a defect of the local org itself: shown with its JavaScript stack, so that it can be reported
+      // a defect of the local org itself: told with the Apex that led to it
+      const isError = defect instanceof Error;
+      const trace = isError ? (defect.stack ?? "") : "";
+      this.state.host.debug(trace);
       return [
-        defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect),
-        `${this.state.program.stackText(defect instanceof Error ? (defect.stack ?? "") : "")}\n${defect instanceof Error ? (defect.stack ?? "").split("\n").slice(1, 8).join("\n") : ""}`.trim(),
+        isError ? `${defect.name}: ${defect.message}` : String(defect),
+        this.state.program.stackText(trace),
       ];
     }
   }
