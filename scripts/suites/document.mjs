@@ -31,8 +31,8 @@ function spaced(name) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** @param {readonly Fact[]} facts @param {readonly SuiteResult[]} suites @param {ReadonlyMap<string, string>} unsupported */
-export function parityDocument(facts, suites, unsupported) {
+/** @param {readonly Fact[]} facts @param {readonly SuiteResult[]} suites @param {ReadonlyMap<string, string>} unsupported @param {Readonly<Record<string, string>>} explained */
+export function parityDocument(facts, suites, unsupported, explained) {
   const areas = [...new Set(facts.map(({ area }) => area))];
   return `${[
     "# How close the local org is to the platform",
@@ -41,7 +41,7 @@ local org does not do says so when a project is checked, and fails when it is re
     "## Public projects",
     "Their Apex tests, unchanged (`npm run suites -- DIR…`). They pass in real orgs: where one fails here, the local org is wrong or lacks something.",
     suiteTable(suites),
-    failureList(suites),
+    failureList(suites, explained),
     "## Features",
     ...areas.map((area) => areaSection(area, facts)),
     "## Not supported",
@@ -68,21 +68,37 @@ function suiteTable(suites) {
   );
 }
 
-/** @param {readonly SuiteResult[]} suites */
-function failureList(suites) {
-  const failing = suites.filter(({ failures }) => failures.length > 0);
-  return failing
-    .map(({ name, failures }) =>
-      [
+/** Tests that fail for one reason stand in one row. @param {readonly SuiteResult[]} suites @param {Readonly<Record<string, string>>} explained */
+function failureList(suites, explained) {
+  return suites
+    .filter(({ failures }) => failures.length > 0)
+    .map(({ name, failures }) => {
+      /** @type {Map<string, string[]>} */
+      const byReason = new Map();
+      for (const { test, reason } of failures)
+        byReason.set(reason, [...(byReason.get(reason) ?? []), test]);
+      const rows = [...byReason].sort((left, right) => right[1].length - left[1].length);
+      return [
         `### ${name}`,
+        explained[name] ?? "",
         table(
-          ["Test", "What happens"],
-          failures.map(({ test, reason }) => [test, reason]),
+          ["Tests", "What happens"],
+          rows.slice(0, MOST_ROWS).map(([reason, tests]) => [testsOf(tests), reason]),
         ),
-      ].join("\n\n"),
-    )
+        ...(rows.length > MOST_ROWS
+          ? [`${rows.length - MOST_ROWS} more reasons are in \`local-org/suites/results.json\`.`]
+          : []),
+      ].join("\n\n");
+    })
     .join("\n\n");
 }
+const MOST_ROWS = 25;
+
+/** @param {readonly string[]} tests */
+const testsOf = (tests) =>
+  tests.length > 3
+    ? `${tests.slice(0, 2).join(", ")} and ${tests.length - 2} more`
+    : tests.join(", ");
 
 /** @param {string} area @param {readonly Fact[]} facts */
 function areaSection(area, facts) {

@@ -8,11 +8,12 @@ import { factsIn, parityDocument } from "./document.mjs";
 
 const results = join(root, "local-org/suites/results.json");
 const suites = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : [];
+const explained = JSON.parse(readFileSync(join(root, "local-org/suites/explained.json"), "utf8"));
 const facts = factsIn(root);
 const unsupported = new Map([...unsupportedClasses].filter(([name]) => !name.endsWith(".*")));
 const document = join(root, "docs/reference/parity.md");
 writeFileSync(
   document,
-  await format(parityDocument(facts, suites, unsupported), { parser: "markdown" }),
+  await format(parityDocument(facts, suites, unsupported, explained), { parser: "markdown" }),
 );
 console.log(`${facts.length} facts, ${suites.length} public projects: docs/reference/parity.md`);
