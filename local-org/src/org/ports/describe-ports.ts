@@ -92,7 +92,8 @@ export function describePorts(session: Session): DescribePorts {
       // only events made this way carry their EventUuid before they are published
       if (object.kind === "platformEvent" && object.fields.has("eventuuid"))
         saving.next.set("eventuuid", session.rt.ports.newUuid());
-      return [...saving.next].map(
+      const given = [...saving.next].filter(([key]) => key !== "isdeleted");
+      return given.map(
         ([key, value]) => [object.fields.get(key)?.name ?? key, toApex(value)] as const,
       );
     },

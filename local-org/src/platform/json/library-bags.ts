@@ -2,6 +2,7 @@
 import type { LibraryClass } from "../../apex/library.ts";
 import { DatabaseError, DatabaseResult, MergeResultValue } from "../library/database/results.ts";
 import { ApexList } from "../values/collections.ts";
+import { toId18 } from "../values/id.ts";
 import { PlatformObject, PropertyBag } from "../values/platform-object.ts";
 import type { DmlError } from "../ports.ts";
 
@@ -36,8 +37,9 @@ const dmlResults: ReadonlySet<string> = new Set([
   "Approval.UnlockResult",
   "Approval.ProcessResult",
 ]);
+/** An Id that is none is not held against the text (jongpie/NebulaLogger, LoggerMockDataCreator). */
 const dmlResult = {
-  id: "Id",
+  id: "String",
   success: "Boolean",
   created: "Boolean",
   errors: "List<Database.Error>",
@@ -71,7 +73,7 @@ export function libraryValue(
     const id = get("id");
     const errors = get("errors");
     const result = {
-      id: typeof id === "string" ? id : null,
+      id: typeof id === "string" ? (toId18(id) ?? null) : null,
       success: get("success") === true,
       created: get("created") === true,
       errors: errors instanceof ApexList ? errors.items.map(asError) : [],
