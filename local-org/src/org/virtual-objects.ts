@@ -23,12 +23,25 @@ export function withVirtualRows<T>(
   const { records } = tx.state;
   const savepoint = tx.savepoint("virtual");
   try {
-    for (const [object, own] of rows) insertRaw(tx.stamp, object, own);
+    const entities = new Map<string, string>();
+    for (const [object, own] of rows) {
+      const linked = own.map((row) => withEntity(row, entities));
+      const ids = insertRaw(tx.stamp, object, linked);
+      if (object === "EntityDefinition")
+        own.forEach((row, index) => entities.set(String(row["DurableId"]), ids[index] ?? ""));
+    }
     return body();
   } finally {
     records.database.rollbackTo(savepoint);
     tx.release(savepoint);
   }
+}
+
+/** A field row points at the row of its object: `Contact` of the durable id `Contact.Name`. */
+function withEntity(row: Values, entities: ReadonlyMap<string, string>): Values {
+  const [entity, field] = String(row["DurableId"] ?? "").split(".");
+  const id = field === undefined ? undefined : entities.get(entity ?? "");
+  return id === undefined ? row : { ...row, EntityDefinitionId: id };
 }
 
 function virtualRows(
@@ -42,10 +55,10 @@ function virtualRows(
     compiled.object.name,
     ...compiled.uses.map(({ object }) => object.name),
   ]);
-  const wanted = ["FieldDefinition", "EntityParticle", "EntityDefinition"].find((name) =>
+  const wanted = ["EntityDefinition", "FieldDefinition", "EntityParticle"].filter((name) =>
     described.has(name),
   );
-  return wanted === undefined ? undefined : describeRows(tx, wanted);
+  return wanted.length === 0 ? undefined : describeRows(tx, wanted);
 }
 
 /** The values a condition demands of a field: `RecordId IN :ids`, `UserId = :id`. */
@@ -104,7 +117,7 @@ function accessRows(tx: Transaction, compiled: CompiledQuery, binds: Binds): Val
   }));
 }
 
-function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Values[]> {
+function describeRows(tx: Transaction, wanted: readonly string[]): ReadonlyMap<string, Values[]> {
   const { schema } = tx.state;
   const entities: Values[] = [];
   const fields: Values[] = [];
@@ -124,12 +137,11 @@ function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Valu
       InternalSharingModel: object.sharingModel,
       ExternalSharingModel: object.externalSharingModel,
     });
-    if (wanted === "EntityDefinition") continue;
+    if (wanted.every((one) => one === "EntityDefinition")) continue;
     for (const field of object.fields.values()) {
       const own = qualifiedName(schema, field.name);
       fields.push({
         DurableId: `${name}.${own}`,
-        EntityDefinitionId: name,
         QualifiedApiName: own,
         DeveloperName: field.name.replace(/__\w+$/, ""),
         MasterLabel: field.label,
@@ -145,9 +157,9 @@ function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Valu
     }
   }
   return new Map([
-    ["EntityDefinition", entities],
-    ...(wanted === "EntityDefinition" || !resolveObject(schema, wanted)
-      ? []
-      : [[wanted, fields] as const]),
+    ["EntityDefinition", entities] as const,
+    ...wanted
+      .filter((one) => one !== "EntityDefinition" && resolveObject(schema, one))
+      .map((one) => [one, fields] as const),
   ]);
 }

@@ -89,7 +89,7 @@ function linkOf(hop: Hop, alias: string, child: string): string {
   );
   return owner === undefined
     ? byName
-    : `${byName} AND fold(${alias}."EntityDefinitionId") = fold(${child}."${owner.name}")`;
+    : `fold(${alias}."DurableId") = fold(${child}."${owner.name}" || '.' || ${child}."${hop.field.name}")`;
 }
 
 /** Rows without these parents can't pass WHERE. */
