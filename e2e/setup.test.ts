@@ -36,19 +36,19 @@ test("an admin stops automation after being told what happens, and starts it as 
     await looksRight(page, "setup");
 
     await press(page, "Stop automation");
-    await page.getByText("Stop all three jobs?").waitFor();
+    await page.getByText("Stop all four jobs?").waitFor();
     await looksRight(page, "setup-stop");
     await press(page, "Keep them running");
     await isAt(page, "Automation runs", "Done");
     await press(page, "Stop automation");
-    await press(page, "Stop all three jobs");
+    await press(page, "Stop all four jobs");
     await isAt(page, "Automation runs", "To do");
     await looksRight(page, "setup-stopped");
 
     await press(page, "Start automation");
     await isAt(page, "Automation runs", "Done");
     await step(page, "Automation runs").getByText(`run as ${ADMIN}`).waitFor();
-    assert.equal(await page.getByText("Next run").count(), 3);
+    assert.equal(await page.getByText("Next run").count(), 4);
     assert.equal(await page.getByRole("button", { name: "Start automation" }).count(), 0);
   });
 });

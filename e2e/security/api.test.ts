@@ -24,7 +24,8 @@ before(async () => {
 });
 after(() => stage.close());
 
-const objects = [...schema.objects.values()];
+/** Platform events are no records: nobody can query, read or list one, granted or not. */
+const objects = [...schema.objects.values()].filter(({ name }) => !name.endsWith("__e"));
 const isReadable = (who: Persona, object: ObjectDefinition): boolean =>
   stage.org.objectAccess(stage.userId(who), object.name).read;
 const fieldAccess = (who: Persona, object: ObjectDefinition, field: FieldDefinition) =>

@@ -7,9 +7,15 @@ import type { Call, Stage } from "./stage.ts";
 export interface Facts {
   /** sent in by the least privileged user of this firm, in review */
   readonly deal: string;
+  /** somebody inside who may decide */
+  readonly decider: string;
+  /** one that asks for several approvals */
+  readonly rule: string;
   /** sent in by a colleague of the same firm */
   readonly colleagueDeal: string;
   readonly otherDeal: string;
+  /** one that stands open against a registration of this firm in review */
+  readonly conflict: string;
   readonly partner: string;
   readonly otherPartner: string;
   /** one that the seller sees */
@@ -40,9 +46,14 @@ export function readFacts({ rows }: Stage): Facts {
   const other = partner("Canary-other");
   return {
     deal: deal("alpine.jonas", "In Review"),
+    rule: one(`SELECT "ApprovalRule__c" AS "Id" FROM "ApprovalStep__c"`),
+    decider: one(`SELECT "Id" FROM "User" WHERE "Username" = 'admin.paula@tandem.example'`),
     colleagueDeal: deal("alpine.ana", "Approved"),
     otherDeal: one(
       `SELECT "Id" FROM "DealRegistration__c" WHERE "Partner__c" = '${other}' AND "Status__c" = 'In Review'`,
+    ),
+    conflict: one(
+      `SELECT c."Id" FROM "DealConflict__c" c JOIN "DealRegistration__c" d ON d."Id" = c."DealRegistration__c" WHERE d."Partner__c" = '${own}' AND d."Status__c" = 'In Review' AND c."Resolution__c" IS NULL`,
     ),
     partner: own,
     otherPartner: other,
@@ -72,6 +83,11 @@ const inStatus = (id: string, status: string): string =>
 /** Protected, with its last day in the time to renew, and with that activity to renew on. */
 export const endingSoon = (id: string, activity = ""): string =>
   `UPDATE "DealRegistration__c" SET "Status__c" = 'Approved', "ExpiresOn__c" = date('now', '+9 days'), "RenewalActivity__c" = NULLIF('${activity}', '') WHERE "Id" = '${id}'`;
+/** An approved registration, and an open opportunity of the same customer that is nobody's yet. */
+const linkable = ({ colleagueDeal, opportunity }: Facts): readonly string[] => [
+  `UPDATE "DealRegistration__c" SET "CustomerDomain__c" = 'linked.example.com' WHERE "Id" = '${colleagueDeal}'`,
+  `UPDATE "Opportunity" SET "CustomerDomain__c" = 'linked.example.com', "Partner__c" = NULL, "DealRegistration__c" = NULL WHERE "Id" = '${opportunity}'`,
+];
 const form = (facts: Facts) => ({
   requestKey: "security-1",
   programId: facts.program,
@@ -86,15 +102,29 @@ const form = (facts: Facts) => ({
   need: "Flour forecasts",
 });
 
+const FILE = "069000000000001AAA";
+/** One file on the registration, added by the least privileged user of this firm. */
+const withFile = (deal: string): readonly string[] => [
+  `INSERT INTO "ContentDocument" ("Id", "Title", "FileExtension", "ContentSize", "CreatedDate", "CreatedById") SELECT '${FILE}', 'order', 'pdf', 4, 0, "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example'`,
+  `INSERT INTO "ContentVersion" ("Id", "ContentDocumentId", "IsLatest", "Title", "VersionData") VALUES ('068000000000001AAA', '${FILE}', 1, 'order', x'25504446')`,
+  `INSERT INTO "ContentDocumentLink" ("Id", "ContentDocumentId", "LinkedEntityId", "ShareType", "Visibility") VALUES ('06A000000000001AAA', '${FILE}', '${deal}', 'V', 'AllUsers')`,
+];
+
 /** A new method needs its example here, beside its row in the matrix. */
 const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
+  "ConflictListController.resolve": ({ conflict }) => ({
+    parameters: { conflictIds: [conflict], resolution: "Dismissed", reason: "Another company" },
+  }),
+  "DecideDealAction.decide": ({ deal }) => ({
+    parameters: { registrationId: deal, decision: "Approve", message: "Fine" },
+  }),
   "DealDeskController.approve": ({ deal }) => ({
     parameters: { registrationIds: [deal], note: "Fine" },
   }),
   "DealDeskController.askForMore": ({ deal }) => ({
     parameters: { registrationIds: [deal], question: "Who decides?" },
   }),
-  "DealDeskController.getQueue": () => ({ parameters: { scope: "all" } }),
+  "DealDeskController.getQueue": () => ({ parameters: { filter: { scope: "all" } } }),
   "DealDeskController.reject": ({ deal }) => ({
     parameters: { registrationIds: [deal], reason: "Not ours" },
   }),
@@ -105,6 +135,44 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DealDetailController.getDeal": ({ deal }) => ({ parameters: { dealId: deal } }),
   "DealDetailController.withdraw": ({ deal }) => ({
     parameters: { dealId: deal, reason: "Lost interest" },
+  }),
+  "DealOpportunityController.getChoices": (facts) => ({
+    prepare: linkable(facts),
+    parameters: { dealId: facts.colleagueDeal },
+  }),
+  "DealOpportunityController.getLink": ({ deal }) => ({ parameters: { dealId: deal } }),
+  // One that has lost its opportunity.
+  "DealOpportunityController.makeMissing": ({ colleagueDeal }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Opportunity__c" = NULL WHERE "Id" = '${colleagueDeal}'`,
+    ],
+    parameters: { dealId: colleagueDeal },
+  }),
+  "DealOpportunityController.relink": (facts) => ({
+    prepare: linkable(facts),
+    parameters: {
+      dealId: facts.colleagueDeal,
+      opportunityId: facts.opportunity,
+      reason: "The right one",
+    },
+  }),
+  "DealOpportunityController.unlink": ({ colleagueDeal, opportunity }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Opportunity__c" = '${opportunity}' WHERE "Id" = '${colleagueDeal}'`,
+    ],
+    parameters: { dealId: colleagueDeal, reason: "The wrong one" },
+  }),
+  "DealFilesController.addFile": ({ deal }) => ({
+    parameters: { dealId: deal, fileName: "order.pdf", base64: "JVBERg==" },
+  }),
+  "DealFilesController.listFiles": ({ deal }) => ({ parameters: { dealId: deal } }),
+  "DealFilesController.readFile": ({ deal }) => ({
+    prepare: withFile(deal),
+    parameters: { dealId: deal, documentId: FILE },
+  }),
+  "DealFilesController.removeFile": ({ deal }) => ({
+    prepare: withFile(deal),
+    parameters: { dealId: deal, documentId: FILE },
   }),
   "DealPrecheckController.check": () => ({
     parameters: {
@@ -135,7 +203,12 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "DeskRenewalController.reject": ({ renewal }) => ({
     parameters: { renewalIds: [renewal], reason: "Nothing has moved" },
   }),
-  "MyDealsController.listDeals": () => ({ parameters: { filter: "all" } }),
+  "HandOverController.getTargets": () => ({ parameters: {} }),
+  "HandOverController.handOver": ({ deal, decider }) => ({
+    parameters: { registrationIds: [deal], targetId: decider, note: "On holiday" },
+  }),
+  "MyDealsController.exportDeals": () => ({ parameters: { filter: "all", search: null } }),
+  "MyDealsController.listDeals": () => ({ parameters: { filter: "all", search: null } }),
   "NoticePreferencesController.getChoices": () => ({ parameters: {} }),
   // A notice that only partners get: nobody else can switch it.
   "NoticePreferencesController.switchOff": () => ({
@@ -157,7 +230,18 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     ],
     parameters: { recordId: account, registrationId: colleagueDeal, reason: "Our own customer" },
   }),
+  "RegisterDealController.discardDraft": ({ deal }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft', "ClaimKey__c" = NULL, "ClaimNameKey__c" = NULL WHERE "Id" = '${deal}'`,
+    ],
+    parameters: { dealId: deal },
+  }),
+  "RegisterDealController.getDraft": ({ deal }) => ({ parameters: { dealId: deal } }),
+  "RegisterDealAction.register": (facts) => ({
+    parameters: { ...form(facts), partnerId: facts.partner },
+  }),
   "RegisterDealController.getForm": () => ({ parameters: {} }),
+  "RegisterDealController.listKnownCustomers": () => ({ parameters: {} }),
   "RegisterDealController.saveDraft": (facts) => ({ parameters: { deal: form(facts) } }),
   "RegisterDealController.submit": (facts) => ({ parameters: { deal: form(facts) } }),
   "RegistrationReviewController.approve": ({ deal }) => ({
@@ -169,6 +253,9 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "RegistrationReviewController.getReview": ({ deal }) => ({
     parameters: { registrationId: deal },
   }),
+  "RegistrationReviewController.getTrail": ({ deal }) => ({
+    parameters: { registrationId: deal, skipped: 0 },
+  }),
   "RegistrationReviewController.reject": ({ deal }) => ({
     parameters: { registrationId: deal, reason: "Not ours" },
   }),
@@ -177,6 +264,21 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
       `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft', "ClaimKey__c" = NULL, "ClaimNameKey__c" = NULL, "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'manager.maya@tandem.example') WHERE "Id" = '${deal}'`,
     ],
     parameters: { registrationId: deal },
+  }),
+  "SecondPartnerController.listShared": () => ({ parameters: {} }),
+  "SecondPartnerController.mayName": () => ({ parameters: {} }),
+  // A firm without a kind names nobody.
+  "SecondPartnerController.search": ({ otherPartner }) => ({
+    prepare: [`UPDATE "Partner__c" SET "Kind__c" = 'Reseller' WHERE "Id" = '${otherPartner}'`],
+    parameters: { text: "Northstar" },
+  }),
+  "RivalController.getRivals": ({ deal }) => ({ parameters: { registrationIds: [deal] } }),
+  "RivalController.settle": ({ deal, otherDeal }) => ({
+    parameters: { winnerId: deal, note: "Fine", loserIds: [otherDeal], reason: "Not ours" },
+  }),
+  "RenewDealAction.renew": ({ deal, activity }) => ({
+    prepare: [endingSoon(deal, activity)],
+    parameters: { registrationId: deal, reason: "The board meets in May" },
   }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),
@@ -212,5 +314,5 @@ export function callOf(entry: Entry, { parameters, prepare }: Example): Call {
 }
 
 export function isAllowed(status: number, text: string): boolean {
-  return status >= 200 && status < 300 && !/"isSuccess":false/.test(text);
+  return status >= 200 && status < 300 && !/"is(?:Success|Done)":false/.test(text);
 }

@@ -80,9 +80,10 @@ export function plantCanaries(database: Database): void {
     `NOT ${ofFirm("Northstar Partners")} AND NOT ${ofFirm("Alpine Systems")}`,
   );
   plant("internal", "DealRegistration__c", ["InternalNote__c", "DecisionReason__c"], "TRUE");
-  plant("internal", "DealConflict__c", ["Evidence__c", "Rule__c"], "TRUE");
+  plant("internal", "DealConflict__c", ["Evidence__c", "Rule__c", "Policy__c"], "TRUE");
   plant("internal", "AutomationLog__c", ["Message__c"], "TRUE");
   plant("internal", "ApprovalRule__c", ["Name"], "TRUE");
+  plant("internal", "ConflictRule__c", ["Name", "Policy__c"], "TRUE");
   plant("internal", "Partner__c", ["Cohort__c"], "TRUE");
   plant("crm", "Opportunity", ["Name"], "TRUE");
   plant("crm", "Account", ["Name"], `"Id" NOT IN (SELECT "Account__c" FROM "Partner__c")`);

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { leaks } from "./canaries.ts";
 import { callOf, exampleOf, isAllowed, readFacts } from "./calls.ts";
 import { injections, variantsOf } from "./hostile.ts";
-import { readInventory } from "./inventory.ts";
+import { readInventory, type Entry } from "./inventory.ts";
 import { persona, personas } from "./personas.ts";
 import { openStage } from "./stage.ts";
 import type { Facts } from "./calls.ts";
@@ -26,6 +26,8 @@ const platformTexts = [
   /^You do not have access to the Apex class named '\w+'\.$/,
   /^Value provided is invalid for action parameter '\w+' of type '[\w<>]+'$/,
   /^Session expired or invalid$/,
+  /^The requested resource does not exist$/,
+  /^INVALID_API_INPUT: The value of an input is no \w+\.$/,
 ];
 const labelPatterns = labels.map(
   (label) =>
@@ -39,10 +41,16 @@ const labelPatterns = labels.map(
 const internals =
   /\bClass\.\w|\.cls\b|line \d+, column|\bSELECT\b|\bFROM\b|[Ss]qlite|node_modules|file:\/\/|\.ts:\d|\bat [\w.]+ \(|Gateway|Selector|NullPointer|System\.(?!AuraHandledException|NoAccessException|JSONException)\w*Exception/;
 
+interface Refusal {
+  readonly message?: string;
+  /** of one input of an action */
+  readonly errors?: readonly Refusal[] | null;
+}
 /** The words of a refusal: from a label, or the platform's own. */
 function sentencesOf(text: string): string[] {
-  const body = JSON.parse(text) as { message?: string } | { message: string }[];
-  const messages = (Array.isArray(body) ? body : [body]).map(({ message }) => message ?? "");
+  const body = JSON.parse(text) as Refusal | Refusal[];
+  const refusals = (Array.isArray(body) ? body : [body]).flatMap((one) => one.errors ?? [one]);
+  const messages = refusals.map(({ message }) => message ?? "");
   return messages.flatMap((message) => {
     if (!message.startsWith("{")) return [message];
     const inner = JSON.parse(message) as { message: string; fieldErrors: { message: string }[] };
@@ -50,12 +58,14 @@ function sentencesOf(text: string): string[] {
   });
 }
 
-function checkAnswer(who: Persona, what: string, answer: Attempt): void {
+function checkAnswer(who: Persona, kind: Entry["kind"], what: string, answer: Attempt): void {
   const shown = `${who.name}, ${what}: ${answer.status} ${answer.text.slice(0, 400)}`;
   assert.deepEqual(leaks(who.name, answer.raw), [], `leaks to ${shown}`);
   assert.doesNotMatch(answer.raw, /Set-Cookie: x=y/i, `header injected by ${shown}`);
   if (answer.status === 200) return;
-  assert.ok([500, 401].includes(answer.status), `the status of ${shown}`);
+  // An action answers 400 to whatever went wrong; whom its class is closed to finds no such action.
+  const statuses = kind === "flow" ? [400, 401, 404] : [401, 500];
+  assert.ok(statuses.includes(answer.status), `the status of ${shown}`);
   assert.deepEqual(answer.changed, [], `saved by ${shown}`);
   assert.doesNotMatch(answer.raw, internals, `internals told to ${shown}`);
   for (const sentence of sentencesOf(answer.text)) {
@@ -83,7 +93,7 @@ describe("hostile arguments", () => {
       for (const who of tried)
         for (const variant of variants) {
           const call = callOf(entry, { ...example, parameters: variant.parameters });
-          checkAnswer(who, variant.name, await stage.attack(who, call));
+          checkAnswer(who, entry.kind, variant.name, await stage.attack(who, call));
         }
     });
 });

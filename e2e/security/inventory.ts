@@ -38,6 +38,12 @@ export interface Inventory {
   readonly infos: ReadonlyMap<string, EmittedClassInfo>;
 }
 
+/** Methods that only read, but never from the browser's cache; the matrix checks that they save nothing. */
+const readsAfresh: ReadonlySet<string> = new Set([
+  "DealFilesController.readFile",
+  "MyDealsController.exportDeals",
+  "RegisterDealController.getDraft",
+]);
 const restVerbs = ["httpget", "httppost", "httpput", "httppatch", "httpdelete"];
 
 export function readInventory(): Inventory {
@@ -50,23 +56,36 @@ export function readInventory(): Inventory {
 
 export function inventoryOf(schema: Schema, { compiled }: CompiledProject): Inventory {
   const shipped = compiled.classInfos.filter(({ isTest }) => !isTest);
+  // the sample extension is a customer's own
+  const triggers = compiled.triggers.filter(({ file }) => !file.startsWith("unpackaged/"));
   return {
     schema,
-    entries: shipped.flatMap(entriesOf).sort((a, b) => a.name.localeCompare(b.name)),
-    triggerPaths: [...new Set(compiled.triggers.map(({ object }) => object))]
+    entries: shipped
+      .flatMap((info) => entriesOf(info, shipped))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    triggerPaths: [...new Set(triggers.map(({ object }) => object))]
       .sort((a, b) => a.localeCompare(b))
       .flatMap((object) =>
         pathsOf(
           schema,
           object,
-          compiled.triggers.filter((trigger) => trigger.object === object),
+          triggers.filter((trigger) => trigger.object === object),
         ),
       ),
     infos: new Map(compiled.classInfos.map((info) => [info.name.toLowerCase(), info])),
   };
 }
 
-function entriesOf(info: EmittedClassInfo): Entry[] {
+/** What one interview of a flow gives: the variables of the class that the method takes a list of. */
+function variablesOf(type: string, classes: readonly EmittedClassInfo[]): Entry["parameters"] {
+  const element = /^List<(.+)>$/i.exec(type)?.[1]?.toLowerCase();
+  const fields = classes.find(({ name }) => name.toLowerCase() === element)?.fields ?? [];
+  return fields.filter(({ annotations }) =>
+    annotations.some(({ name }) => name === "invocablevariable"),
+  );
+}
+
+function entriesOf(info: EmittedClassInfo, classes: readonly EmittedClassInfo[]): Entry[] {
   const isResource = info.annotations.some(({ name }) => name === "restresource");
   return info.methods.flatMap((method): Entry[] => {
     const annotated = (name: string) => method.annotations.find((one) => one.name === name);
@@ -87,9 +106,14 @@ function entriesOf(info: EmittedClassInfo): Entry[] {
         kind,
         className: info.name,
         methodName: method.name,
-        parameters: method.parameters,
+        parameters:
+          kind === "flow"
+            ? method.parameters.flatMap(({ type }) => variablesOf(type, classes))
+            : method.parameters,
         returnType: method.returnType,
-        writes: aura ? aura.parameters["cacheable"] !== true : verb !== "httpget",
+        writes: aura
+          ? aura.parameters["cacheable"] !== true && !readsAfresh.has(`${info.name}.${method.name}`)
+          : verb !== "httpget",
         sharing: info.sharing,
       },
     ];

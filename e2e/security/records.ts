@@ -26,10 +26,47 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       make: { Name: "New" },
       change: { Description: "Changed" },
     },
+    ApprovalRule__c: {
+      id: of("ApprovalRule__c", `"Order__c" = 10`),
+      make: {
+        Name: "New",
+        Order__c: 5,
+        Action__c: "Route",
+        Country__c: "NZ",
+        Severity__c: "Notice",
+      },
+      change: { Hours__c: 12 },
+    },
+    ApprovalStep__c: {
+      id: of("ApprovalStep__c", "TRUE"),
+      make: {
+        Name: "New",
+        Order__c: 9,
+        RouteTo__c: "Manager",
+        ApprovalRule__c: facts.rule,
+      },
+      change: { Hours__c: 12 },
+    },
     CustomerAlias__c: {
       id: of("CustomerAlias__c", "TRUE"),
       make: { Name: "New", Account__c: account },
       change: { Kind__c: "Subsidiary" },
+    },
+    ConflictRule__c: {
+      id: of("ConflictRule__c", "TRUE"),
+      make: {
+        Name: "New",
+        Kind__c: "Lead",
+        Severity__c: "Review",
+        Order__c: 900,
+        Active__c: false,
+      },
+      change: { Policy__c: "Changed" },
+    },
+    PartnerTerritory__c: {
+      id: of("PartnerTerritory__c", `"Partner__c" = '${partner}'`),
+      make: { Name: "New", Partner__c: partner, Country__c: "FR" },
+      change: { State__c: "Changed" },
     },
     Lead: {
       id: of("Lead", "TRUE"),

@@ -33,7 +33,7 @@ function textOf(inventory: Inventory, matrix: Matrix): string {
       ]),
     ),
     "## Apex methods",
-    "`yes`: works. `own`: works on the caller's own firm only. `no`: refused, nothing is saved. Granted by: the permission sets that open the class. REST resources and flow actions would be listed here; there are none when the column Kind shows only `component`.",
+    "`yes`: works. `own`: works on the caller's own firm only. `no`: refused, nothing is saved. Granted by: the permission sets that open the class.",
     section(matrix, "Apex methods", ["Kind", "Writes", "Sharing", "Granted by"], (name) =>
       entryFacts(
         entries.find((one) => one.name === name),

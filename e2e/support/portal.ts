@@ -10,7 +10,11 @@ export interface DealText {
 }
 
 export async function openDeal(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Register a deal" }).first().click();
+  const link = page.getByRole("link", { name: "Register a deal" }).first();
+  // On a phone the menu is folded and the home page has the button.
+  await (
+    (await link.isVisible()) ? link : page.getByRole("button", { name: "Register a deal" }).first()
+  ).click();
   await page.getByRole("heading", { level: 1, name: "Register a deal" }).waitFor();
 }
 
@@ -19,12 +23,17 @@ export async function fillDeal(page: Page, deal: DealText): Promise<void> {
   await page.getByLabel("Customer's website").fill(deal.website);
   await page.getByLabel("Customer's website").press("Tab");
   await page.getByLabel("Customer's company name").fill(deal.name);
+  // Leaving the field closes its suggestions.
+  await page.getByLabel("Customer's company name").press("Tab");
   await choose(page, "Product", deal.product);
   const program = page.getByRole("combobox", { name: "Program" });
   if ((await program.count()) > 0) await choose(page, "Program", "Reseller");
   await page.getByLabel(/Expected amount/).fill(deal.amount);
   const date = page.getByLabel("Expected close date");
-  await date.fill(deal.closeDate ?? inDays(60));
+  const day = deal.closeDate ?? inDays(60);
+  // Phones have the browser's own date field.
+  const isNative = (await date.getAttribute("type")) === "date";
+  await date.fill(isNative ? new Date(`${day} UTC`).toISOString().slice(0, 10) : day);
   await date.press("Tab");
 }
 
@@ -53,7 +62,7 @@ export async function openMyDeal(page: Page, customer: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name: customer, exact: true }).waitFor();
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
+export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: label }).click();
   await page.getByRole("option", { name: option }).click();
 }

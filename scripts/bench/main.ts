@@ -1,13 +1,15 @@
 // Runs the benchmarks and prints their rows; exits 1 when a target does not hold. `--check` prints only those, and compares what a bench would write.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { expiry } from "./expiry.ts";
 import { limits } from "./limits.ts";
 import { matching } from "./matching.ts";
 import { precheck } from "./precheck.ts";
 import { registrations } from "./registrations.ts";
+import { scale } from "./scale.ts";
 import type { Bench, BenchRow } from "./row.ts";
 
-const benches: readonly Bench[] = [registrations, precheck, matching, limits];
+const benches: readonly Bench[] = [registrations, precheck, matching, limits, expiry, scale];
 
 function main(): number {
   const { values } = parseArgs({

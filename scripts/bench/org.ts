@@ -45,17 +45,22 @@ export function openBenchOrg(options: Partial<OpenOptions> = {}): BenchOrg {
   const host = options.host ?? realHost(() => undefined);
   const { org, admin } = openEmptyOrg({ ...options, host });
   const user = (username: string): UserSummary => must(org.user(username), `user ${username}`);
-  run(org, admin.id, readFileSync(join(root, "scripts", "data", "setup.apex"), "utf8"));
+  loadSamples(org, admin.id, host.now());
+  return { org, admin, user };
+}
+
+/** Setup and sample data, into an org without data. */
+export function loadSamples(org: Org, adminId: string, now: number): void {
+  run(org, adminId, readFileSync(join(root, "scripts", "data", "setup.apex"), "utf8"));
   org.runJobs();
-  const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")), host.now());
+  const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")), now);
   const { problems } = importPlan(
     org,
-    admin.id,
+    adminId,
     (name) => readFileSync(join(dirname(plan), name), "utf8"),
     JSON.parse(readFileSync(plan, "utf8")) as PlanEntry[],
   );
   if (problems.length > 0) throw new Error(`The sample data did not load: ${problems[0]}`);
-  return { org, admin, user };
 }
 
 /** The limits a call used; a call that failed ends the bench with its reason. */

@@ -147,6 +147,13 @@ while (customers.length < 320) {
     country: country.code,
   });
 }
+// A few are on a list of named accounts for this year.
+for (const customer of customers.slice(310, 313))
+  Object.assign(customer, {
+    NamedAccount__c: true,
+    NamedFrom__c: day(-90),
+    NamedUntil__c: day(275),
+  });
 const partnerAccounts = PARTNERS.map((partner, index) => ({
   ref: `PartnerAccount${index + 1}`,
   Name: partner.name,
@@ -258,6 +265,9 @@ file(
     DealTermDays__c: term,
     AutoApproveLimit__c: limit,
     DecisionHours__c: hours,
+    LostWindowDays__c: 180,
+    WonWindowDays__c: 365,
+    ActivityWindowDays__c: 30,
   })),
 );
 const TIERS = [
@@ -283,6 +293,38 @@ file(
     })),
   ),
 );
+file("ConflictRule__c", "conflict-rules", [
+  {
+    ref: "ConflictRule1",
+    Name: "Named accounts need our word first",
+    Kind__c: "Named Account",
+    Order__c: 10,
+    Active__c: true,
+    Severity__c: "Blocks",
+    Policy__c:
+      "Named accounts are sold by their own team; partners agree with it before they start.",
+  },
+  {
+    ref: "ConflictRule2",
+    Name: "What we surely lost lately is looked at",
+    Kind__c: "Lost Opportunity",
+    Order__c: 10,
+    Active__c: true,
+    MinScore__c: 90,
+    Severity__c: "Review",
+    Policy__c: "For half a year the seller may try again: ask before you approve.",
+  },
+  {
+    ref: "ConflictRule3",
+    Name: "Exclusive territories are a promise",
+    Kind__c: "Exclusive Territory",
+    Order__c: 10,
+    Active__c: true,
+    Severity__c: "Review",
+    Policy__c:
+      "An exclusive territory is in the contract of its partner; only the channel lead makes exceptions.",
+  },
+]);
 file("ApprovalRule__c", "approval-rules", [
   {
     ref: "Rule1",
@@ -293,6 +335,16 @@ file("ApprovalRule__c", "approval-rules", [
     MinAmount__c: 100000,
     Action__c: "Route",
     Hours__c: 24,
+  },
+  {
+    ref: "Rule4",
+    Name: "Deals from a million need two approvals",
+    Order__c: 15,
+    Active__c: true,
+    MinAmount__c: 1000000,
+    Action__c: "Route",
+    Hours__c: 48,
+    Escalate__c: true,
   },
   {
     ref: "Rule2",
@@ -315,6 +367,24 @@ file("ApprovalRule__c", "approval-rules", [
     Hours__c: 48,
   },
 ]);
+file("ApprovalStep__c", "approval-steps", [
+  {
+    ref: "Step1",
+    Name: "Channel manager",
+    ApprovalRule__c: "@Rule4",
+    Order__c: 1,
+    RouteTo__c: "Manager",
+  },
+  {
+    ref: "Step2",
+    Name: "Channel lead",
+    ApprovalRule__c: "@Rule4",
+    Order__c: 2,
+    RouteTo__c: "User",
+    Approver__c: "@User_admin_paula",
+    Hours__c: 24,
+  },
+]);
 
 file(
   "Partner__c",
@@ -331,6 +401,9 @@ file(
     Segment__c: pick(["Enterprise", "Mid Market", "Small Business"]),
     AcceptsLeads__c: true,
     LeadCapacity__c: between(5, 20),
+    // Every third supplies the others.
+    Kind__c: index % 3 === 1 ? "Distributor" : "Reseller",
+    Nameable__c: index % 2 === 1,
   })),
 );
 file(
@@ -350,13 +423,19 @@ file(
 file(
   "PartnerTerritory__c",
   "territories",
-  PARTNERS.map((partner, index) => ({
-    ref: `Territory${index + 1}`,
-    Partner__c: `@Partner${index + 1}`,
-    Country__c: partner.country,
-    Exclusive__c: index % 4 === 0,
-    ValidFrom__c: day(-365),
-  })),
+  // Every fourth is bound to its country, and one has it for itself; the others sell everywhere.
+  PARTNERS.flatMap((partner, index) =>
+    index % 4 === 0
+      ? {
+          ref: `Territory${index + 1}`,
+          Name: `${partner.name}, ${partner.country}`,
+          Partner__c: `@Partner${index + 1}`,
+          Country__c: partner.country,
+          Exclusive__c: partner.country === "IT",
+          ValidFrom__c: day(-365),
+        }
+      : [],
+  ),
 );
 
 // Sales' own pipeline: the first customers are worked by a rep today, so that conflicts can be found.
@@ -457,7 +536,20 @@ for (let n = 0; n < 8; n++) {
     FirstInTime__c: true,
     Rule__c: "Open opportunity with the same domain",
     Evidence__c: `Opportunity "${opportunity.Name}" (${opportunity.StageName}) has the domain ${customer.domain}.`,
+    PartnerText__c:
+      "We are or were in touch with this customer ourselves and have to look at it together.",
   });
+  if (n % 4 === 0)
+    conflicts.push({
+      ref: `Conflict${conflicts.length + 1}`,
+      DealRegistration__c: `@${ref}`,
+      Kind__c: "Territory",
+      Severity__c: "Notice",
+      FirstInTime__c: false,
+      Rule__c: "Outside territory",
+      Evidence__c: `${customer.Name} is in none of the territories that count today.`,
+      PartnerText__c: "The customer is outside the areas agreed with your firm.",
+    });
 }
 for (let n = 0; n < 4; n++)
   register(nextPartner(), "More Info", newCustomer(), {
@@ -475,8 +567,10 @@ for (let n = 0; n < 10; n++) {
     Amount__c: between(20, 200) * 1000,
     SubmittedOn__c: time(decided - 1),
     DecidedOn__c: time(decided),
-    ExpiresOn__c: time(decided + 90),
+    // Some were renewed once, for the term of their program.
+    ExpiresOn__c: time(decided + (n > 6 ? 120 : 90)),
     DecidedBy__c: `@${pick(managers)}`,
+    ...(n > 6 ? { Renewals__c: 1 } : {}),
   });
 }
 const ended = (status, count, extra) => {
@@ -487,7 +581,7 @@ const ended = (status, count, extra) => {
       CloseDate__c: day(decided + 60),
       SubmittedOn__c: time(decided - 2),
       DecidedOn__c: time(decided),
-      ...extra(decided),
+      ...extra(decided, n),
     });
   }
 };
@@ -498,9 +592,10 @@ ended("Rejected", 6, () => ({
   ]),
   DecidedBy__c: `@${pick(managers)}`,
 }));
-ended("Expired", 5, (decided) => ({
+ended("Expired", 5, (decided, n) => ({
   ExpiresOn__c: time(decided + 90),
   DecidedBy__c: `@${pick(managers)}`,
+  ...(n < 2 ? { Renewals__c: 1 } : {}),
 }));
 ended("Withdrawn", 3, () => ({}));
 ended("Won", 4, (decided) => ({

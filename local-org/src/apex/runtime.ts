@@ -94,7 +94,12 @@ export interface ApexRuntime {
     text: string,
     binds: Readonly<Record<string, ApexValue>>,
     access: AccessMode,
-    result: "list" | "single" /* no row: QueryException */ | "singleOrNull" | "count",
+    result:
+      | "list"
+      | "single" /* no row: QueryException */
+      | "singleOrNull"
+      | "count"
+      | "located" /* what Database.getQueryLocator takes */,
     className: string,
   ): ApexValue;
   /** rows one after another, or in lists of 200 when `chunk` */

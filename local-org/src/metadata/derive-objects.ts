@@ -23,7 +23,7 @@ const ACCESS_LEVELS = "Read=Read Only|Edit=Read/Write|All=Owner";
 export function standardDrafts(): Map<string, ObjectDraft> {
   return new Map(standardObjects.map((one) => [one.name.toLowerCase(), draftOf(one)]));
 }
-function draftOf(source: StandardObject): ObjectDraft {
+export function draftOf(source: StandardObject): ObjectDraft {
   const definition = toDefinition(source);
   return {
     ...definition,

@@ -9,6 +9,8 @@ export interface ProjectConfiguration {
   readonly directories: readonly string[];
   /** Sharing models by lower-cased object name, from the objectSettings of the scratch org definitions the packages name. */
   readonly sharingModels: ReadonlyMap<string, string>;
+  /** Features of the orgs the packages are developed in, from the same definitions. */
+  readonly features: ReadonlySet<string>;
 }
 
 export const PROJECT_FILE = "sfdx-project.json";
@@ -28,6 +30,7 @@ export function readConfiguration(
       sourceApiVersion: DEFAULT_API_VERSION,
       directories: [],
       sharingModels: new Map(),
+      features: new Set(),
     };
   }
   const json = parseJson(text, PROJECT_FILE, problem);
@@ -35,36 +38,54 @@ export function readConfiguration(
   if (directories.length === 0)
     problem("sfdx-project.json names no packageDirectories.", 1, 1, "A5.package-directories");
   const version = Number(json["sourceApiVersion"] ?? DEFAULT_API_VERSION);
+  const definitions = definitionsOf(files, json, problems);
   return {
     namespace: typeof json["namespace"] === "string" ? json["namespace"] : "",
     sourceApiVersion: Number.isFinite(version) ? version : DEFAULT_API_VERSION,
     directories,
-    sharingModels: sharingModelsOf(files, json, problems),
+    sharingModels: sharingModelsOf(definitions),
+    features: featuresOf(definitions),
   };
 }
 
-function sharingModelsOf(
+/** The scratch org definitions the packages name. */
+function definitionsOf(
   files: ProjectFiles,
   json: Record<string, unknown>,
   problems: MetadataProblem[],
-): Map<string, string> {
-  const models = new Map<string, string>();
+): Record<string, unknown>[] {
+  const definitions: Record<string, unknown>[] = [];
   for (const one of Array.isArray(json["packageDirectories"]) ? json["packageDirectories"] : []) {
     const file: unknown = isRecord(one) ? one["definitionFile"] : undefined;
     const text = typeof file === "string" ? files.read(file) : undefined;
     if (typeof file !== "string" || text === undefined) continue;
-    const settings = parseJson(
-      text,
-      file,
-      (message, line = 1, column = 1) =>
-        void problems.push({ file, line, column, message, rule: "A6.readable" }),
-    )["objectSettings"];
-    for (const [name, setting] of Object.entries(isRecord(settings) ? settings : {})) {
+    definitions.push(
+      parseJson(
+        text,
+        file,
+        (message, line = 1, column = 1) =>
+          void problems.push({ file, line, column, message, rule: "A6.readable" }),
+      ),
+    );
+  }
+  return definitions;
+}
+
+function sharingModelsOf(definitions: readonly Record<string, unknown>[]): Map<string, string> {
+  const models = new Map<string, string>();
+  for (const { objectSettings: settings } of definitions)
+    for (const [name, setting] of Object.entries(isRecord(settings) ? settings : {}))
       if (isRecord(setting) && typeof setting["sharingModel"] === "string")
         models.set(name.toLowerCase(), setting["sharingModel"]);
-    }
-  }
   return models;
+}
+
+function featuresOf(definitions: readonly Record<string, unknown>[]): Set<string> {
+  return new Set(
+    definitions.flatMap(({ features }) =>
+      Array.isArray(features) ? features.filter((one) => typeof one === "string") : [],
+    ),
+  );
 }
 
 function parseJson(

@@ -1,6 +1,7 @@
 // Reads a Salesforce DX project into a Schema: every metadata file through its reader, then what the platform derives.
 import { checkObjects } from "./check-objects.ts";
 import { contentHash } from "./hash.ts";
+import { addCurrencies } from "./currencies.ts";
 import { deriveObjects, standardDrafts } from "./derive-objects.ts";
 import { ignoredBy } from "./force-ignore.ts";
 import { fileKindOf } from "./file-kinds.ts";
@@ -52,6 +53,7 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
   for (const one of sources)
     if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
   checkObjects(reading);
+  if (configuration.features.has("MultiCurrency")) addCurrencies(reading);
   deriveObjects(
     reading,
     sources

@@ -1,6 +1,8 @@
 // What the rest of the local org (server, testing, cli, benches) may ask of an Org. `openOrg` in ./index.ts returns one.
 import type { Schema } from "../metadata/schema.ts";
 import type { Database } from "../database/database.ts";
+import type { CompiledQuery } from "../soql/compile.ts";
+import type { QueryContext } from "../soql/context.ts";
 
 /** Time, randomness and Ids come from here, never from globals, so that runs can be repeated. */
 export interface Host {
@@ -22,6 +24,8 @@ export interface OpenOptions {
   readonly coverage?: boolean;
   /** told of every transaction that ends: how benches measure what jobs use */
   readonly onTransaction?: (ended: EndedTransaction) => void;
+  /** told of every SOQL query before it runs: how benches judge its plan */
+  readonly onQuery?: (query: CompiledQuery, context: QueryContext) => void;
 }
 
 export interface ApexError {
@@ -118,6 +122,41 @@ export interface SaveResult {
   }[];
 }
 
+/** One value an action takes or gives. */
+export interface ActionInput {
+  readonly name: string;
+  /** as Apex writes it */
+  readonly type: string;
+  readonly label: string;
+  readonly description: string;
+  readonly required: boolean;
+}
+/** A class with an @InvocableMethod. */
+export interface ActionDescribe {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly category: string;
+  readonly inputs: readonly ActionInput[];
+  readonly outputs: readonly ActionInput[];
+}
+export interface ApexRestRequest {
+  readonly method: string;
+  /** behind /services/apexrest and the namespace */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+export interface ApexRestAnswer {
+  /** what the code set in RestContext.response */
+  readonly status?: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  /** what the method returned */
+  readonly json?: unknown;
+}
+
 export interface Org {
   readonly schema: Schema;
   readonly database: Database;
@@ -145,6 +184,19 @@ export interface Org {
         returnType: string;
       }
     | undefined;
+  /** The @InvocableMethod classes that the user may run. */
+  actions(userId: string): ActionDescribe[];
+  /** One call with all inputs; output values for each, null where there are none. */
+  invokeAction(
+    userId: string,
+    name: string,
+    inputs: readonly Readonly<Record<string, unknown>>[],
+  ): ApexOutcome<(Readonly<Record<string, unknown>> | null)[]>;
+  /** The @RestResource class at that address; undefined when there is none, `allowed` when it answers other methods only. */
+  callRest(
+    userId: string,
+    request: ApexRestRequest,
+  ): ApexOutcome<ApexRestAnswer> | { readonly allowed: readonly string[] } | undefined;
   executeAnonymous(userId: string, source: string): ApexOutcome<null>;
   /** SOQL in user mode as that user (sharing, object and field permissions enforced); records as the REST API gives them. */
   query(userId: string, soql: string): ApexOutcome<{ totalSize: number; records: ApiRecord[] }>;

@@ -1,21 +1,12 @@
-// Platform events: published with the transaction, delivered to their triggers afterwards by the Automated Process user.
+// Publishing platform events: with the transaction, or at once and whatever becomes of it. event-delivery.ts brings them to their triggers.
 import type { OrgPorts } from "../platform/ports.ts";
 import { ApexList } from "../platform/values/collections.ts";
 import { nullPointer } from "../platform/values/exception.ts";
 import { SObject } from "../platform/values/sobject.ts";
 import { makeId } from "../soql/id-form.ts";
 import type { Job } from "./async/job-table.ts";
-import { deserialise } from "./async/deserialise.ts";
 import { serialise } from "./async/serialise.ts";
-import { ApexDatetime } from "../platform/values/datetime.ts";
-import { fireTriggers } from "./dml/triggers.ts";
-import type { Saving } from "./dml/saving.ts";
-import { hasFailed } from "./dml/saving.ts";
-import { EVENT_CHUNK } from "./limits.ts";
-import { toNeutral } from "./codec.ts";
-import type { OrgState } from "./state.ts";
-import { Transaction } from "./transaction.ts";
-import { dmlException } from "./dml/errors.ts";
+import type { Transaction } from "./transaction.ts";
 
 export function publishEvents(
   tx: Transaction,
@@ -55,81 +46,30 @@ export function publishEvents(
     const id = makeId("e00", Math.floor(tx.state.host.random() * 1e9));
     return { id, success: true, created: true, errors: [] };
   });
-  const { jobs, program } = tx.state;
-  for (const [type, own] of byType) {
-    if (program.triggersFor(type, "after", "insert").length === 0) continue;
-    jobs.add({
-      kind: "event",
-      id: "",
-      userId: tx.user.id,
-      className: type,
-      payload: serialise(program.loaded, new ApexList(type, own)),
-      due: tx.now,
-      depth: 1,
-      details: {},
-    });
-  }
+  for (const [type, own] of byType) queue(tx, type, own);
   return results;
 }
 
-/** Up to 2,000 events a transaction (Platform Events Developer Guide). */
-export function deliverEvents(state: OrgState, job: Job): Error | undefined {
-  const tx = new Transaction(state, {
-    userId: automatedProcess(state),
-    context: "sync",
-    quiddity: "PLATFORM_EVENT",
-  });
-  try {
-    state.session.run(tx, () => {
-      const list = deserialise(state.program.loaded, state.session.rt, job.payload);
-      const events =
-        list instanceof ApexList ? list.items.filter((one) => one instanceof SObject) : [];
-      for (let start = 0; start < events.length; start += EVENT_CHUNK)
-        deliver(tx, job.className, job.userId, events.slice(start, start + EVENT_CHUNK));
-    });
-    return undefined;
-  } catch (error) {
-    if (error instanceof Error) return error;
-    throw error;
-  }
-}
-
-function deliver(
-  tx: Transaction,
-  type: string,
-  publisher: string,
-  events: readonly SObject[],
-): void {
-  const object = tx.state.schema.objects.get(type.toLowerCase());
-  if (!object) return;
-  const savings = events.map((input, index): Saving => {
-    input.fields.set("createddate", new ApexDatetime(tx.now));
-    input.fields.set("createdbyid", publisher);
-    const next = new Map(
-      [...input.fields].map(([key, value]) => [key, toNeutral(value) ?? null] as const),
-    );
-    return {
-      index,
-      input,
-      id: null,
-      old: null,
-      next,
-      assigned: new Set(),
-      errors: [],
-      created: true,
-    };
-  });
-  fireTriggers(tx, object, "after", "insert", savings);
-  const failed = savings.filter(hasFailed);
-  if (failed.length > 0) throw dmlException(tx.state.schema, "insert", failed);
-}
-
-function automatedProcess(state: OrgState): string {
-  return String(
-    state.database.get(`SELECT "Id" FROM "User" WHERE "UserType" = 'AutomatedProcess' LIMIT 1`)?.[
-      "Id"
-    ] ??
-      state.settings.get("admin") ??
-      "",
-  );
+/** "Published when the call executes": such events outlast a rollback of the transaction (Platform Events Developer Guide, "Publish Behavior"). */
+function queue(tx: Transaction, type: string, events: readonly SObject[]): void {
+  const { jobs, program, records } = tx.state;
+  const [first] = events;
+  const object = first?.shape.definition;
+  if (!object || program.triggersFor(type, "after", "insert").length === 0) return;
+  const replay = records.nextNumbers(object, "ReplayId", events.length, 1);
+  events.forEach((event, index) => event.fields.set("replayid", String(replay + index)));
+  const job: Omit<Job, "sequence"> = {
+    kind: "event",
+    id: "",
+    userId: tx.user.id,
+    className: type,
+    payload: serialise(program.loaded, new ApexList(type, [...events])),
+    due: tx.now,
+    depth: 1,
+    details: { retries: 0, lastError: "" },
+  };
+  // The record in the publisher's hands doesn't know the place in the stream.
+  for (const event of events) event.fields.delete("replayid");
+  if (object.publishesImmediately === true) tx.outlasting.push(job);
+  else jobs.add(job);
 }

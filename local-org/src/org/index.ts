@@ -13,6 +13,7 @@ export function openOrg(options: OpenOptions): Org {
     coverage: options.coverage ?? false,
     isTest: false,
     ...(options.onTransaction === undefined ? {} : { onTransaction: options.onTransaction }),
+    ...(options.onQuery === undefined ? {} : { onQuery: options.onQuery }),
     ...(options.cacheDirectory === undefined ? {} : { cache: diskCache(options.cacheDirectory) }),
   });
   return new LocalOrg(state, migrationProblems);

@@ -65,13 +65,13 @@ export function limitNamed(name: string): LimitName | undefined {
 }
 
 /** Where a transaction runs decides its numbers: @future and batch may not call @future; a queueable may. Scheduled Apex has the synchronous limits. */
-export type LimitContext = "sync" | "queueable" | "future" | "batch" | "finalizer";
+export type LimitContext = "sync" | "queueable" | "future" | "batchStart" | "batch" | "finalizer";
 
 function limitIn(context: LimitContext, name: LimitName): number {
   const limit = governorLimits[name];
   if (context === "sync") return limit.sync;
-  // Up to 50 million records from a batch's query locator (Apex Developer Guide, "Using Batch Apex").
-  if (name === "QueryLocatorRows" && context === "batch") return 50_000_000;
+  // Up to 50 million records from the locator that a batch's start gives (Apex Developer Guide, "Using Batch Apex"); elsewhere 10,000.
+  if (name === "QueryLocatorRows" && context === "batchStart") return 50_000_000;
   if (name === "FutureCalls") return context === "queueable" ? 50 : 0;
   if (context === "finalizer" && name !== "HeapSize" && name !== "QueueableJobs") return limit.sync;
   return limit.async;

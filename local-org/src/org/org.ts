@@ -8,9 +8,13 @@ import { apexError } from "../platform/values/exception.ts";
 import { apiRefusal, saveAllowed } from "./api-access.ts";
 import { BadValueError, fromJson, recordFromJson, toJson } from "./api-values.ts";
 import { runDueJobs } from "./async/run.ts";
+import { restTarget, runRest } from "./apex-rest.ts";
+import { actionsOf, describeAction, runAction } from "./invocable.ts";
 import type {
+  ActionDescribe,
   ApexError,
   ApexOutcome,
+  ApexRestRequest,
   ApiRecord,
   Diagnostic,
   Org,
@@ -99,10 +103,7 @@ export class LocalOrg implements Org {
           `Apex class or method '${className}.${methodName}' doesn't exist or isn't @AuraEnabled.`,
         );
       if (!permissionsOf(this.state, userId).mayCall(signature.className))
-        throw apexError(
-          "System.NoAccessException",
-          `You do not have access to the Apex class named '${signature.className}'.`,
-        );
+        throw noAccess(signature.className);
       const given = new Map(
         Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]),
       );
@@ -143,6 +144,35 @@ export class LocalOrg implements Org {
         one.className.toLowerCase() === plain &&
         one.methodName.toLowerCase() === methodName.toLowerCase(),
     );
+  }
+
+  actions(userId: string): ActionDescribe[] {
+    this.noticeOthers();
+    return actionsOf(this.state, userId).map((action) => describeAction(this.state, action));
+  }
+  invokeAction(
+    userId: string,
+    name: string,
+    inputs: readonly Readonly<Record<string, unknown>>[],
+  ): ReturnType<Org["invokeAction"]> {
+    const action = actionsOf(this.state, userId).find(({ info }) => info.name === name);
+    return this.transact(
+      { userId, quiddity: "INVOCABLE_ACTION", sharing: entrySharing(action?.info.sharing) },
+      () => {
+        if (!action) throw noAccess(name);
+        return runAction(this.state, action, inputs);
+      },
+    );
+  }
+  callRest(userId: string, request: ApexRestRequest): ReturnType<Org["callRest"]> {
+    const target = restTarget(this.state, request.method, request.path);
+    if (!target) return undefined;
+    const { method, info } = target;
+    if (!method) return { allowed: target.allowed };
+    return this.transact({ userId, quiddity: "REST", sharing: entrySharing(info.sharing) }, () => {
+      if (!permissionsOf(this.state, userId).mayCall(info.name)) throw noAccess(info.name);
+      return runRest(this.state, target, method, request);
+    });
   }
 
   executeAnonymous(userId: string, source: string): ApexOutcome<null> {
@@ -320,6 +350,16 @@ export class LocalOrg implements Org {
     this.state.database.close();
   }
 }
+
+function noAccess(className: string): Error {
+  return apexError(
+    "System.NoAccessException",
+    `You do not have access to the Apex class named '${className}'.`,
+  );
+}
+/** A class that leaves sharing open runs without it where it is entered, one that inherits it with (Apex Developer Guide, "Using the with sharing … Keywords"). */
+const entrySharing = (sharing: string | undefined): "with" | "without" =>
+  sharing === "inherited" || sharing === "with" ? "with" : "without";
 
 /** One argument of a component's call; what does not fit is told by name and type alone, never echoed. */
 function argument(

@@ -41,21 +41,44 @@ export function runQuery(
   run: QueryRun,
 ): { readonly compiled: CompiledQuery; readonly result: QueryResult } {
   const { state } = tx;
-  try {
-    const compiled = state.queries.compile(run.text, {
+  const compiled = asked(tx, run, () =>
+    state.queries.compile(run.text, {
       apiVersion: run.apiVersion ?? state.schema.sourceApiVersion,
       unboundedFields: run.unboundedFields ?? false,
-    });
-    const free = compiled.object.kind === "customMetadata";
-    if (!free) {
-      tx.count("Queries", 1);
-      tx.count("AggregateQueries", childQueries(compiled.query));
-    }
-    tx.limits.countStatement(run.text);
-    const context = queryContext(tx, run.binds, compiled.access ?? run.access, run.countRows);
-    const result = withVirtualRows(tx, compiled, run.binds, () => executeQuery(compiled, context));
-    if (!free) tx.count("QueryRows", result.rowCount);
-    return { compiled, result };
+    }),
+  );
+  const result = runCompiled(tx, run, compiled, (context) =>
+    withVirtualRows(tx, compiled, run.binds, () => executeQuery(compiled, context)),
+  );
+  if (!isFree(compiled)) tx.count("QueryRows", result.rowCount);
+  return { compiled, result };
+}
+
+/** Counts the query, not its rows; `execute` reads them. */
+export function runCompiled<T>(
+  tx: Transaction,
+  run: QueryRun,
+  compiled: CompiledQuery,
+  execute: (context: QueryContext) => T,
+): T {
+  if (!isFree(compiled)) {
+    tx.count("Queries", 1);
+    tx.count("AggregateQueries", childQueries(compiled.query));
+  }
+  tx.limits.countStatement(run.text);
+  return asked(tx, run, () => {
+    const mode = compiled.access ?? run.access;
+    const context = queryContext(tx, run.binds, mode, run.countRows);
+    tx.state.onQuery?.(compiled, context);
+    return execute(context);
+  });
+}
+const isFree = (compiled: CompiledQuery): boolean => compiled.object.kind === "customMetadata";
+
+/** What is wrong with a query, as the exception Apex catches. */
+function asked<T>(tx: Transaction, run: QueryRun, body: () => T): T {
+  try {
+    return body();
   } catch (error) {
     if (error instanceof SoqlError) throw queryException(mayKnow(tx, run, error));
     throw error;

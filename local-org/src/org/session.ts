@@ -2,7 +2,7 @@
 import type { AccessMode } from "../apex/ast.ts";
 import { createValueRuntime } from "../platform/runtime.ts";
 import type { ValueRuntime } from "../platform/runtime.ts";
-import type { DmlOperation, OrgPorts, PlatformRuntime } from "../platform/ports.ts";
+import type { DmlOperation, LocatedRows, OrgPorts, PlatformRuntime } from "../platform/ports.ts";
 import { ApexList, ApexSet } from "../platform/values/collections.ts";
 import { apexError, nullPointer } from "../platform/values/exception.ts";
 import { SObject } from "../platform/values/sobject.ts";
@@ -10,9 +10,10 @@ import { createPorts } from "./ports.ts";
 import { endedTransaction } from "./outcome.ts";
 import { performDml } from "./dml/index.ts";
 import { mergeRecords } from "./dml/merge.ts";
-import { deliverEvents } from "./events.ts";
+import { deliverEvents } from "./event-delivery.ts";
 import type { Job } from "./async/job-table.ts";
-import { locatorItems } from "./query-locator.ts";
+import { locate } from "./located-rows.ts";
+import { locatedRows } from "./query-locator.ts";
 import { recordsOf, runQuery } from "./queries.ts";
 import type { Binds } from "./queries.ts";
 import { runSearch } from "./search.ts";
@@ -22,6 +23,8 @@ import type { Transaction } from "./transaction.ts";
 /** Loop turns and calls between two looks at the CPU clock. */
 const FUEL = 100_000;
 const QUERY_LOOP_CHUNK = 200;
+
+export type BatchItems = Pick<LocatedRows, "size" | "page">;
 
 export class Session {
   readonly rt: PlatformRuntime;
@@ -76,6 +79,7 @@ export class Session {
       this.state.onTransaction?.(endedTransaction(tx, false));
       throw this.normal(error);
     } finally {
+      this.queueOutlasting(tx);
       this.running.pop();
       rt.st = before.statics;
       rt.fuel = before.fuel;
@@ -84,6 +88,11 @@ export class Session {
         for (const [key, value] of before.library) this.values.libraryState.set(key, value);
       }
     }
+  }
+
+  /** What was published at once waits for its delivery, whatever became of the transaction. */
+  queueOutlasting(tx: Transaction): void {
+    for (const job of tx.outlasting.splice(0)) this.state.jobs.add(job);
   }
 
   /** JavaScript's own stack overflow is Apex's; everything else stays what it is. */
@@ -95,9 +104,17 @@ export class Session {
     }
   }
 
-  batchItems(scope: unknown): unknown[] {
-    if (scope instanceof ApexList) return [...scope.items];
-    return locatorItems(scope) ?? [...this.rt.iterate(scope)];
+  /** What a batch's start gave, to be cut into scopes. */
+  batchItems(scope: unknown): BatchItems {
+    const located = locatedRows(scope);
+    if (located) return located;
+    const items = scope instanceof ApexList ? [...scope.items] : [...this.rt.iterate(scope)];
+    const first = items[0];
+    const type = first instanceof SObject ? first.typeName : "Object";
+    return {
+      size: items.length,
+      page: (from, to) => new ApexList(type, items.slice(from, to)),
+    };
   }
   deliverEvents(job: Job): Error | undefined {
     return deliverEvents(this.state, job);
@@ -178,10 +195,16 @@ function queryResult(
   text: string,
   binds: Binds,
   access: AccessMode,
-  result: "list" | "single" | "singleOrNull" | "count",
+  result: "list" | "single" | "singleOrNull" | "count" | "located",
   className: string,
 ): unknown {
   const { tx } = session;
+  if (result === "located")
+    return locate(
+      session,
+      { text, binds, access, apiVersion: versionOf(session, className) },
+      "QueryLocatorRows",
+    );
   const { compiled, result: found } = runQuery(tx, {
     text,
     binds,

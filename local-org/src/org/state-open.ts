@@ -11,7 +11,7 @@ import { makeId } from "../soql/id-form.ts";
 import { JobTable } from "./async/job-table.ts";
 import { Callouts } from "./callouts.ts";
 import { Clock } from "./clock.ts";
-import type { EndedTransaction, Host } from "./contract.ts";
+import type { EndedTransaction, Host, OpenOptions } from "./contract.ts";
 import { Outbox } from "./outbox.ts";
 import { compileProject, Program } from "./program.ts";
 import { seedOrg } from "./seed/seed.ts";
@@ -29,6 +29,7 @@ export interface OpenStateOptions {
   readonly coverage?: boolean;
   readonly isTest: boolean;
   readonly onTransaction?: (ended: EndedTransaction) => void;
+  readonly onQuery?: NonNullable<OpenOptions["onQuery"]>;
 }
 export interface OpenState {
   readonly state: OrgState;
@@ -56,6 +57,7 @@ class OpenedState implements OrgState {
   readonly organizationId = makeId("00D", 1);
   readonly isTest: boolean;
   readonly onTransaction: ((ended: EndedTransaction) => void) | undefined;
+  readonly onQuery: OpenOptions["onQuery"] | undefined;
   private opened: Session | undefined;
 
   constructor(options: OpenStateOptions, database: Database) {
@@ -76,6 +78,7 @@ class OpenedState implements OrgState {
     this.outbox = new Outbox(database);
     this.isTest = options.isTest;
     this.onTransaction = options.onTransaction;
+    this.onQuery = options.onQuery;
   }
   /** The session and the state know each other. */
   get session(): Session {

@@ -6,7 +6,7 @@ import type { QueryCompiler } from "../soql/compile.ts";
 import type { Callouts } from "./callouts.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Clock } from "./clock.ts";
-import type { EndedTransaction, Host } from "./contract.ts";
+import type { EndedTransaction, Host, OpenOptions } from "./contract.ts";
 import type { Program } from "./program.ts";
 import type { JobTable } from "./async/job-table.ts";
 import type { Session } from "./session.ts";
@@ -33,6 +33,7 @@ export interface OrgState {
   /** whether Apex tests run here: test context, no mail counted against the day, jobs run at stopTest */
   readonly isTest: boolean;
   readonly onTransaction: ((ended: EndedTransaction) => void) | undefined;
+  readonly onQuery: OpenOptions["onQuery"] | undefined;
 }
 
 /** Answers worked out from setup records (users, roles, groups, permissions): kept until one of those is written or a rollback may have undone one. */

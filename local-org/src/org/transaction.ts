@@ -1,6 +1,7 @@
 // One transaction: statics, limits, savepoints, the running user and mode, triggers on the stack. All or nothing against the store.
 import type { RunningUser, TriggerContext } from "../platform/ports.ts";
 import { ApexException } from "../platform/values/exception.ts";
+import type { Job } from "./async/job-table.ts";
 import type { LimitContext, LimitName } from "./limits.ts";
 import { LimitCounter } from "./limits.ts";
 import type { OrgState } from "./state.ts";
@@ -46,6 +47,10 @@ export class Transaction {
   private setupWritten = false;
   /** DML or jobs before a callout: "You have uncommitted work pending" */
   uncommittedWork = false;
+  /** events that were published at once: they are queued when it ends, committed or not */
+  readonly outlasting: Omit<Job, "sequence">[] = [];
+  /** what a trigger threw last, before it became an error of its records */
+  triggerFailure: ApexException | undefined;
   /** what System.attachFinalizer gave */
   finalizer: unknown;
   /** what the text of the dynamic query that is being run may name */

@@ -44,6 +44,15 @@ function withEntity(row: Values, entities: ReadonlyMap<string, string>): Values 
   return id === undefined ? row : { ...row, EntityDefinitionId: id };
 }
 
+const describes = ["EntityDefinition", "FieldDefinition", "EntityParticle"] as const;
+/** What a query reads of the describe tables, by itself or through a relationship. */
+function describedBy({ object, uses }: CompiledQuery): readonly string[] {
+  const names = new Set([object.name, ...uses.map((use) => use.object.name)]);
+  return describes.filter((name) => names.has(name));
+}
+export const isVirtual = (query: CompiledQuery): boolean =>
+  query.object.name === "UserRecordAccess" || describedBy(query).length > 0;
+
 function virtualRows(
   tx: Transaction,
   compiled: CompiledQuery,
@@ -51,13 +60,7 @@ function virtualRows(
 ): ReadonlyMap<string, Values[]> | undefined {
   if (compiled.object.name === "UserRecordAccess")
     return new Map([["UserRecordAccess", accessRows(tx, compiled, binds)]]);
-  const described = new Set([
-    compiled.object.name,
-    ...compiled.uses.map(({ object }) => object.name),
-  ]);
-  const wanted = ["EntityDefinition", "FieldDefinition", "EntityParticle"].filter((name) =>
-    described.has(name),
-  );
+  const wanted = describedBy(compiled);
   return wanted.length === 0 ? undefined : describeRows(tx, wanted);
 }
 

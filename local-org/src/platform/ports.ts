@@ -1,4 +1,5 @@
 // What the platform library asks of the org below it: queries, DML, users, limits, async work, mail. The org layer implements `PlatformRuntime` per transaction.
+import type { ApexList } from "./values/collections.ts";
 import type { ApexFrame, ApexRuntime, ApexValue } from "../apex/runtime.ts";
 import type { EmittedClassInfo } from "../apex/checked.ts";
 import type { AccessMode } from "../apex/ast.ts";
@@ -62,6 +63,14 @@ export interface DmlResult {
 }
 export type DmlOperation = "insert" | "update" | "upsert" | "delete" | "undelete";
 
+/** Records found, and read when they are asked for. */
+export interface LocatedRows {
+  readonly text: string;
+  readonly size: number;
+  /** Without those that were deleted since. */
+  page(from: number, to: number): ApexList;
+}
+
 export interface OrgPorts {
   // data. `records` are SObject values (platform/values/sobject.ts); Ids and defaults are written back to them.
   query(
@@ -69,6 +78,13 @@ export interface OrgPorts {
     binds: Readonly<Record<string, ApexValue>>,
     access: AccessMode,
   ): ApexValue /* ApexList of SObject or AggregateResult */;
+  /** The rows of a query locator or cursor, which count against `limit`. */
+  locate(
+    text: string,
+    binds: Readonly<Record<string, ApexValue>>,
+    access: AccessMode,
+    limit: "QueryLocatorRows" | "ApexCursorRows",
+  ): LocatedRows;
   countQuery(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): number;
   search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue;
   /** Throws a DmlException value when allOrNone and something failed; else one result per record. */
@@ -169,6 +185,8 @@ export interface OrgPorts {
   deliverEvents?(): void;
   /** Test.setFixedSearchResults */
   setFixedSearchResults?(ids: readonly string[]): void;
+  /** the active or inactive BusinessHours of that Id; undefined when there are none */
+  workingWeek?(businessHoursId: string): WorkingWeek | undefined;
   organizationName?(): string;
   /** the address people reach this org under */
   orgUrl?(): string;
@@ -185,6 +203,12 @@ export interface OrgPorts {
   seesAllData?(): boolean;
   /** UserInfo.getSessionId */
   sessionId?(): string;
+}
+
+/** Opening hours as milliseconds of the day, Sunday first; null: closed. */
+export interface WorkingWeek {
+  readonly timeZone: string;
+  readonly days: readonly ({ readonly start: number; readonly end: number } | null)[];
 }
 
 export interface TriggerContext {

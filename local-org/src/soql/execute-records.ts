@@ -14,6 +14,8 @@ import type { SqlScalar } from "./sql-functions.ts";
 type Run = (statement: Fragment) => Record<string, SqlScalar>[];
 export interface Found {
   readonly rows: QueryRow[];
+  /** of these rows, one each */
+  readonly ids: readonly string[];
   readonly rowCount: number;
 }
 
@@ -44,7 +46,7 @@ export function runRecords(
   const cells = run(statement);
   const rows = cells.map((row) => readRecord(plan, row));
   const ids = cells.map((row) => String(row["c0"]));
-  return { rows, rowCount: rows.length + addChildren(generation, query, rows, ids, run) };
+  return { rows, ids, rowCount: rows.length + addChildren(generation, query, rows, ids, run) };
 }
 
 /** FIELDS() leaves out what the user may not read. */
@@ -98,14 +100,9 @@ function runChildren(
     if (siblings && row) siblings.push(row);
     else if (row) byParent.set(parent, [row]);
   });
-  const nested = addChildren(
-    generation,
-    item.query,
-    rows,
-    cells.map((cell) => String(cell["c0"])),
-    run,
-  );
-  return { found: { rows, rowCount: rows.length + nested }, byParent };
+  const ids = cells.map((cell) => String(cell["c0"]));
+  const nested = addChildren(generation, item.query, rows, ids, run);
+  return { found: { rows, ids, rowCount: rows.length + nested }, byParent };
 }
 
 /** All children of these parents at once; a LIMIT holds for each parent. */

@@ -6,6 +6,7 @@ import type { QueryContext } from "./context.ts";
 import { aggregateStatement, countStatement, readAggregates } from "./execute-aggregates.ts";
 import { childStatement, recordStatement, runRecords } from "./execute-records.ts";
 import { formulaFunction } from "./formula-sql.ts";
+import { parameter, raw, sql } from "./fragment.ts";
 import type { Fragment } from "./fragment.ts";
 import type { QueryResult, QueryRow } from "./result.ts";
 import { generation } from "./source.ts";
@@ -36,6 +37,41 @@ export function executeQuery<V>(compiled: CompiledQuery, context: QueryContext<V
     return { rows: typed<V>(rows), size: rows.length, rowCount };
   });
 }
+
+/** The Ids of the records a query finds, in its order. */
+export function locateIds(compiled: CompiledQuery, context: QueryContext): string[] {
+  requireAccess(compiled, context);
+  const gen = generation(compiled.schema, context);
+  return context.store.withFormulas(formulaFunction(gen), () => {
+    const { statement } = recordStatement(gen, { ...compiled.query, select: [] });
+    return context.store.all(statement.sql, statement.parameters).map((row) => String(row["c0"]));
+  });
+}
+
+/** What the query selects of these records, in their order, whether or not they still meet its conditions. */
+export function recordsById<V>(
+  compiled: CompiledQuery,
+  context: QueryContext<V>,
+  ids: readonly string[],
+): QueryResult<V> {
+  requireAccess(compiled, context);
+  const gen = generation(compiled.schema, context);
+  const { where: _where, limit: _limit, offset: _offset, ...query } = compiled.query;
+  return context.store.withFormulas(formulaFunction(gen), () => {
+    const found = runRecords(
+      gen,
+      { ...query, orderBy: [] },
+      (statement) => context.store.all(statement.sql, statement.parameters),
+      (source) => [
+        sql`${raw(source.alias)}."Id" IN (SELECT value FROM json_each(${parameter(JSON.stringify(ids))}))`,
+      ],
+    );
+    const byId = new Map(found.ids.map((id, index) => [id, found.rows[index]]));
+    const rows = ids.flatMap((id) => byId.get(id) ?? []);
+    return { rows: typed<V>(rows), size: rows.length, rowCount: found.rowCount };
+  });
+}
+
 /**
  * Query rows of an aggregate query are "any records included in the aggregation, not just the number of rows returned" (Apex Developer
  * Guide, "Working with SOQL Aggregate Functions"); COUNT() and COUNT(field) alone have since counted their results only (Release Notes,

@@ -120,3 +120,30 @@ export const portalUsers: readonly string[] = [
    }
    insert as system users;`,
 ];
+
+/** Each for a score of its own, so that none hides another. */
+export const conflictRules = `
+  Id programId = [SELECT Id FROM Program__c WITH SYSTEM_MODE ORDER BY Name LIMIT 1].Id;
+  List<ConflictRule__c> rules = new List<ConflictRule__c>();
+  for (Integer i = 0; i < size; i++) {
+    rules.add(new ConflictRule__c(Name = 'Limit Rule ' + i, Kind__c = Math.mod(i, 2) == 0 ? 'Lead' : 'Sleeping Lead', Program__c = programId, Order__c = i, MinScore__c = 100 - i / 2, Severity__c = 'Notice'));
+  }
+  insert as system rules;`;
+
+/** Exclusive ones of one partner. */
+export const territories = `
+  Id partnerId = [SELECT Id FROM Partner__c WITH SYSTEM_MODE ORDER BY Name LIMIT 1].Id;
+  List<PartnerTerritory__c> territories = new List<PartnerTerritory__c>();
+  for (Integer i = 0; i < size; i++) {
+    territories.add(new PartnerTerritory__c(Name = 'Limit Territory ' + i, Partner__c = partnerId, Country__c = 'DE', PostalPrefix__c = String.valueOf(i), Exclusive__c = true));
+  }
+  insert as system territories;`;
+
+/** The accounts that approvals made have come into the hands of a seller, and no trigger saw it. */
+export const accountsOfSales = `
+  ConflictWatch.hold();
+  Id sellerId = [SELECT Id FROM User WHERE Username = 'rep.tom@tandem.example' WITH SYSTEM_MODE].Id;
+  List<Account> accounts = [SELECT Id FROM Account WHERE CustomerDomain__c LIKE 'limit-%' WITH SYSTEM_MODE];
+  for (Account account : accounts) { account.OwnerId = sellerId; }
+  update as system accounts;
+  ConflictWatch.release();`;

@@ -1,5 +1,6 @@
 // One scenario at least for every job: a full scope of records that are due.
 import {
+  accountsOfSales,
   changeRegistrations,
   knownCustomers,
   noCap,
@@ -55,6 +56,21 @@ export const jobScenarios: readonly JobScenario[] = [
       saveRegistrations("Submitted"),
       changeRegistrations(
         "deal.DecisionDueOn__c = Datetime.now().addHours(-1); deal.Escalate__c = true;",
+      ),
+    ],
+    start: "Database.executeBatch(new RemindDecisionsBatch());",
+  },
+  {
+    on: "batch RemindDecisionsBatch",
+    name: "200 approved by silence",
+    about:
+      "Registrations in review whose time is over and which silence approves: protected, with their opportunities, and told.",
+    before: [
+      noCap,
+      knownCustomers,
+      saveRegistrations("Submitted"),
+      changeRegistrations(
+        "deal.DecisionDueOn__c = Datetime.now().addHours(-1); deal.ApproveOnSilence__c = true;",
       ),
     ],
     start: "Database.executeBatch(new RemindDecisionsBatch());",
@@ -147,6 +163,28 @@ export const jobScenarios: readonly JobScenario[] = [
        update as system accounts;`,
     ],
     start: `System.enqueueJob(new MarkProtectionJob(new Map<Id, DealRegistration__c>([${registrations}]).keySet()));`,
+  },
+  {
+    on: "queueable RecheckConflictsJob",
+    name: "200 whose accounts changed hands",
+    about:
+      "Approved registrations whose customers came into the hands of sales: each gets its conflict, and managers and sellers are told.",
+    before: [noCap, saveRegistrations("Submitted"), accountsOfSales],
+    start: `System.enqueueJob(new RecheckConflictsJob(new List<Id>(new Map<Id, DealRegistration__c>([${registrations}]).keySet())));`,
+  },
+  {
+    on: "batch RecheckConflictsBatch",
+    name: "200 whose accounts changed hands",
+    about: "The same by the nightly check, which looks at every live registration.",
+    before: [noCap, saveRegistrations("Submitted"), accountsOfSales],
+    start: "RecheckConflictsBatch.start();",
+  },
+  {
+    on: "scheduled RecheckConflictsSchedule",
+    name: "every night",
+    about: "Starts the check of all live registrations.",
+    takesNoRecords: true,
+    start: "new RecheckConflictsSchedule().execute(null);",
   },
   {
     on: "finalizer JobFailureFinalizer",

@@ -124,6 +124,26 @@ test("a lean trigger holds, and its statements are counted exactly", () => {
   });
 });
 
+test("a trigger of a platform event is measured in its own transaction, with ten times as many", () => {
+  const event =
+    "<CustomObject><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Told</label><pluralLabel>Told</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior></CustomObject>";
+  const files = {
+    "objects/Told__e/Told__e.object-meta.xml": event,
+    ...triggerFiles(
+      "ToldTrigger",
+      "trigger ToldTrigger on Told__e(after insert) { insert new Account(Name = 'Told ' + Trigger.size); }",
+    ),
+  };
+  const told = { ...leads, on: "Told__e insert", name: "told", record: "new Told__e()" };
+  const results = measured(files, [told]);
+  assert.deepEqual(failing(results), []);
+  assert.deepEqual(used(results[0].measurements[0].bySize[2]), {
+    "DML statements": 1,
+    "DML rows": 1,
+    "CPU statements": 1,
+  });
+});
+
 test("start, execute and finish of a batch are measured apart, with the asynchronous limits", () => {
   const [{ measurements }] = measured(purge, [purgeRun("size")]);
   assert.deepEqual(

@@ -3,6 +3,7 @@ import {
   activity,
   aliases,
   changeRegistrations,
+  conflictRules,
   knownCustomers,
   noCap,
   openRenewals,
@@ -14,13 +15,20 @@ import {
   renewable,
   sakuraAndProgram,
   saveRegistrations,
+  territories,
 } from "./ground.ts";
+import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
 
 const PARTNER_USER = "sakura.haru@tandem.example";
 const MANAGER = "manager.maya@tandem.example";
 const SELLER = "rep.tom@tandem.example";
 const ADMIN = "admin.paula@tandem.example";
+
+const saveBands = `
+  List<ApprovalRule__c> rules = new List<ApprovalRule__c>();
+  for (Integer i = 0; i < size; i++) { rules.add(${band()}); }
+  insert as system rules;`;
 
 const customers: readonly TriggerScenario[] = [
   {
@@ -133,6 +141,68 @@ const customers: readonly TriggerScenario[] = [
 
 const inside: readonly TriggerScenario[] = [
   {
+    on: "ConflictRule__c insert",
+    name: "a program and score each",
+    about:
+      "An admin loads rules, which are weighed against each other; live registrations are weighed anew by a batch.",
+    as: ADMIN,
+    access: "user",
+    given: { programId: "SELECT Id FROM Program__c ORDER BY Name" },
+    record:
+      "new ConflictRule__c(Name = 'Limit Rule ' + i, Kind__c = Math.mod(i, 2) == 0 ? 'Lead' : 'Sleeping Lead', Program__c = programId, Order__c = i, MinScore__c = 100 - i / 2, Severity__c = 'Notice', Active__c = i < 100)",
+  },
+  {
+    on: "ConflictRule__c update",
+    name: "another severity",
+    about: "An admin makes rules graver.",
+    as: ADMIN,
+    access: "user",
+    before: [conflictRules],
+    ids: "SELECT Id FROM ConflictRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: "new ConflictRule__c(Id = recordId, Severity__c = 'Review')",
+  },
+  {
+    on: "ConflictRule__c delete",
+    name: "all of them",
+    about: "An admin removes rules.",
+    as: ADMIN,
+    access: "user",
+    before: [conflictRules],
+    ids: "SELECT Id FROM ConflictRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: "new ConflictRule__c(Id = recordId)",
+  },
+  {
+    on: "PartnerTerritory__c insert",
+    name: "by postal code",
+    about:
+      "A manager loads the territories of a partner; live registrations are weighed anew by a batch.",
+    as: MANAGER,
+    access: "user",
+    given: { partnerId: "SELECT Id FROM Partner__c ORDER BY Name" },
+    record:
+      "new PartnerTerritory__c(Name = 'Limit Territory ' + i, Partner__c = partnerId, Country__c = 'DE', PostalPrefix__c = String.valueOf(i), Exclusive__c = true)",
+  },
+  {
+    on: "PartnerTerritory__c update",
+    name: "ended",
+    about: "A manager ends territories.",
+    as: MANAGER,
+    access: "user",
+    before: [territories],
+    ids: "SELECT Id FROM PartnerTerritory__c WHERE Name LIKE 'Limit Territory %' ORDER BY Name",
+    record: "new PartnerTerritory__c(Id = recordId, ValidTo__c = Date.today())",
+  },
+  {
+    on: "PartnerTerritory__c delete",
+    name: "all of them",
+    about: "A manager removes territories.",
+    as: MANAGER,
+    access: "user",
+    before: [territories],
+    ids: "SELECT Id FROM PartnerTerritory__c WHERE Name LIKE 'Limit Territory %' ORDER BY Name",
+    record: "new PartnerTerritory__c(Id = recordId)",
+  },
+  {
     on: "Partner__c insert",
     name: "active from the start",
     about: "A manager brings in active partners, each with its account.",
@@ -221,6 +291,59 @@ const inside: readonly TriggerScenario[] = [
     record: tier("Id = recordId", 500),
   },
   {
+    on: "ApprovalRule__c insert",
+    name: "a price list of bands",
+    about: "An admin loads rules for bands of amounts; each is compared with all the others.",
+    as: ADMIN,
+    access: "user",
+    record: band(),
+  },
+  {
+    on: "ApprovalRule__c update",
+    name: "given more time",
+    about: "An admin changes the hours of rules; each is compared with all the others.",
+    as: ADMIN,
+    access: "user",
+    before: [saveBands],
+    ids: "SELECT Id FROM ApprovalRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: "new ApprovalRule__c(Id = recordId, Hours__c = 12)",
+  },
+  {
+    on: "ApprovalStep__c insert",
+    name: "for one rule each",
+    about: "An admin adds a step to each of many rules.",
+    as: ADMIN,
+    access: "user",
+    before: [saveBands],
+    ids: "SELECT Id FROM ApprovalRule__c WHERE Name LIKE 'Limit Rule %' ORDER BY Order__c",
+    record: step("ApprovalRule__c = recordId"),
+  },
+  {
+    on: "ApprovalStep__c update",
+    name: "given more time",
+    about: "An admin changes the hours of steps.",
+    as: ADMIN,
+    access: "user",
+    before: [
+      saveBands,
+      `List<ApprovalStep__c> steps = new List<ApprovalStep__c>();
+       for (ApprovalRule__c rule : [SELECT Id FROM ApprovalRule__c WHERE Name LIKE 'Limit Rule %' WITH SYSTEM_MODE]) { steps.add(${step("ApprovalRule__c = rule.Id")}); }
+       insert as system steps;`,
+    ],
+    ids: "SELECT Id FROM ApprovalStep__c WHERE ApprovalRule__r.Name LIKE 'Limit Rule %' ORDER BY Id",
+    record: "new ApprovalStep__c(Id = recordId, Hours__c = 6)",
+  },
+  {
+    on: "DealRegistration__c delete",
+    name: "sent in",
+    about: "An admin deletes registrations; each leaves a line in the automation log.",
+    as: ADMIN,
+    access: "user",
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: "SELECT Id FROM DealRegistration__c WHERE CustomerName__c LIKE 'Limit Customer %'",
+    record: "new DealRegistration__c(Id = recordId)",
+  },
+  {
     on: "DealEvent__c update",
     name: "refused",
     about: "An admin tries to rewrite history; every change is refused.",
@@ -243,6 +366,15 @@ const inside: readonly TriggerScenario[] = [
     record: "new DealEvent__c(Id = recordId)",
   },
 ];
+
+/** Rules that overlap neither one another nor those of the sample. */
+function band(): string {
+  return "new ApprovalRule__c(Name = 'Limit Rule ' + i, Order__c = i, Active__c = true, Action__c = 'Route', RouteTo__c = 'Manager', Country__c = 'NZ', MinAmount__c = i * 100, MaxAmount__c = i * 100 + 99)";
+}
+
+function step(rule: string): string {
+  return `new ApprovalStep__c(Name = 'Manager', Order__c = 1, RouteTo__c = 'Manager', ${rule})`;
+}
 
 function programs(): string {
   return `
@@ -430,4 +562,5 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...inside,
   ...deals,
   ...protection,
+  ...linkScenarios,
 ];

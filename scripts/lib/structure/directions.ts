@@ -12,6 +12,10 @@ export interface Finding {
 
 /** These tie domains together; nothing but themselves refers to them. */
 const rims = new Set(["app", "api"]);
+/** What a customer's own classes and the domains agree on: below all of them, so that a domain can call what it does not know. */
+const contracts = "force-app/main/api/classes/contracts/";
+const layerOf = (file: string): string | undefined =>
+  file.startsWith(contracts) ? "api/contracts" : domainOf(file);
 
 export function directionFindings(pack: Package): Finding[] {
   return [...apexFindings(pack), ...componentFindings(pack), ...globalFindings(pack)];
@@ -19,7 +23,7 @@ export function directionFindings(pack: Package): Finding[] {
 
 function apexFindings(pack: Package): Finding[] {
   return pack.units.flatMap((unit) => {
-    const from = domainOf(unit.file);
+    const from = layerOf(unit.file);
     if (from === undefined) return [];
     return apexReferences(unit, pack).flatMap((reference) => {
       const to = ownerOf(reference, pack);
@@ -35,7 +39,7 @@ function ownerOf({ kind, name }: Reference, pack: Package): string | undefined {
   const key = name.toLowerCase();
   if (kind !== "class") return pack.owners[kind].get(key);
   const file = pack.classes.get(key)?.file;
-  return file === undefined ? undefined : domainOf(file);
+  return file === undefined ? undefined : layerOf(file);
 }
 
 function faultOf(
@@ -43,8 +47,13 @@ function faultOf(
   to: string,
   { kind, name }: Pick<Reference, "kind" | "name">,
 ): string | undefined {
-  if (from === to || to === "core" || rims.has(from)) return undefined;
+  if (from === to || to === "api/contracts" || rims.has(from)) return undefined;
   const what = `${from} refers to ${to}'s ${kind} ${name}`;
+  if (from === "api/contracts")
+    return kind === "class" || kind === "label"
+      ? `${what}: a contract knows records and other contracts only`
+      : undefined;
+  if (to === "core") return undefined;
   if (from === "core") return `${what}: core knows no other domain`;
   if (rims.has(to)) return `${what}: nothing refers to ${to}, which ties the domains together`;
   if (kind === "class" && !name.endsWith("Service"))

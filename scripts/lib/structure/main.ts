@@ -1,12 +1,13 @@
-// What check:structure finds beside dead code, one line a finding. `--sizes` tells everything that has outgrown its size, not only the worst.
-import { globSync, readFileSync } from "node:fs";
+// What check:structure finds beside dead code, one line a finding. `--sizes` tells everything that has outgrown its size, not only the worst; `--write` rewrites the list of the global API.
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesOnDisk } from "../../../local-org/src/cli/project-files.ts";
 import { root } from "../install.mjs";
 import { styleFindings } from "./apex-style.ts";
 import { directionFindings } from "./directions.ts";
 import { duplicatesIn, type SourceText } from "./duplicates.ts";
-import { readPackage } from "./package.ts";
+import { globalApi, outsideFindings } from "./global-api.ts";
+import { readPackage, type Package } from "./package.ts";
 import { outgrown } from "./sizes.ts";
 
 const code = [
@@ -28,13 +29,6 @@ const accepted: readonly { readonly files: readonly [string, string]; readonly r
       ],
       reason: "a component for one list of fields would need both styles",
     },
-    {
-      files: [
-        "force-app/main/deals/lwc/dealDesk/dealDesk.ts",
-        "force-app/main/deals/lwc/myDeals/myDeals.ts",
-      ],
-      reason: "a base class for four getters would hide what a page wires",
-    },
   ];
 
 const sourcesOf = (...patterns: readonly string[]): SourceText[] =>
@@ -44,11 +38,25 @@ const sourcesOf = (...patterns: readonly string[]): SourceText[] =>
 
 function packageFindings(): string[] {
   const pack = readPackage(filesOnDisk(root));
-  const findings = [...directionFindings(pack), ...styleFindings(pack)];
+  const findings = [...directionFindings(pack), ...styleFindings(pack), ...outsideFindings(pack)];
   return [
     ...pack.problems,
+    ...apiFindings(pack),
     ...findings.map(({ file, line, message }) => `${file}:${line} ${message}`),
   ];
+}
+
+const apiFile = "docs/reference/global-api.txt";
+
+/** What is global stays for ever, so the list of it changes only in review. */
+function apiFindings(pack: Package): string[] {
+  const text = globalApi(pack);
+  if (process.argv.includes("--write")) writeFileSync(join(root, apiFile), text);
+  return text === readFileSync(join(root, apiFile), "utf8")
+    ? []
+    : [
+        `${apiFile}:1 is not what the package declares global: npm run check:structure -- --write, and review the change`,
+      ];
 }
 
 function duplicateFindings(): string[] {

@@ -52,20 +52,21 @@ const sound = {
     "public with sharing class AppSetup { public static void run() { ProgramRules.check(); } }",
 };
 
-/** The sound package with files added or replaced: paths below force-app/main. */
+/** The sound package with files added or replaced: paths below force-app/main, or of unpackaged. */
 export function packageWith(changes) {
   const files = new Map([
     [
       "sfdx-project.json",
-      '{ "packageDirectories": [{ "path": "force-app", "default": true }], "sourceApiVersion": "67.0" }',
+      '{ "packageDirectories": [{ "path": "force-app", "default": true }, { "path": "unpackaged" }], "sourceApiVersion": "67.0" }',
     ],
   ]);
   for (const [path, text] of Object.entries({ ...sound, ...changes })) {
-    files.set(`force-app/main/${path}`, text);
+    const file = path.startsWith("unpackaged/") ? path : `force-app/main/${path}`;
+    files.set(file, text);
     const [, kind] = /\.(cls|trigger)$/.exec(path) ?? [];
     if (kind)
       files.set(
-        `force-app/main/${path}-meta.xml`,
+        `${file}-meta.xml`,
         meta(
           kind === "cls" ? "ApexClass" : "ApexTrigger",
           "<apiVersion>67.0</apiVersion><status>Active</status>",

@@ -1,3 +1,10 @@
-trigger AccountTrigger on Account(before insert, before update, after update) {
+trigger AccountTrigger on Account(
+  before insert,
+  before update,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
   TriggerDispatcher.run(new AccountTriggerHandler());
 }

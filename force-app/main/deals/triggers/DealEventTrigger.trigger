@@ -1,3 +1,3 @@
 trigger DealEventTrigger on DealEvent__c(before update, before delete) {
-  TriggerDispatcher.run(new DealEventTriggerHandler());
+  TriggerDispatcher.runAlways(new DealEventTriggerHandler());
 }

@@ -1,8 +1,11 @@
 trigger DealRegistrationTrigger on DealRegistration__c(
   before insert,
   before update,
+  before delete,
   after insert,
-  after update
+  after update,
+  after delete,
+  after undelete
 ) {
   TriggerDispatcher.run(new DealRegistrationTriggerHandler());
 }

@@ -1,3 +1,3 @@
-trigger LeadTrigger on Lead(before insert, before update) {
+trigger LeadTrigger on Lead(before insert, before update, after insert, after update) {
   TriggerDispatcher.run(new LeadTriggerHandler());
 }

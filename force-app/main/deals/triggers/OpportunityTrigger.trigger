@@ -1,3 +1,10 @@
-trigger OpportunityTrigger on Opportunity(before insert, before update, after update) {
+trigger OpportunityTrigger on Opportunity(
+  before insert,
+  before update,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
   TriggerDispatcher.run(new OpportunityTriggerHandler());
 }

@@ -57,8 +57,12 @@ function checkRecords(statement: Dml, target: CheckedExpression, scope: Scope): 
   return target;
 }
 
+/** Records of setup that the API may write but Apex may not (Apex Developer Guide, "sObjects That Don't Support DML Operations"). */
+const WITHOUT_APEX_DML = new Set(["BusinessHours", "CurrencyType", "Profile", "RecordType"]);
+
 function isAllowed(object: ObjectDefinition, operation: Dml["operation"]): boolean {
   if (object.kind === "customMetadata") return false;
+  if (WITHOUT_APEX_DML.has(object.name)) return false;
   switch (operation) {
     case "insert":
       return object.createable;

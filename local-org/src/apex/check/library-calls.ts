@@ -85,6 +85,8 @@ function emitLibraryCall(
     receiver !== null &&
     (mayBeProjectClass(program, member.owner) ||
       (type.kind === "library" && mayBeProjectClass(program, type.name)));
+  if (takesQuery(candidate) && !isListQuery(call.arguments[0]))
+    return fail(scope, catalog.inlineQuery, call.node.span);
   if (isOpen) return { kind: "dynamicCall", name: member.name, target: receiver, ...shared };
   return {
     kind: "libraryCall",
@@ -99,6 +101,12 @@ function emitLibraryCall(
 }
 /** Methods whose query text may name variables of the code around them (Apex Developer Guide, "Dynamic SOQL"). */
 const textQueries = new Set(["query", "countquery", "getquerylocator", "getcursor"]);
+
+/** `Database.getQueryLocator(List<SObject>)` takes a query in brackets and no list of records. */
+const takesQuery = ({ member }: LibraryCandidate): boolean =>
+  member.owner === "System.Database" && member.signature.includes(" getQueryLocator(List<SObject>");
+const isListQuery = (given: CheckedExpression | undefined): boolean =>
+  given?.type.kind === "error" || (given?.kind === "query" && given.result === "list");
 
 /** A record's clone is a record of the same object. */
 function resultType(candidate: LibraryCandidate, receiver: ApexType): ApexType {

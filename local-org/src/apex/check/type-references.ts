@@ -86,7 +86,7 @@ function resolveNamed(
       });
     return builtInType(written, typeArguments) ?? errorType;
   }
-  const found = lookUpType(place, names);
+  const found = recordRatherThanStatics(place.program, names, lookUpType(place, names));
   if (found === undefined) return reportUnknown(place, reference.span, written);
   if (found.kind === "class") {
     if (typeArguments.length > 0)
@@ -108,6 +108,20 @@ function resolveNamed(
     expected: String(expected),
     found: String(typeArguments.length),
   });
+}
+
+/** `BusinessHours hours` declares a record: the class of that name in System has static methods only. */
+function recordRatherThanStatics(
+  program: Program,
+  names: readonly string[],
+  found: ApexType | undefined,
+): ApexType | undefined {
+  if (found?.kind !== "library" || names.length > 1) return found;
+  const symbol = program.library.get(found.name);
+  const isStatic = [...(symbol?.methods.values() ?? [])].flat().every((one) => one.isStatic);
+  return isStatic && symbol?.constructors.length === 0
+    ? (lookUpObject(program, names) ?? found)
+    : found;
 }
 
 function reportUnknown(place: TypePlace, span: Span, written: string): ApexType {

@@ -3,6 +3,7 @@ import type { CheckedExpression } from "../checked.ts";
 import type { MethodContext } from "./context.ts";
 import type { Of } from "./expressions.ts";
 import { emitExpression, emitNonNull } from "./expressions.ts";
+import { emitLocated } from "./collections.ts";
 import { factoryName, libraryFactory, quote } from "./names.ts";
 
 const list = (nodes: readonly CheckedExpression[], method: MethodContext): string[] =>
@@ -31,7 +32,8 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
     `$rt.library(${quote(node.class)}, ${quote(node.signature)})`,
   );
   const target = node.target === null ? [] : [emitTarget(node.target, node.class, method)];
-  const call = `${callee}(${["$rt", ...target, ...list(node.arguments, method)].join(", ")})`;
+  const args = located(node, method) ?? list(node.arguments, method);
+  const call = `${callee}(${["$rt", ...target, ...args].join(", ")})`;
   if (node.binds === undefined || node.binds.length === 0) return call;
   const binds = node.binds.map(
     ({ name, value }) => `${quote(name)}: () => ${emitExpression(value, method)}`,
@@ -42,6 +44,17 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
 /** A Blob is an argument of its methods: without one they say so themselves (trailheadapps/apex-recipes, CustomRestEndpointRecipes_Tests). */
 const emitTarget = (target: CheckedExpression, of: string, method: MethodContext): string =>
   of === "System.Blob" ? emitExpression(target, method) : emitNonNull(target, method);
+
+/** `Database.getQueryLocator([SELECT …])`: the one call that takes a query instead of its rows. */
+function located(node: Of<"libraryCall">, method: MethodContext): string[] | undefined {
+  const isLocator =
+    node.class === "System.Database" && node.signature.includes(" getQueryLocator(List<SObject>");
+  const [first, ...others] = node.arguments;
+  const query = first?.kind === "convert" ? first.operand : first;
+  return isLocator && query?.kind === "query" && query.result === "list"
+    ? [emitLocated(query, method), ...list(others, method)]
+    : undefined;
+}
 
 /** The members of List, Set and Map that loops live on go straight to the value classes of platform/values/collections.ts. */
 const inlined: Readonly<Record<string, string>> = {

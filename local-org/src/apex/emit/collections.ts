@@ -34,6 +34,11 @@ export function emitQuery(node: Of<"query">, method: MethodContext): string {
   const result = node.result === "single" && node.orNull === true ? "singleOrNull" : node.result;
   return `$rt.query(${[...head, quote(result), quote(method.className)].join(", ")})`;
 }
+/** The query of a locator: its rows are not read yet. */
+export function emitLocated(node: Of<"query">, method: MethodContext): string {
+  const head = [quote(node.text), bindsOf(node, method), quote(node.access)];
+  return `$rt.query(${[...head, quote("located"), quote(method.className)].join(", ")})`;
+}
 
 export function emitQueryLoop(node: Of<"query">, chunk: boolean, method: MethodContext): string {
   return `$rt.queryLoop(${[quote(node.text), bindsOf(node, method), quote(node.access), String(chunk), quote(method.className)].join(", ")})`;

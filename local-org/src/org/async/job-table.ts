@@ -67,8 +67,9 @@ export class JobTable {
       )?.["last"] ?? 0,
     );
   }
-  remove(sequence: number): void {
-    this.database.run(`DELETE FROM "_job" WHERE sequence = ?`, [sequence]);
+  /** Whether it was still there: of two processes that serve one store only one takes a job. */
+  remove(sequence: number): boolean {
+    return this.database.run(`DELETE FROM "_job" WHERE sequence = ?`, [sequence]).changes > 0;
   }
   /** Takes back what was put in after that, save schedules. */
   removeAfter(sequence: number): void {

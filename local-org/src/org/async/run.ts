@@ -2,11 +2,11 @@
 import { ApexList } from "../../platform/values/collections.ts";
 import { emittedInfo } from "../../platform/values/emitted.ts";
 import { ApexException } from "../../platform/values/exception.ts";
-import { SObject } from "../../platform/values/sobject.ts";
 import type { ApexError } from "../contract.ts";
 import { apexErrorOf } from "../outcome.ts";
 import { updateRaw } from "../raw-records.ts";
 import type { Values } from "../raw-records.ts";
+import type { BatchItems } from "../session.ts";
 import type { OrgState } from "../state.ts";
 import { Transaction } from "../transaction.ts";
 import type { TransactionOptions } from "../transaction.ts";
@@ -57,7 +57,7 @@ export function runDueJobs(
 type JobError = ApexException | Error;
 
 function runJob(state: OrgState, job: Job, isTest: boolean): JobError | undefined {
-  if (job.kind !== "scheduled") state.jobs.remove(job.sequence);
+  if (!state.jobs.remove(job.sequence)) return undefined;
   switch (job.kind) {
     case "queueable":
       return runQueueable(state, job);
@@ -198,12 +198,12 @@ function runBatch(state: OrgState, job: Job): JobError | undefined {
   };
   const context = batchableContext(job.id, job.id);
   const run: BatchRun = { state, job, options, context, payload: job.payload };
-  let items: unknown[] = [];
+  let items: BatchItems | undefined;
   mark(state, job, { Status: "Preparing" });
   const started = batchStep(run, "start", (instance) => {
     items = state.session.batchItems(state.session.rt.dynamicCall(instance, "start", [context]));
   });
-  if (started) {
+  if (started || !items) {
     finish(state, job, started);
     return started;
   }
@@ -225,7 +225,8 @@ function batchStep(
   body: (instance: unknown, tx: Transaction) => void,
 ): JobError | undefined {
   const { state, job } = run;
-  return attempt(state, run.options, (tx) => {
+  const context = part === "start" ? "batchStart" : "batch";
+  return attempt(state, { ...run.options, context }, (tx) => {
     tx.codeUnit = `${job.className}.${part}`;
     const instance = deserialise(state.program.loaded, state.session.rt, run.payload);
     body(instance, tx);
@@ -234,16 +235,16 @@ function batchStep(
 }
 
 /** A scope that fails is counted; the others go on. Gives the first failure. */
-function runScopes(run: BatchRun, items: readonly unknown[]): JobError | undefined {
+function runScopes(run: BatchRun, items: BatchItems): JobError | undefined {
   const { state, job, context } = run;
   const size = Number(job.details["scope"] ?? 200);
-  const total = Math.ceil(items.length / size);
+  const total = Math.ceil(items.size / size);
   mark(state, job, { Status: "Processing", TotalJobItems: total });
   let firstError: JobError | undefined;
   let errors = 0;
   for (let index = 0; index < total; index++) {
-    const scope = scopeList(items.slice(index * size, (index + 1) * size));
     const error = batchStep(run, "execute", (instance, tx) => {
+      const scope = items.page(index * size, (index + 1) * size);
       tx.records = scope.items.length;
       callJob(state, instance, "execute", "BatchableContext", [context, scope]);
     });
@@ -297,10 +298,6 @@ function callJob(
   state.session.rt.dynamicCall(instance, name, args);
 }
 
-function scopeList(items: unknown[]): ApexList {
-  const first = items[0];
-  return new ApexList(first instanceof SObject ? first.typeName : "Object", items);
-}
 function isStateful(state: OrgState, className: string): boolean {
   return (
     state.session.rt
@@ -319,7 +316,6 @@ function runScheduled(state: OrgState, job: Job, isTest: boolean): JobError | un
   const row = state.records.selectByIds("CronTrigger", [job.id]).get(job.id);
   const times = Number(row?.get("timestriggered") ?? 0) + 1;
   const stamp = { schema: state.schema, records: state.records, at, by: job.userId };
-  state.jobs.remove(job.sequence);
   if (next !== undefined) state.jobs.add({ ...job, due: next });
   // stopTest runs the job once, but its trigger stays as it was scheduled
   if (!isTest)

@@ -58,6 +58,8 @@ export function applyDefaults(tx: Transaction, object: ObjectDefinition, saving:
         : fixed;
     if (value !== null) saving.next.set(key, value);
   }
+  if (object.fields.has("currencyisocode") && (saving.next.get("currencyisocode") ?? null) === null)
+    saving.next.set("currencyisocode", tx.user.currency);
   if (object.fields.has("ownerid") && (saving.next.get("ownerid") ?? null) === null)
     saving.next.set("ownerid", tx.user.id);
   deriveValues(object, saving);

@@ -46,6 +46,8 @@ export interface DeleteContext {
   readonly access: AccessMode;
   readonly allOrNone: boolean;
   readonly isSystem: boolean;
+  /** What a merge does between the before triggers and the removal. */
+  readonly beforeRemoval?: (going: readonly Saving[]) => void;
 }
 
 export function deleteChunk(
@@ -59,6 +61,7 @@ export function deleteChunk(
   checkRestrictions(tx, object, removals);
   const going = removals.filter((one) => !hasFailed(one));
   if (going.length < removals.length) return;
+  context.beforeRemoval?.(going);
   for (const one of going)
     if (one.id !== null)
       removeTree(tx, object, [{ id: one.id, row: one.old ?? new Map() }], one.id, 0);

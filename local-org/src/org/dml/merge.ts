@@ -10,6 +10,7 @@ import { requireObjectAccess } from "./access.ts";
 import { deleteChunk, removalOf } from "./delete.ts";
 import { dmlException } from "./errors.ts";
 import { performDml } from "./index.ts";
+import type { Saving } from "./saving.ts";
 import { hasFailed } from "./saving.ts";
 
 const MERGEABLE = new Set(["Account", "Contact", "Lead", "Case"]);
@@ -31,9 +32,8 @@ export function mergeRecords(
   const masterId = master.id ?? missingId(tx);
   const savepoint = tx.savepoint("merge");
   try {
-    reparent(tx, object.name, ids, masterId);
-    performDml(tx, "update", [master], { ...options, allOrNone: true });
     removeDuplicates(tx, object, ids, masterId, options);
+    performDml(tx, "update", [master], { ...options, allOrNone: true });
     tx.release(savepoint);
   } catch (error) {
     tx.rollbackTo(savepoint);
@@ -61,7 +61,10 @@ function missingId(tx: Transaction): never {
   throw dmlException(tx.state.schema, "merge", [{ index: 0, id: null, errors }]);
 }
 
-/** Delete triggers see the master's Id in MasterRecordId. */
+/**
+ * The before delete triggers run, then the children move and MasterRecordId is set, then the after delete triggers run: only they see
+ * it; the master is updated last (Apex Developer Guide, "Triggers and Merge Statements").
+ */
 function removeDuplicates(
   tx: Transaction,
   object: ObjectDefinition,
@@ -71,18 +74,28 @@ function removeDuplicates(
 ): void {
   const { records, schema } = tx.state;
   const rows = records.selectByIds(object.name, ids);
-  const master = ["masterrecordid", masterId] as const;
-  if (object.fields.has("masterrecordid"))
-    records.update(
-      object.name,
-      ids.map((id) => new Map([["id", id] as const, master])),
-    );
-  const removals = ids.map((id, index) =>
-    removalOf(tx, object, index, id, new Map([...(rows.get(id) ?? []), master])),
-  );
-  deleteChunk(tx, { object, access, allOrNone: true, isSystem: false }, removals);
+  const removals = ids.map((id, index) => removalOf(tx, object, index, id, rows.get(id)));
+  const beforeRemoval = (): void => {
+    reparent(tx, object.name, ids, masterId);
+    if (object.fields.has("masterrecordid")) nameMaster(tx, object, removals, masterId);
+  };
+  const context = { object, access, allOrNone: true, isSystem: false, beforeRemoval };
+  deleteChunk(tx, context, removals);
   const failed = removals.filter(hasFailed);
   if (failed.length > 0) throw dmlException(schema, "merge", failed);
+}
+
+function nameMaster(
+  tx: Transaction,
+  object: ObjectDefinition,
+  removals: readonly Saving[],
+  masterId: string,
+): void {
+  const master = ["masterrecordid", masterId] as const;
+  for (const removal of removals) {
+    tx.state.records.update(object.name, [new Map([["id", removal.id], master])]);
+    removal.old = new Map([...(removal.old ?? []), master]);
+  }
 }
 
 /** Every lookup and master-detail that points at a duplicate points at the master; no triggers run on the children. */

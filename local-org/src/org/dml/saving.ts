@@ -13,7 +13,7 @@ export interface Saving {
   readonly input: SObject;
   id: string | null;
   /** stored values before; null on insert */
-  readonly old: Row | null;
+  old: Row | null;
   /** values as they will be stored: changed by before triggers */
   readonly next: Map<string, NeutralValue>;
   /** fields the caller gave a value for, by key */

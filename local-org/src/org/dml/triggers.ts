@@ -176,6 +176,7 @@ function runTrigger(
     unit.run(tx);
   } catch (error) {
     if (!(error instanceof ApexException) || !isCatchable(error)) throw error;
+    tx.triggerFailure = error;
     const text = `${unit.name}: execution of ${eventName(context)}\n\ncaused by: ${triggerFailureText(tx, error, unit.name)}`;
     for (const saving of savings) fail(saving, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", text);
   } finally {

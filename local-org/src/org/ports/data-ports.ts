@@ -9,6 +9,7 @@ import type { Row } from "../../database/index.ts";
 import { convertLeads } from "../dml/convert-lead.ts";
 import { performDml } from "../dml/index.ts";
 import { mergeRecords } from "../dml/merge.ts";
+import { locate } from "../located-rows.ts";
 import { recordsOf, runQuery } from "../queries.ts";
 import type { Binds } from "../queries.ts";
 import { runSearch } from "../search.ts";
@@ -21,6 +22,7 @@ import type { Transaction } from "../transaction.ts";
 type DataPorts = Pick<
   OrgPorts,
   | "query"
+  | "locate"
   | "countQuery"
   | "search"
   | "dml"
@@ -46,6 +48,17 @@ export function dataPorts(session: Session): DataPorts {
       });
       return recordsOf(session.org, compiled, result);
     },
+    locate: (text, binds, access, limit) =>
+      locate(
+        session,
+        {
+          text,
+          binds: bindsOf(session, binds),
+          access,
+          apiVersion: session.rt.currentApiVersion(),
+        },
+        limit,
+      ),
     countQuery(text, binds, access) {
       const { compiled, result } = runQuery(session.tx, {
         text,

@@ -1,5 +1,5 @@
 // Facts of the org that describe calls and tests ask for: record types, default values, the price book, created dates.
-import type { OrgPorts } from "../../platform/ports.ts";
+import type { OrgPorts, WorkingWeek } from "../../platform/ports.ts";
 import { apexError } from "../../platform/values/exception.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
 import { SObject } from "../../platform/values/sobject.ts";
@@ -19,6 +19,7 @@ type DescribePorts = Required<
     | "standardPricebookId"
     | "deliverEvents"
     | "organizationName"
+    | "workingWeek"
     | "recordTypeId"
     | "defaultValues"
     | "sessionId"
@@ -45,6 +46,7 @@ export function describePorts(session: Session): DescribePorts {
         ]),
       ]);
     },
+    workingWeek: (id) => workingWeekOf(session, id),
     standardPricebookId() {
       const id = session.org.database.get(`SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1`)?.[
         "Id"
@@ -54,6 +56,7 @@ export function describePorts(session: Session): DescribePorts {
       return id;
     },
     deliverEvents() {
+      session.queueOutlasting(session.tx);
       runDueJobs(session.org, () => session.tx.now, {
         from: session.tx.testWindow?.firstJob ?? 0,
         throwing: true,
@@ -101,5 +104,25 @@ export function describePorts(session: Session): DescribePorts {
     seesAllData: () => session.tx.seesAllData,
     sessionId: () => `${session.org.organizationId.slice(0, 15)}!local.${session.tx.requestId}`,
     orgUrl: () => "http://127.0.0.1:4400",
+  };
+}
+
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+function workingWeekOf(session: Session, id: string): WorkingWeek | undefined {
+  const row = session.org.records.selectByIds("BusinessHours", [id]).get(id);
+  if (row === undefined) return undefined;
+  const time = (field: string): number | null => {
+    const value = row.get(field) ?? null;
+    return typeof value === "object" && value?.kind === "time" ? value.milliseconds : null;
+  };
+  const zone = row.get("timezonesidkey");
+  return {
+    timeZone: typeof zone === "string" ? zone : "GMT",
+    days: WEEKDAYS.map((day) => {
+      const start = time(`${day}starttime`);
+      const end = time(`${day}endtime`);
+      return start === null || end === null ? null : { start, end };
+    }),
   };
 }

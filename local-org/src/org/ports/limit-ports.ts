@@ -45,6 +45,7 @@ function stopTest(session: Session): void {
   const { before, firstJob } = tx.testWindow;
   tx.limits = before;
   tx.testWindow = undefined;
+  session.queueOutlasting(tx);
   runDueJobs(session.org, () => Number.MAX_SAFE_INTEGER, { from: firstJob, throwing: true });
   tx.resetDmlContext();
 }

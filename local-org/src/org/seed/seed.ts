@@ -6,6 +6,7 @@ import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw } from "../raw-records.ts";
 import { licenses, profiles } from "../security/profiles.ts";
 
+const CORPORATE_CURRENCY = "USD";
 const ADMIN_USERNAME = "admin@local.org";
 
 /** Fills an empty store once. Later starts find it filled and return at once. */
@@ -30,9 +31,38 @@ export function seedOrg(state: OrgState): void {
     { Name: "Standard Price Book", IsActive: true, IsStandard: true },
   ]);
   insertRaw(stamp, "BusinessHours", [
-    { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: "America/Los_Angeles" },
+    {
+      Name: "Default",
+      IsActive: true,
+      IsDefault: true,
+      TimeZoneSidKey: "America/Los_Angeles",
+      ...alwaysOpen(),
+    },
+  ]);
+  // Left out where the org has one currency: there is no such object then.
+  insertRaw(stamp, "CurrencyType", [
+    {
+      IsoCode: CORPORATE_CURRENCY,
+      ConversionRate: { kind: "decimal", mantissa: 1n, scale: 0 },
+      DecimalPlaces: 2,
+      IsActive: true,
+      IsCorporate: true,
+    },
   ]);
   state.settings.set("seeded", "1");
+}
+
+/** Midnight to midnight on every day: what the default hours of a new org are. */
+function alwaysOpen(): Values {
+  const midnight: NeutralValue = { kind: "time", milliseconds: 0 };
+  return Object.fromEntries(
+    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"].flatMap(
+      (day): [string, NeutralValue][] => [
+        [`${day}StartTime`, midnight],
+        [`${day}EndTime`, midnight],
+      ],
+    ),
+  );
 }
 
 /** Licences, profiles, and the permission set that stands behind each profile. */

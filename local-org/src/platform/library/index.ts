@@ -27,6 +27,7 @@ import { assertClass } from "./system/assert.ts";
 import { asyncClasses } from "./system/async.ts";
 import { blobClass } from "./system/blob.ts";
 import { booleanClass } from "./system/boolean.ts";
+import { businessHoursClass } from "./system/business-hours.ts";
 import { customSettingsClass } from "./system/custom-settings.ts";
 import { dateClass } from "./system/date.ts";
 import { datetimeClass } from "./system/datetime.ts";
@@ -90,6 +91,7 @@ const classes: readonly LibraryClass[] = [
   datetimeClass,
   timeClass,
   timeZoneClass,
+  businessHoursClass,
   mathClass,
   listClass,
   setClass,

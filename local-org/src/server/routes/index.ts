@@ -1,6 +1,7 @@
 // Every route of the server, in the order they are tried.
 import type { RequestContext } from "../context.ts";
 import type { Route } from "../router.ts";
+import { apexApiRoutes } from "./apex-api.ts";
 import { apexRoutes } from "./apex.ts";
 import { fileRoutes } from "./files.ts";
 import { localRoutes } from "./local.ts";
@@ -16,6 +17,7 @@ export const allRoutes: readonly Route<RequestContext>[] = [
   ...uiRoutes,
   ...uiApiRoutes,
   ...restRoutes,
+  ...apexApiRoutes,
   ...signInRoutes,
   ...localRoutes,
   ...pageRoutes,

@@ -78,7 +78,9 @@ function resources(context: RequestContext, { version = "" }: Parameters): Answe
   viewerOf(context);
   const root = `/services/data/${version}`;
   return json(
-    Object.fromEntries(["query", "sobjects", "limits"].map((name) => [name, `${root}/${name}`])),
+    Object.fromEntries(
+      ["query", "sobjects", "limits", "actions"].map((name) => [name, `${root}/${name}`]),
+    ),
   );
 }
 

@@ -133,6 +133,9 @@ export function fakeOrg(options: FakeOrgOptions): Org {
         );
       }
     },
+    actions: () => [],
+    invokeAction: () => unavailable("actions"),
+    callRest: () => undefined,
     auraMethod: (className, methodName) =>
       options.apex?.[`${className}.${methodName}`]
         ? { cacheable: false, parameters: [], returnType: "Object" }

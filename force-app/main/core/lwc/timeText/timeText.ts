@@ -15,6 +15,11 @@ export function exactTime(iso: string): string {
   }).format(new Date(iso));
 }
 
+/** "14:00": a moment of today. */
+export function timeOfDay(now: number = Date.now()): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", timeZone: TIME_ZONE }).format(now);
+}
+
 /** "22 Nov 2026"; `date` is a Date (YYYY-MM-DD), which has no zone. */
 export function exactDate(date: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" }).format(

@@ -10,6 +10,8 @@ import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import RENEW_BY from "@salesforce/label/c.Deal_RenewBy";
 import ACTIVE_BY from "@salesforce/label/c.Deal_ActiveBy";
 import PROTECTED_UNTIL from "@salesforce/label/c.Deal_ProtectedFor";
+import STAGE from "@salesforce/label/c.Deal_PartnerStage";
+import RESUME from "@salesforce/label/c.RegisterDeal_Resume";
 import type { DealRow } from "@salesforce/apex/MyDealsController.listDeals";
 
 export default class DealCard extends NavigationMixin(LightningElement) {
@@ -23,6 +25,10 @@ export default class DealCard extends NavigationMixin(LightningElement) {
 
   get amount(): string {
     return money(this.deal.amount, this.deal.currencyCode);
+  }
+
+  get stage(): string {
+    return this.deal.stageLabel ? fill(STAGE, this.deal.stageLabel) : "";
   }
 
   /** Whose turn it is and until when, or how long protection lasts; empty when nothing waits. */
@@ -40,6 +46,11 @@ export default class DealCard extends NavigationMixin(LightningElement) {
     return status === "Approved" && typeof daysLeft === "number"
       ? this.protectionClock(daysLeft)
       : "";
+  }
+
+  /** A draft may have no name yet, but its link needs one. */
+  get name(): string {
+    return this.deal.customerName || RESUME;
   }
 
   get clockClass(): string {
@@ -63,10 +74,11 @@ export default class DealCard extends NavigationMixin(LightningElement) {
     return renewBy ? fill(RENEW_BY, exactDate(renewBy)) : fill(PROTECTED_UNTIL, daysLeft);
   }
 
+  /** A draft goes on where it was left: in the form. */
   private get page() {
     return {
       type: "comm__namedPage",
-      attributes: { name: "Deal__c" },
+      attributes: { name: this.deal.status === "Draft" ? "Register_Deal__c" : "Deal__c" },
       state: { recordId: this.deal.id },
     };
   }

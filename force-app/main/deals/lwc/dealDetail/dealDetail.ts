@@ -32,9 +32,13 @@ import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
 import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
 import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
+import SECOND from "@salesforce/label/c.Facts_SecondPartner";
+import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
+import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
+import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 
 export default class DealDetail extends NavigationMixin(LightningElement) {
@@ -97,13 +101,19 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     return this.problems.length > 0;
   }
 
+  get stage(): string {
+    return this.deal?.stageLabel ? fill(STAGE, this.deal.stageLabel) : "";
+  }
+
   get clock(): string {
     const deal = this.deal;
     if (deal?.status === "Draft") {
       return DRAFT;
     }
     if (deal?.turn === "Partner") {
-      return YOUR_TURN;
+      return deal.dueOn
+        ? fill(YOUR_TURN_BY, relativeTime(deal.dueOn), exactTime(deal.dueOn))
+        : YOUR_TURN;
     }
     if (deal?.turn === "Vendor" && deal.dueOn) {
       return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
@@ -112,7 +122,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       return fill(HELD_UNTIL, exactDate(deal.heldUntil));
     }
     return deal?.status === "Approved" && deal.expiresOn
-      ? fill(PROTECTED_TO, exactDate(deal.expiresOn))
+      ? [fill(PROTECTED_TO, exactDate(deal.expiresOn)), fill(PROTECTED_FOR, deal.daysLeft)].join(
+          " ",
+        )
       : "";
   }
 
@@ -158,6 +170,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       { label: AMOUNT, value: money(deal.amount, deal.currencyCode) },
       { label: CLOSE_DATE, value: deal.closeDate ? exactDate(deal.closeDate) : "" },
       { label: CONTACT, value: contact },
+      { label: SECOND, value: detail.secondPartnerName },
       { label: NEED, value: detail.need },
       {
         label: SUBMITTED,

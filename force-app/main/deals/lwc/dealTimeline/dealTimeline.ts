@@ -1,6 +1,7 @@
 // Everything that happened to a registration, newest first: what, who, when and in which words.
 import { LightningElement, api } from "lwc";
-import { exactTime, relativeTime } from "c/timeText";
+import { exactTime, fill, relativeTime } from "c/timeText";
+import NOTE from "@salesforce/label/c.Timeline_Note";
 
 /** One event; `actorName` only where the viewer may know the person. */
 export interface TimelineEvent {
@@ -10,6 +11,8 @@ export interface TimelineEvent {
   actorLabel: string;
   actorName?: string | null;
   message?: string | null;
+  /** what the partner doesn't read */
+  note?: string | null;
 }
 
 export default class DealTimeline extends LightningElement {
@@ -21,6 +24,7 @@ export default class DealTimeline extends LightningElement {
       who: event.actorName ?? event.actorLabel,
       exact: exactTime(event.happenedOn),
       relative: relativeTime(event.happenedOn),
+      noteText: event.note ? fill(NOTE, event.note) : "",
     }));
   }
 }

@@ -13,6 +13,7 @@ import REASON from "@salesforce/label/c.Decision_Reason";
 import QUESTION from "@salesforce/label/c.Decision_Question";
 import MISSING from "@salesforce/label/c.Deal_TextMissing";
 import CONFIRM_MANY from "@salesforce/label/c.Decision_ConfirmMany";
+import OUT_OF_TURN from "@salesforce/label/c.Decision_OutOfTurn";
 import OVERRIDES from "@salesforce/label/c.Decision_OverridesConflict";
 import LINK from "@salesforce/label/c.Decision_LinkOpportunity";
 import CREATE from "@salesforce/label/c.Decision_CreateOpportunity";
@@ -34,6 +35,8 @@ export default class DecisionForm extends LightningElement {
   @api count = 1;
   /** a blocking conflict is open: approving needs a note */
   @api isBlocked = false;
+  /** it is somebody else's turn: approving in their place needs a reason */
+  @api isOutOfTurn = false;
   /** opportunities that may be linked on approval: {value, label} */
   @api opportunities: { value: string; label: string }[] = [];
   @api disabled = false;
@@ -72,10 +75,13 @@ export default class DecisionForm extends LightningElement {
   }
 
   get textRequired(): boolean {
-    return this.action !== "approve" || this.isBlocked;
+    return this.action !== "approve" || this.isBlocked || this.isOutOfTurn;
   }
 
   get warning(): string {
+    if (this.isOutOfTurn && this.action) {
+      return OUT_OF_TURN;
+    }
     return this.action === "approve" && this.isBlocked ? OVERRIDES : "";
   }
 

@@ -1,4 +1,4 @@
-// One registration in the queue: who, how much, until when; opens to its conflicts and the decision.
+// One registration in the queue: who, how much, until when; opens to its conflicts and the decision. Its keys are in c/deskKeys.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { exactTime, fill, money, relativeTime } from "c/timeText";
@@ -12,13 +12,51 @@ import SHOW from "@salesforce/label/c.DealDesk_ShowConflicts";
 import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
 import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
+import TURN from "@salesforce/label/c.Step_Turn";
+import NOBODY from "@salesforce/label/c.Approver_Nobody";
+import WAITS from "@salesforce/label/c.DealDesk_Waits";
+import SENT from "@salesforce/label/c.DealDesk_SentIn";
+import APPROVER from "@salesforce/label/c.DealDesk_Approver";
+import COMPARE from "@salesforce/label/c.Rivals_Compare";
+
+const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 export default class DeskItem extends NavigationMixin(LightningElement) {
-  @api row!: DeskRow;
+  /** Where the step has moved on, what was chosen and written was for the one before. */
+  @api
+  get row(): DeskRow {
+    return this.shown as DeskRow;
+  }
+  set row(row: DeskRow) {
+    if (this.shown?.stepText !== row.stepText) {
+      this.template?.querySelector<HTMLElement & { reset(): void }>("c-decision-form")?.reset();
+    }
+    this.shown = row;
+  }
   @api selected = false;
   @api disabled = false;
+  /** why the last decision was not saved */
+  @api problem = "";
+  /** the one row that the tab key reaches; the arrows reach the others */
+  @api isCurrent = false;
 
+  labels = { compare: COMPARE };
   isOpen = false;
+  private shown?: DeskRow;
+  /** opened by key: the next Tab goes on from the details */
+  private isToRead = false;
+
+  renderedCallback(): void {
+    if (this.isToRead) {
+      this.isToRead = false;
+      this.template?.querySelector<HTMLElement>(".detail")?.focus();
+    }
+  }
+
+  @api
+  focus(): void {
+    this.template?.querySelector<HTMLElement>("article")?.focus();
+  }
 
   get pickLabel(): string {
     return fill(SELECT, this.row.customerName, this.row.partnerName);
@@ -39,6 +77,28 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
       : "";
   }
 
+  get tabStop(): string {
+    return this.isCurrent ? "0" : "-1";
+  }
+
+  get waits(): string {
+    const { submittedOn } = this.row;
+    return submittedOn ? fill(WAITS, relativeTime(submittedOn)) : "";
+  }
+
+  get sentIn(): string {
+    const { submittedOn } = this.row;
+    return submittedOn ? fill(SENT, exactTime(submittedOn)) : "";
+  }
+
+  get approver(): string {
+    return this.row.approverName ? fill(APPROVER, this.row.approverName) : "";
+  }
+
+  get hasRivals(): boolean {
+    return this.row.conflicts.some(({ kind }) => kind === "Registration");
+  }
+
   get dueIcon(): string {
     return this.row.isOverdue ? "utility:warning" : "utility:clock";
   }
@@ -52,6 +112,16 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     return kinds.length === 0
       ? NO_CONFLICTS
       : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+  }
+
+  /** Where several have to approve: the step, and whose it is. */
+  get turn(): string {
+    const { stepText, approverName } = this.row;
+    return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get ids(): string[] {
+    return [this.row.id];
   }
 
   get isBlocked(): boolean {
@@ -75,13 +145,43 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   }
 
   handlePick(event: CustomEvent<{ checked: boolean }>): void {
-    this.dispatchEvent(
-      new CustomEvent("pick", { detail: { id: this.row.id, isPicked: event.detail.checked } }),
-    );
+    this.pick(event.detail.checked);
+  }
+
+  /** Enter and space are the row's only on the row itself: on a button or a box they are its own. */
+  handleKey(event: KeyboardEvent): void {
+    const isWithModifier = event.altKey || event.ctrlKey || event.metaKey;
+    const step = STEPS[event.key];
+    if (isWithModifier || this.isTyping(event)) {
+      return;
+    }
+    if (step !== undefined) {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent("step", { detail: { id: this.row.id, step } }));
+    } else if (event.target === event.currentTarget && event.key === " ") {
+      event.preventDefault();
+      this.pick(!this.selected);
+    } else if (event.target === event.currentTarget && event.key === "Enter") {
+      event.preventDefault();
+      this.handleToggle();
+      this.isToRead = this.isOpen;
+    }
+  }
+
+  handleFocus(): void {
+    this.dispatchEvent(new CustomEvent("current", { detail: { id: this.row.id } }));
+  }
+
+  handleCompare(): void {
+    this.dispatchEvent(new CustomEvent("compare", { detail: { ids: [this.row.id] } }));
   }
 
   handleToggle(): void {
     this.isOpen = !this.isOpen;
+  }
+
+  handleSettled(): void {
+    this.dispatchEvent(new CustomEvent("settled"));
   }
 
   handleDecide(event: CustomEvent<Decision>): void {
@@ -90,11 +190,24 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     );
   }
 
+  handleHandedOver(): void {
+    this.dispatchEvent(new CustomEvent("handedover"));
+  }
+
   handleOpen(event: Event): void {
     event.preventDefault();
     this[NavigationMixin.Navigate]({
       type: "standard__recordPage",
       attributes: { recordId: this.row.id, actionName: "view" },
     });
+  }
+
+  private pick(isPicked: boolean): void {
+    this.dispatchEvent(new CustomEvent("pick", { detail: { id: this.row.id, isPicked } }));
+  }
+
+  /** Inside the form every key is the form's. */
+  private isTyping(event: KeyboardEvent): boolean {
+    return (event.target as HTMLElement).dataset.typing !== undefined;
   }
 }

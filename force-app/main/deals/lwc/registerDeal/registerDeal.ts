@@ -3,84 +3,111 @@ import { LightningElement, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { clearError, errorMessages, problemFrom } from "c/errorMessages";
-import { exactDate, exactTime, fill, relativeTime, today } from "c/timeText";
+import { fill, timeOfDay, today } from "c/timeText";
 import getForm from "@salesforce/apex/RegisterDealController.getForm";
+import listKnownCustomers from "@salesforce/apex/RegisterDealController.listKnownCustomers";
+import getDraft from "@salesforce/apex/RegisterDealController.getDraft";
 import saveDraft from "@salesforce/apex/RegisterDealController.saveDraft";
+import discardDraft from "@salesforce/apex/RegisterDealController.discardDraft";
 import submit from "@salesforce/apex/RegisterDealController.submit";
-import getDeal from "@salesforce/apex/DealDetailController.getDeal";
+import { clockOf, nameOf, newDeal, savable, toInput } from "./dealWords";
+import { DraftKeeper } from "./draftKeeper";
+import { labels } from "./formText";
+import { forgetUnsaved, keepOpenDraft, keepUnsaved, openDraft, unsavedWords } from "./typedWords";
+import type { Deal, Field } from "./dealWords";
+import type { DraftState } from "./draftKeeper";
 import type { WireResult } from "@salesforce/apex";
-import type { ErrorField, FieldError } from "c/errorMessages";
+import type { FieldError } from "c/errorMessages";
 import type { Customer } from "c/dealPrecheck";
+import type { SecondPartner } from "c/secondPartnerPicker";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
+import type { KnownCustomer } from "@salesforce/apex/RegisterDealController.listKnownCustomers";
 import type { DealInput, SubmitResult } from "@salesforce/apex/RegisterDealController.submit";
-import TITLE from "@salesforce/label/c.RegisterDeal_Title";
 import PROMISE from "@salesforce/label/c.RegisterDeal_Promise";
-import WEBSITE from "@salesforce/label/c.RegisterDeal_Website";
-import WEBSITE_EXAMPLE from "@salesforce/label/c.RegisterDeal_WebsiteExample";
-import CUSTOMER from "@salesforce/label/c.RegisterDeal_Customer";
-import COUNTRY from "@salesforce/label/c.RegisterDeal_Country";
-import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
-import PROGRAM from "@salesforce/label/c.RegisterDeal_Program";
 import AMOUNT from "@salesforce/label/c.RegisterDeal_Amount";
-import CURRENCY from "@salesforce/label/c.RegisterDeal_Currency";
-import CLOSE_DATE from "@salesforce/label/c.RegisterDeal_CloseDate";
-import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
-import EMAIL from "@salesforce/label/c.RegisterDeal_Email";
-import PHONE from "@salesforce/label/c.RegisterDeal_Phone";
-import NEED from "@salesforce/label/c.RegisterDeal_Need";
-import SUBMIT from "@salesforce/label/c.RegisterDeal_Submit";
-import SAVE_DRAFT from "@salesforce/label/c.RegisterDeal_SaveDraft";
-import SAVED from "@salesforce/label/c.RegisterDeal_DraftSaved";
-import OPEN from "@salesforce/label/c.RegisterDeal_Open";
-import ANOTHER from "@salesforce/label/c.RegisterDeal_Another";
 import CHECK_FIELDS from "@salesforce/label/c.RegisterDeal_CheckFields";
-import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
-import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
-
-type Deal = Partial<DealInput> & { requestKey: string };
-/** A base component of the form that can show an error at its field. */
-type Field = ErrorField & {
-  dataset: { field?: string };
-  setCustomValidity(message: string): void;
-  focus(): void;
-};
+import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
+import DISCARDED from "@salesforce/label/c.Draft_Discarded";
+import FAILED from "@salesforce/label/c.Draft_Failed";
+import GONE from "@salesforce/label/c.Draft_Gone";
+import OFFLINE from "@salesforce/label/c.Draft_Offline";
+import SAVED from "@salesforce/label/c.Draft_Saved";
+import SAVING from "@salesforce/label/c.Draft_Saving";
 
 export default class RegisterDeal extends NavigationMixin(LightningElement) {
   @wire(getForm)
   wiredForm?: WireResult<Form>;
 
+  @wire(listKnownCustomers)
+  wiredCustomers?: WireResult<readonly KnownCustomer[]>;
+
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    const draftId = page?.state?.recordId;
-    if (draftId && draftId !== this.deal.id) {
-      void this.loadDraft(draftId);
+    const named = page?.state?.recordId;
+    if (named ? named !== this.deal.id : page && !this.isOpened) {
+      void this.restore(named);
     }
+    this.isOpened ||= Boolean(page);
   }
 
-  labels = {
-    title: TITLE,
-    website: WEBSITE,
-    websiteExample: WEBSITE_EXAMPLE,
-    customer: CUSTOMER,
-    country: COUNTRY,
-    product: PRODUCT,
-    program: PROGRAM,
-    currency: CURRENCY,
-    closeDate: CLOSE_DATE,
-    contact: CONTACT,
-    email: EMAIL,
-    phone: PHONE,
-    need: NEED,
-    submit: SUBMIT,
-    saveDraft: SAVE_DRAFT,
-    open: OPEN,
-    another: ANOTHER,
-  };
-  deal: Deal = { requestKey: crypto.randomUUID() };
+  labels = labels;
+  deal: Deal = newDeal();
   result?: SubmitResult;
+  theirs?: DealInput;
   message = "";
   saved = "";
   isSaving = false;
+  isRestored = false;
+  isDiscarding = false;
+  showsMore = false;
+
+  private isOpened = false;
+  private readonly keeper = new DraftKeeper({
+    save: () => this.keep(),
+    show: (state, error) => this.showDraft(state, error),
+  });
+
+  connectedCallback(): void {
+    document.addEventListener("visibilitychange", this.handleHidden);
+    window.addEventListener("beforeunload", this.handleUnload);
+    window.addEventListener("online", this.handleOnline);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("visibilitychange", this.handleHidden);
+    window.removeEventListener("beforeunload", this.handleUnload);
+    window.removeEventListener("online", this.handleOnline);
+    this.secure();
+  }
+
+  get customers(): readonly KnownCustomer[] {
+    // Suggestions help; the form works as well without them.
+    return this.wiredCustomers?.data ?? [];
+  }
+
+  get canDiscard(): boolean {
+    return Boolean(this.deal.id) && !this.isDiscarding;
+  }
+
+  get moreClass(): string {
+    return this.showsMore ? "grid" : "slds-hide";
+  }
+
+  get moreExpanded(): string {
+    return String(this.showsMore);
+  }
+
+  get moreIcon(): string {
+    return this.showsMore ? "utility:chevronup" : "utility:chevrondown";
+  }
+
+  /** What a suggestion filled in out of sight. */
+  get moreSummary(): string {
+    const { contactName, contactEmail, contactPhone } = this.deal;
+    return this.showsMore
+      ? ""
+      : [contactName, contactEmail, contactPhone].filter(Boolean).join(", ");
+  }
 
   get form(): Form | undefined {
     return this.wiredForm?.data;
@@ -125,19 +152,14 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   get resultClock(): string {
-    const { decisionDueOn, expiresOn } = this.result ?? {};
-    if (decisionDueOn) {
-      return fill(DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
-    }
-    return expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
+    return this.result ? clockOf(this.result) : "";
   }
 
   handleChange(event: CustomEvent<{ value: string }>): void {
     const field = event.target as Field;
     const name = field.dataset.field;
     if (name) {
-      this.deal = { ...this.deal, [name]: event.detail.value };
-      this.saved = "";
+      this.typed({ [name]: event.detail.value });
       field.setCustomValidity("");
       clearError(field);
     }
@@ -148,8 +170,35 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.precheck();
   }
 
+  handleSecondPartner(event: CustomEvent<SecondPartner>): void {
+    const { partnerId, partnerName } = event.detail;
+    this.typed({ secondPartnerId: partnerId, secondPartnerName: partnerName });
+  }
+
   handleCustomerLeft(): void {
     this.precheck();
+  }
+
+  handleChoose(event: CustomEvent<{ customer: KnownCustomer }>): void {
+    const { customer } = event.detail;
+    const filled = Object.entries(customer).filter(([, value]) => Boolean(value));
+    this.typed(Object.fromEntries(filled));
+    for (const field of this.fields()) {
+      field.setCustomValidity("");
+    }
+    this.precheck();
+    // On to what no suggestion knows.
+    this.fields()
+      .find(({ dataset }) => dataset.field === "product")
+      ?.focus();
+  }
+
+  handleFieldLeft(): void {
+    this.keeper.left();
+  }
+
+  handleMore(): void {
+    this.showsMore = !this.showsMore;
   }
 
   handleRefused(event: CustomEvent<{ fieldErrors: FieldError[] }>): void {
@@ -162,41 +211,233 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     if (this.isSaving) {
       return;
     }
+    if (this.theirs) {
+      this.focusOn(".conflict");
+      return;
+    }
     const wrong = this.fields().filter((field) => !field.reportValidity());
     if (wrong.length > 0) {
       this.message = CHECK_FIELDS;
-      wrong[0]?.focus();
+      this.focusField(wrong[0]);
       return;
     }
-    void this.save(submit, (result) => {
-      this.result = result;
-      void this.focusResult();
-    });
+    void this.send();
   }
 
-  handleSaveDraft(): void {
-    void this.save(saveDraft, (result) => {
-      this.deal = { ...this.deal, id: result.id };
-      this.saved = SAVED;
-    });
+  handleKeepMine(): void {
+    this.deal = { ...this.deal, revision: this.theirs?.revision };
+    this.theirs = undefined;
+    this.keeper.resume();
+    this.keeper.changed();
+  }
+
+  handleUseTheirs(): void {
+    if (this.theirs) {
+      this.show(this.theirs);
+    }
+  }
+
+  handleAskDiscard(): void {
+    this.isDiscarding = true;
+    void Promise.resolve().then(() => this.focusOn(".question"));
+  }
+
+  handleKeepDraft(): void {
+    this.isDiscarding = false;
+  }
+
+  handleDiscard(): void {
+    void this.discard();
+  }
+
+  handleStartNew(): void {
+    void this.keeper.flush().then(() => this.startNew());
   }
 
   handleOpen(): void {
-    this[NavigationMixin.Navigate]({
-      type: "comm__namedPage",
-      attributes: { name: "Deal__c" },
-      state: { recordId: this.result?.id ?? "" },
-    });
+    this.openDeal(this.result?.id ?? "", false);
   }
 
   handleAnother(): void {
-    this.deal = { requestKey: crypto.randomUUID() };
-    this.result = undefined;
-    this.message = this.saved = "";
+    this.startNew();
+    void refreshApex(this.wiredCustomers);
   }
 
   handleRetry(): void {
     void refreshApex(this.wiredForm);
+  }
+
+  /** Other tab, other app, screen off: on phones often the last that is heard. */
+  private readonly handleHidden = (): void => {
+    if (document.visibilityState === "hidden") {
+      this.secure();
+    }
+  };
+
+  private readonly handleUnload = (event: Event): void => {
+    if (this.keeper.isDirty) {
+      this.secure();
+      event.preventDefault();
+    }
+  };
+
+  private readonly handleOnline = (): void => {
+    this.keeper.left();
+  };
+
+  private typed(words: Partial<DealInput>): void {
+    this.deal = { ...this.deal, ...words };
+    // The first field that says which deal it is makes it a draft.
+    if (this.deal.id || this.deal.customerName?.trim() || this.deal.customerWebsite?.trim()) {
+      this.keeper.changed();
+    }
+  }
+
+  private secure(): void {
+    if (this.keeper.isDirty && !this.result) {
+      keepUnsaved(this.deal);
+      void this.keeper.flush();
+    }
+  }
+
+  private async keep(): Promise<boolean> {
+    const result = await saveDraft({ deal: this.input(savable(this.deal, this.fields())) });
+    if (result.theirs) {
+      this.theirs = result.theirs;
+      return false;
+    }
+    forgetUnsaved();
+    if (result.status === "Draft") {
+      this.deal = { ...this.deal, id: result.id, revision: result.revision };
+      keepOpenDraft(result.id);
+    } else {
+      // Sent in from another window meanwhile.
+      this.done(result);
+    }
+    return true;
+  }
+
+  private showDraft(state: DraftState, error?: unknown): void {
+    if (state !== "failed") {
+      const words = { "": "", paused: "", saving: SAVING, saved: fill(SAVED, timeOfDay()) };
+      this.saved = words[state];
+      return;
+    }
+    keepUnsaved(this.deal);
+    const problem = problemFrom(error);
+    if (problem.message === NOT_FOUND && this.deal.id) {
+      this.deal = { ...this.deal, id: undefined, revision: undefined, ...newDeal() };
+      this.saved = GONE;
+      return;
+    }
+    this.showAtFields(problem.fieldErrors);
+    const said = problem.message || problem.fieldErrors[0]?.message;
+    this.saved = navigator.onLine && said ? fill(FAILED, said) : OFFLINE;
+  }
+
+  private async send(): Promise<void> {
+    this.isSaving = true;
+    this.message = "";
+    await this.keeper.stop();
+    try {
+      const result = this.result ?? (await submit({ deal: this.input(this.deal) }));
+      if (result.theirs) {
+        this.theirs = result.theirs;
+      } else {
+        this.done(result);
+      }
+    } catch (error) {
+      const problem = problemFrom(error);
+      this.focusField(this.showAtFields(problem.fieldErrors)[0]);
+      this.message = problem.message;
+      this.keeper.resume();
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  private done(result: SubmitResult): void {
+    this.result = result;
+    this.forget();
+    void Promise.resolve().then(() => this.focusOn("#done, h1"));
+  }
+
+  private async discard(): Promise<void> {
+    await this.keeper.stop();
+    try {
+      if (this.deal.id) {
+        await discardDraft({ dealId: this.deal.id });
+      }
+      this.startNew();
+      this.saved = DISCARDED;
+    } catch (error) {
+      this.message = problemFrom(error).message;
+      this.isDiscarding = false;
+      this.keeper.resume();
+    }
+  }
+
+  private startNew(): void {
+    this.forget();
+    this.deal = newDeal();
+    this.result = this.theirs = undefined;
+    this.message = this.saved = "";
+    this.isRestored = this.isDiscarding = this.showsMore = false;
+    void Promise.resolve().then(() => this.focusOn("h1"));
+  }
+
+  private forget(): void {
+    this.keeper.reset();
+    forgetUnsaved();
+    keepOpenDraft(undefined);
+  }
+
+  /** What this tab had not saved yet, the draft that was asked for, or the one this tab had open. */
+  private async restore(named: string | undefined): Promise<void> {
+    await this.keeper.flush();
+    const words = unsavedWords() as Deal | undefined;
+    if (words && (!named || named === words.id)) {
+      this.deal = words;
+      this.isRestored = true;
+      this.keeper.changed();
+      return;
+    }
+    const id = named ?? openDraft();
+    if (!id) {
+      return;
+    }
+    try {
+      const draft = (await getDraft({ dealId: id })) as DealInput | null;
+      if (draft) {
+        this.show(draft);
+        this.isRestored = true;
+      } else {
+        keepOpenDraft(undefined);
+        if (named) {
+          // Sent in meanwhile: there it can be followed.
+          this.openDeal(named, true);
+        }
+      }
+    } catch (error) {
+      keepOpenDraft(undefined);
+      // One that this tab only remembered may be gone by now; one that was asked for is missed.
+      this.message = named ? problemFrom(error).message : "";
+    }
+  }
+
+  private show(draft: DealInput): void {
+    this.keeper.reset();
+    forgetUnsaved();
+    this.deal = { ...draft, requestKey: this.deal.requestKey };
+    this.theirs = undefined;
+    keepOpenDraft(draft.id);
+  }
+
+  private openDeal(recordId: string, replace: boolean): void {
+    this[NavigationMixin.Navigate](
+      { type: "comm__namedPage", attributes: { name: "Deal__c" }, state: { recordId } },
+      replace,
+    );
   }
 
   private precheck(): void {
@@ -216,40 +457,11 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     });
   }
 
-  private async save(method: typeof submit, done: (result: SubmitResult) => void): Promise<void> {
-    this.isSaving = true;
-    this.message = "";
-    try {
-      done(await method({ deal: this.input() }));
-    } catch (error) {
-      const problem = problemFrom(error);
-      this.showAtFields(problem.fieldErrors)[0]?.focus();
-      this.message = problem.message;
-    } finally {
-      this.isSaving = false;
-    }
-  }
-
-  private input(): DealInput {
-    const { amount, ...rest } = this.deal;
-    return {
-      ...rest,
-      amount: amount === undefined || String(amount) === "" ? null : Number(amount),
-      currencyCode: this.deal.currencyCode ?? this.form?.currencyCode,
-      programId:
-        this.deal.programId ?? (this.hasPrograms ? undefined : this.form?.programs[0]?.value),
-    } as DealInput;
-  }
-
-  private async loadDraft(dealId: string): Promise<void> {
-    try {
-      const detail = await getDeal({ dealId });
-      if (detail.draft) {
-        this.deal = { ...detail.draft, requestKey: this.deal.requestKey };
-      }
-    } catch (error) {
-      this.message = problemFrom(error).message;
-    }
+  private input(deal: Deal): DealInput {
+    return toInput(deal, {
+      currencyCode: this.form?.currencyCode,
+      programId: this.hasPrograms ? undefined : this.form?.programs[0]?.value,
+    });
   }
 
   /** Server names are fields of the object (CustomerWebsite__c), the form's are customerWebsite. */
@@ -265,17 +477,21 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     return shown;
   }
 
+  private focusField(field: Field | undefined): void {
+    // A field that is folded away cannot take the focus.
+    this.showsMore ||= Boolean(field && this.folded().includes(field));
+    void Promise.resolve().then(() => field?.focus());
+  }
+
   private fields(): Field[] {
     return Array.from(this.template?.querySelectorAll<Field>("[data-field]") ?? []);
   }
 
-  private async focusResult(): Promise<void> {
-    await Promise.resolve();
-    this.template?.querySelector<HTMLElement>("#done, h1")?.focus();
+  private folded(): Field[] {
+    return Array.from(this.template?.querySelectorAll<Field>(".more [data-field]") ?? []);
   }
-}
 
-function nameOf(field: Field): string {
-  const name = (field.dataset.field ?? "").toLowerCase();
-  return name === "programid" ? "program" : name === "currencycode" ? "currencyisocode" : name;
+  private focusOn(selector: string): void {
+    this.template?.querySelector<HTMLElement>(selector)?.focus();
+  }
 }

@@ -1,4 +1,4 @@
-// One registration for the person who decides it: conflicts with evidence, the decision, the opportunity and the full trail.
+// One registration for the people inside: whose turn it is, conflicts with evidence, the decision, all that is known and the full trail.
 import { LightningElement, api, wire } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
@@ -10,8 +10,10 @@ import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
 import approve from "@salesforce/apex/RegistrationReviewController.approve";
 import reject from "@salesforce/apex/RegistrationReviewController.reject";
 import askForMore from "@salesforce/apex/RegistrationReviewController.askForMore";
+import getTrail from "@salesforce/apex/RegistrationReviewController.getTrail";
 import type { WireResult } from "@salesforce/apex";
 import type { Review } from "@salesforce/apex/RegistrationReviewController.getReview";
+import type { DealEventView } from "@salesforce/apex/RegistrationReviewController.getTrail";
 import type { DecisionResult } from "@salesforce/apex/RegistrationReviewController.approve";
 import type { Decision } from "c/decisionForm";
 import TITLE from "@salesforce/label/c.Review_Title";
@@ -21,13 +23,28 @@ import OPPORTUNITY from "@salesforce/label/c.Review_Opportunity";
 import TRAIL from "@salesforce/label/c.Review_Trail";
 import DECISION_DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
+import TURN from "@salesforce/label/c.Step_Turn";
+import NOBODY from "@salesforce/label/c.Approver_Nobody";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
+import DECIDED_BY from "@salesforce/label/c.Review_DecidedBy";
+import WAITS_FOR from "@salesforce/label/c.Review_WaitsFor";
+import WAITS_FOR_PARTNER from "@salesforce/label/c.Review_WaitsForPartner";
+import COMPARE from "@salesforce/label/c.Rivals_Compare";
+import HIDE from "@salesforce/label/c.Rivals_Hide";
+import OLDER from "@salesforce/label/c.Review_OlderTrail";
+
+/** The server gives the trail in pages of this length. */
+const PAGE = 25;
 
 export default class RegistrationReview extends NavigationMixin(LightningElement) {
   @api recordId!: string;
 
   @wire(getReview, { registrationId: "$recordId" })
-  wired?: WireResult<Review>;
+  handleReview(wired: WireResult<Review>): void {
+    this.wired = wired;
+    this.older = [];
+    this.hasOlder = wired.data?.hasMoreTrail === true;
+  }
 
   labels = {
     title: TITLE,
@@ -35,9 +52,14 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     decide: DECIDE,
     opportunity: OPPORTUNITY,
     trail: TRAIL,
+    older: OLDER,
   };
+  older: readonly DealEventView[] = [];
+  hasOlder = false;
+  isComparing = false;
   isSaving = false;
   message = "";
+  private wired: WireResult<Review> | undefined;
 
   get review(): Review | undefined {
     return this.wired?.data;
@@ -63,6 +85,20 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     return this.row?.severity === "Blocks";
   }
 
+  /** Where several have to approve: the step, and whose it is. */
+  get turn(): string {
+    const { stepText, approverName } = this.row ?? {};
+    return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get ids(): string[] {
+    return [this.recordId];
+  }
+
+  get isWaiting(): boolean {
+    return this.row?.status === "Submitted" || this.row?.status === "In Review";
+  }
+
   get isWithPartner(): boolean {
     return this.row?.status === "More Info";
   }
@@ -76,8 +112,40 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
         exactTime(decisionDueOn),
       );
     }
-    const expiresOn = this.review?.expiresOn;
+    const expiresOn = this.review?.details?.expiresOn;
     return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
+  }
+
+  /** Whose turn it is, or who has decided. */
+  get answer(): string {
+    const { details, decidedOn, decidedByName } = this.review ?? {};
+    if (details?.turn === "Partner") {
+      return WAITS_FOR_PARTNER;
+    }
+    if (details?.turn === "Vendor") {
+      return this.row?.approverName ? fill(WAITS_FOR, this.row.approverName) : "";
+    }
+    return decidedOn && decidedByName ? fill(DECIDED_BY, decidedByName, exactTime(decidedOn)) : "";
+  }
+
+  get trail(): readonly DealEventView[] {
+    return [...(this.review?.trail ?? []), ...this.older];
+  }
+
+  get rivalIds(): string[] {
+    return [this.recordId];
+  }
+
+  get hasRivals(): boolean {
+    return this.row?.conflicts.some(({ kind }) => kind === "Registration") === true;
+  }
+
+  get compareLabel(): string {
+    return this.isComparing ? HIDE : COMPARE;
+  }
+
+  get comparing(): string {
+    return String(this.isComparing);
   }
 
   get opportunityUrl(): string {
@@ -96,8 +164,37 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     });
   }
 
+  handleCompare(): void {
+    this.isComparing = !this.isComparing;
+  }
+
+  handleSettled(): void {
+    void this.refresh();
+  }
+
+  handleOlder(): void {
+    void this.showOlder();
+  }
+
   handleRetry(): void {
     void refreshApex(this.wired);
+  }
+
+  private async showOlder(): Promise<void> {
+    try {
+      const page = await getTrail({ registrationId: this.recordId, skipped: this.trail.length });
+      this.older = [...this.older, ...page];
+      this.hasOlder = page.length === PAGE;
+    } catch (error) {
+      this.message = errorMessages(error).join(" ");
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    await Promise.all([
+      refreshApex(this.wired),
+      notifyRecordUpdateAvailable([{ recordId: this.recordId }]),
+    ]);
   }
 
   private async decide(decision: Decision): Promise<void> {
@@ -116,10 +213,7 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
       } else {
         this.message = result.message;
       }
-      await Promise.all([
-        refreshApex(this.wired),
-        notifyRecordUpdateAvailable([{ recordId: this.recordId }]),
-      ]);
+      await this.refresh();
     } catch (error) {
       this.message = errorMessages(error).join(" ");
     } finally {

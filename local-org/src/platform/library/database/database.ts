@@ -2,7 +2,7 @@
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryFunction } from "../../../apex/library.ts";
 import type { AccessMode } from "../../../apex/ast.ts";
-import type { DmlOperation, DmlResult } from "../../ports.ts";
+import type { DmlOperation, DmlResult, LocatedRows } from "../../ports.ts";
 import { ApexList, ApexMap } from "../../values/collections.ts";
 import { apexError, nullArgument } from "../../values/exception.ts";
 import { SObject } from "../../values/sobject.ts";
@@ -125,44 +125,30 @@ const queryWithBinds = (
 ): unknown => rt.ports.query(need(text, 1), binds(need(map, 2)), accessOf(rt, level));
 function locator(
   rt: Runtime,
-  source: unknown,
+  text: string,
   map: ApexMap | null,
   level?: AccessLevelValue,
 ): QueryLocatorValue {
-  const text = typeof source === "string" ? source : "";
-  return new QueryLocatorValue(text, heldRows(rt, source, map, level, "QueryLocatorRows"));
+  return new QueryLocatorValue(located(rt, text, map, level, "QueryLocatorRows"));
 }
 function cursor(
   rt: Runtime,
-  source: string,
+  text: string,
   map: ApexMap | null,
   level?: AccessLevelValue,
   type?: QueryCursor["apexType"],
 ): QueryCursor {
-  return new QueryCursor(heldRows(rt, source, map, level, "ApexCursorRows"), type);
+  return new QueryCursor(located(rt, text, map, level, "ApexCursorRows"), type);
 }
-/** Rows of locators and cursors have limits of their own (Apex Reference, Limits.getQueryLocatorRows and getApexCursorRows). */
-function heldRows(
+function located(
   rt: Runtime,
-  source: unknown,
+  text: string,
   map: ApexMap | null,
   level: AccessLevelValue | undefined,
   limit: "QueryLocatorRows" | "ApexCursorRows",
-): ApexList {
-  const found =
-    source instanceof ApexList
-      ? source
-      : rt.ports.query(
-          need(typeof source === "string" ? source : ""),
-          binds(map),
-          accessOf(rt, level),
-        );
-  const rows = found instanceof ApexList ? found : new ApexList("SObject");
-  rt.ports.count("QueryRows", -rows.size);
-  rt.ports.count(limit, rows.size);
-  return rows;
+): LocatedRows {
+  return rt.ports.locate(need(text), binds(map), accessOf(rt, level), limit);
 }
-
 function singleRow(rows: ApexList): unknown {
   if (rows.size === 0)
     throw apexError("System.QueryException", "List has no rows for assignment to SObject");
@@ -238,10 +224,11 @@ export const databaseClass = defineClass({
         rt.ports.countQuery(need(text), binds(map), accessOf(rt, level)),
     "static Database.QueryLocator getQueryLocator(String text)": (rt: Runtime, text: string) =>
       locator(rt, need(text), null),
+    // The compiler takes nothing but a query in brackets here, and hands over where its rows are.
     "static Database.QueryLocator getQueryLocator(List<SObject> records)": (
-      rt: Runtime,
-      records: ApexList,
-    ) => locator(rt, need(records), null),
+      _rt: Runtime,
+      rows: LocatedRows,
+    ) => new QueryLocatorValue(rows),
     "static Database.QueryLocator getQueryLocator(String text, System.AccessLevel accessLevel)": (
       rt: Runtime,
       text: string,

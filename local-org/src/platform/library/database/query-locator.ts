@@ -1,47 +1,70 @@
 // Database.QueryLocator, its iterator and Database.Cursor.
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass } from "../../../apex/library.ts";
-import { ApexList } from "../../values/collections.ts";
+import type { LocatedRows } from "../../ports.ts";
+import type { ApexList } from "../../values/collections.ts";
 import { apexError } from "../../values/exception.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { Runtime } from "../helpers.ts";
 import { need } from "../helpers.ts";
-import { CollectionIterator } from "../system/iterator.ts";
 
-/** Holds its rows: a batch over 50 million rows is not what a laptop is for. */
+/** So many records are read at once. */
+const PAGE = 200;
+
 export class QueryLocatorValue extends PlatformObject {
   readonly apexType = "Database.QueryLocator";
-  readonly query: string;
-  readonly rows: ApexList;
-  constructor(query: string, rows: ApexList) {
+  readonly rows: LocatedRows;
+  constructor(rows: LocatedRows) {
     super();
-    this.query = query;
     this.rows = rows;
   }
-  iterateValues(): Iterable<unknown> {
-    return this.rows.items;
+  *iterateValues(): Generator<unknown, void, undefined> {
+    for (let from = 0; from < this.rows.size; from += PAGE)
+      yield* this.rows.page(from, from + PAGE).items;
+  }
+}
+class LocatorIterator extends PlatformObject {
+  readonly apexType = "Database.QueryLocatorIterator";
+  private readonly values: Iterator<unknown, void, undefined>;
+  private coming: IteratorResult<unknown, void> | undefined;
+  constructor(locator: QueryLocatorValue) {
+    super();
+    this.values = locator.iterateValues();
+  }
+  hasNext(): boolean {
+    this.coming ??= this.values.next();
+    return this.coming.done !== true;
+  }
+  next(): unknown {
+    const { coming = this.values.next() } = this;
+    this.coming = undefined;
+    if (coming.done === true)
+      throw apexError("System.NoSuchElementException", "Iterator has no more elements");
+    return coming.value;
   }
 }
 export class QueryCursor extends PlatformObject {
   readonly apexType: "Database.Cursor" | "Database.PaginationCursor";
-  readonly rows: ApexList;
-  constructor(rows: ApexList, apexType: QueryCursor["apexType"] = "Database.Cursor") {
+  readonly rows: LocatedRows;
+  constructor(rows: LocatedRows, apexType: QueryCursor["apexType"] = "Database.Cursor") {
     super();
     this.apexType = apexType;
     this.rows = rows;
   }
 }
 
-/** One page of a PaginationCursor; deleted rows are not tracked, the rows are held. */
+/** One page of a PaginationCursor. */
 class CursorPage extends PlatformObject {
   readonly apexType = "Database.CursorFetchResult";
   readonly rows: ApexList;
   readonly next: number;
+  readonly deleted: number;
   readonly done: boolean;
-  constructor(rows: ApexList, next: number, done: boolean) {
+  constructor(rows: ApexList, next: number, deleted: number, done: boolean) {
     super();
     this.rows = rows;
     this.next = next;
+    this.deleted = deleted;
     this.done = done;
   }
 }
@@ -52,7 +75,7 @@ function fetchRows(rt: Runtime, self: QueryCursor, position: number, count: numb
       `Invalid cursor position: ${position}`,
     );
   rt.ports.count("FetchCallsOnApexCursor", 1);
-  return new ApexList(self.rows.elementType, self.rows.items.slice(position, position + count));
+  return self.rows.page(position, position + count);
 }
 
 export const queryLocatorClasses: readonly LibraryClass[] = [
@@ -61,9 +84,9 @@ export const queryLocatorClasses: readonly LibraryClass[] = [
     kind: "class",
     interfaces: ["System.Iterable<SObject>"],
     members: {
-      "String getQuery()": (_rt: Runtime, self: QueryLocatorValue) => self.query,
+      "String getQuery()": (_rt: Runtime, self: QueryLocatorValue) => self.rows.text,
       "Database.QueryLocatorIterator iterator()": (_rt: Runtime, self: QueryLocatorValue) =>
-        new CollectionIterator(self.rows.items),
+        new LocatorIterator(self),
     },
   }),
   defineClass({
@@ -71,8 +94,8 @@ export const queryLocatorClasses: readonly LibraryClass[] = [
     kind: "class",
     interfaces: ["System.Iterator<SObject>"],
     members: {
-      "Boolean hasNext()": (_rt: Runtime, self: CollectionIterator) => self.hasNext(),
-      "SObject next()": (_rt: Runtime, self: CollectionIterator) => self.next(),
+      "Boolean hasNext()": (_rt: Runtime, self: LocatorIterator) => self.hasNext(),
+      "SObject next()": (_rt: Runtime, self: LocatorIterator) => self.next(),
     },
   }),
   defineClass({
@@ -95,7 +118,8 @@ export const queryLocatorClasses: readonly LibraryClass[] = [
         count: number,
       ) => {
         const rows = fetchRows(rt, self, position, count);
-        return new CursorPage(rows, position + rows.size, position + rows.size >= self.rows.size);
+        const next = Math.min(position + count, self.rows.size);
+        return new CursorPage(rows, next, next - position - rows.size, next >= self.rows.size);
       },
     },
   }),
@@ -105,7 +129,7 @@ export const queryLocatorClasses: readonly LibraryClass[] = [
     members: {
       "List<SObject> getRecords()": (_rt: Runtime, self: CursorPage) => self.rows,
       "Integer getNextIndex()": (_rt: Runtime, self: CursorPage) => self.next,
-      "Integer getNumDeletedRecords()": () => 0,
+      "Integer getNumDeletedRecords()": (_rt: Runtime, self: CursorPage) => self.deleted,
       "Boolean isDone()": (_rt: Runtime, self: CursorPage) => self.done,
     },
   }),

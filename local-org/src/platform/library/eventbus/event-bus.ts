@@ -8,6 +8,8 @@ import { PlatformObject, PropertyBag } from "../../values/platform-object.ts";
 import type { Runtime } from "../helpers.ts";
 import { listOf, need, strings } from "../helpers.ts";
 import { DatabaseResult } from "../database/results.ts";
+import { apexError } from "../../values/exception.ts";
+import { currentEventContext } from "./event-context.ts";
 
 function publish(rt: Runtime, events: unknown, level?: AccessLevelValue): unknown {
   const many = events instanceof ApexList;
@@ -81,17 +83,22 @@ export const eventBusClasses: readonly LibraryClass[] = [
     kind: "class",
     members: {
       "static EventBus.TriggerContext currentContext()": () => new Context(),
-      "Integer retries {get;}": () => 0,
-      "String lastError {get;}": () => "",
+      "Integer retries {get;}": (rt: Runtime) => currentEventContext(rt).retries,
+      "String lastError {get;}": (rt: Runtime) => currentEventContext(rt).lastError,
       "void setResumeCheckpoint(String replayId)": (
         rt: Runtime,
         _self: unknown,
         replayId: string,
       ) => {
-        rt.libraryState.set("eventbus.checkpoint", need(replayId));
+        const context = currentEventContext(rt);
+        if (!context.replayIds.includes(need(replayId)))
+          throw apexError(
+            "EventBus.InvalidReplayIdException",
+            `The replay ID ${replayId} isn't in the current batch of events.`,
+          );
+        context.checkpoint = replayId;
       },
-      "String getResumeCheckpoint()": (rt: Runtime) =>
-        rt.libraryState.get("eventbus.checkpoint") ?? null,
+      "String getResumeCheckpoint()": (rt: Runtime) => currentEventContext(rt).checkpoint,
     },
   }),
   defineClass({

@@ -12,11 +12,6 @@ const refused = (name: string, members: readonly string[], advice: string): Libr
 
 export const refusedClasses: readonly LibraryClass[] = [
   refused(
-    "System.BusinessHours",
-    ["add", "addGmt", "diff", "isWithin", "nextStartDate"],
-    "Business hours are not part of the local org; compute with Datetime.",
-  ),
-  refused(
     "System.Approval",
     ["lock", "unlock", "isLocked", "process"],
     "Approval processes are not part of the local org; keep the decision in fields of your own.",

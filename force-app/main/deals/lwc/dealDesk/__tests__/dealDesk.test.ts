@@ -27,10 +27,30 @@ jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: je
 const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedApprove = approve as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
+const { CurrentPageReference: address } = jest.requireActual<{
+  CurrentPageReference: { emit(page: unknown): void };
+}>("lightning/navigation");
 
-function create() {
+type Item = HTMLElement & { selected: boolean; problem: string };
+const bands = (...values: string[]) => values.map((value, index) => ({ value, count: index }));
+const view = (rows: unknown[], more = {}) => ({
+  rows,
+  total: rows.length,
+  isPartial: false,
+  dues: bands("overdue", "today", "week", "later"),
+  ages: bands("0-1", "2-3", "4-7", "8+"),
+  partners: [],
+  programs: [],
+  products: [],
+  countries: [],
+  kinds: [],
+  ...more,
+});
+
+function create(state: Record<string, string> = {}) {
   const element = createElement("c-deal-desk", { is: DealDesk });
   document.body.appendChild(element);
+  address.emit({ type: "standard__navItemPage", attributes: { apiName: "DealDesk" }, state });
   return element;
 }
 
@@ -39,7 +59,7 @@ describe("c-deal-desk", () => {
     const element = create();
     expect(element.shadowRoot?.querySelector("c-page-skeleton")).not.toBeNull();
 
-    wire.emit(queue);
+    wire.emit(view(queue));
     await settled();
 
     expect(element.shadowRoot?.querySelectorAll("c-desk-item")).toHaveLength(queue.length);
@@ -48,7 +68,7 @@ describe("c-deal-desk", () => {
 
   it("teaches the next step when the queue is empty", async () => {
     const element = create();
-    wire.emit([]);
+    wire.emit(view([]));
     await settled();
     expect(element.shadowRoot?.querySelector(".empty")).not.toBeNull();
   });
@@ -83,7 +103,7 @@ describe("c-deal-desk", () => {
       },
     ]);
     const element = create();
-    wire.emit(queue);
+    wire.emit(view(queue));
     await settled();
 
     element.shadowRoot
@@ -99,8 +119,12 @@ describe("c-deal-desk", () => {
     await settled();
 
     expect(mockedApprove).toHaveBeenCalledWith({ registrationIds: ["a1", "a2"], note: "ok" });
-    expect(element.shadowRoot?.querySelector(".failures")?.textContent).toContain(
-      "DR-2: Already decided.",
-    );
+    const results = element.shadowRoot?.querySelector("c-desk-results");
+    expect(results?.shadowRoot?.querySelectorAll(".failures li")).toHaveLength(1);
+    const items = element.shadowRoot?.querySelectorAll<Item>("c-desk-item") ?? [];
+    expect(Array.from(items, ({ selected, problem }) => [selected, problem])).toEqual([
+      [false, ""],
+      [true, "Already decided."],
+    ]);
   });
 });

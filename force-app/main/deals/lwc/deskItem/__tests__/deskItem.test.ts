@@ -1,0 +1,79 @@
+// Facts about a row of the deal desk: its keys, which are never taken from a field, and why it could not be decided.
+import { createElement } from "lwc";
+import DeskItem from "c/deskItem";
+import queue from "../../dealDesk/__tests__/data/getQueue.json";
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+async function create(more = {}) {
+  const element = createElement("c-desk-item", { is: DeskItem });
+  Object.assign(element, { row: queue[0], isCurrent: true, ...more });
+  const told: unknown[] = [];
+  for (const name of ["step", "pick", "compare"]) {
+    element.addEventListener(name, (event) => told.push([name, (event as CustomEvent).detail]));
+  }
+  document.body.appendChild(element);
+  await settled();
+  const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
+  const press = (key: string, target = find("article"), modifiers = {}) =>
+    target?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...modifiers }));
+  return { element, told, find, press };
+}
+
+describe("c-desk-item", () => {
+  it("goes on, back and is selected by keys", async () => {
+    const { told, press } = await create();
+
+    for (const key of ["j", "ArrowUp", " "]) {
+      press(key);
+    }
+
+    expect(told).toEqual([
+      ["step", { id: "a1", step: 1 }],
+      ["step", { id: "a1", step: -1 }],
+      ["pick", { id: "a1", isPicked: true }],
+    ]);
+  });
+
+  it("opens by Enter, and the next Tab goes on from its details", async () => {
+    const { element, find, press } = await create();
+
+    press("Enter");
+    await settled();
+
+    expect(element.shadowRoot?.activeElement).toBe(find(".detail"));
+    await expect(element).toBeAccessible();
+  });
+
+  it("leaves every key to the form, and its own to a box or with a modifier", async () => {
+    const { told, find, press } = await create();
+    press("Enter");
+    await settled();
+
+    for (const key of ["j", "k", " ", "ArrowDown"]) {
+      press(key, find("c-decision-form"));
+    }
+    press(" ", find("lightning-input"));
+    press("j", find("article"), { ctrlKey: true });
+
+    expect(told).toEqual([]);
+  });
+
+  it("offers the comparison where another registration stands against it", async () => {
+    const [row] = queue;
+    const rival = { ...row?.conflicts[0], id: "c9", kind: "Registration" };
+    const { told, find, press } = await create({ row: { ...row, conflicts: [rival] } });
+    press("Enter");
+    await settled();
+
+    find(".detail lightning-button")?.dispatchEvent(new CustomEvent("click"));
+
+    expect(told).toEqual([["compare", { ids: ["a1"] }]]);
+  });
+
+  it("says in the row why it could not be decided", async () => {
+    const { find } = await create({ problem: "Already decided." });
+
+    expect(find(".slds-text-color_error")?.textContent).toBe("Already decided.");
+  });
+});

@@ -1,0 +1,3 @@
+trigger ApprovalRuleTrigger on ApprovalRule__c(before insert, before update) {
+  TriggerDispatcher.run(new ApprovalRuleTriggerHandler());
+}

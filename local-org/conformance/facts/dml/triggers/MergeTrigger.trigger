@@ -1,0 +1,3 @@
+trigger MergeTrigger on Account(before update, after update, before delete, after delete) {
+  MergeTrace.record();
+}

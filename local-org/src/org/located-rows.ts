@@ -1,0 +1,70 @@
+// The rows of a query locator or cursor: their Ids are found once, the records are read by Id when their turn comes.
+//
+// "Only the IDs of the records [are] put into temporary storage. The platform will retrieve the records by ID just-in-time to be processed for
+// each batch": so a record is as it is now, and one that was deleted since is gone (https://foobarforce.wordpress.com/2015/10/25/batch-apex-query-behaviour/).
+import type { CompiledQuery } from "../soql/compile.ts";
+import { locateIds, recordsById } from "../soql/execute.ts";
+import type { LocatedRows } from "../platform/ports.ts";
+import { ApexList } from "../platform/values/collections.ts";
+import { queryContext, recordsOf, runCompiled, runQuery } from "./queries.ts";
+import type { QueryRun } from "./queries.ts";
+import type { Session } from "./session.ts";
+import { isVirtual } from "./virtual-objects.ts";
+
+/** Counts as a query; its rows count against `limit` alone (Apex Reference, Limits.getQueryLocatorRows and getApexCursorRows). */
+export function locate(
+  session: Session,
+  given: QueryRun,
+  limit: "QueryLocatorRows" | "ApexCursorRows",
+): LocatedRows {
+  const { tx } = session;
+  // Read now: a batch reads its records when the variables around the query are gone.
+  const run = { ...given, binds: Object.fromEntries(Object.entries(given.binds)) };
+  const compiled = session.org.queries.compile(run.text, {
+    apiVersion: run.apiVersion ?? session.org.schema.sourceApiVersion,
+  });
+  if (compiled.kind !== "records" || isVirtual(compiled)) return held(session, run, limit);
+  const sharing = tx.sharing;
+  const ids = runCompiled(tx, run, compiled, (context) => locateIds(compiled, context));
+  tx.count(limit, ids.length);
+  return {
+    text: run.text,
+    size: ids.length,
+    page: (from, to) => page(session, compiled, { ...run, sharing }, ids.slice(from, to)),
+  };
+}
+
+function page(
+  session: Session,
+  compiled: CompiledQuery,
+  run: QueryRun & { readonly sharing: "with" | "without" },
+  ids: readonly string[],
+): ApexList {
+  const { tx } = session;
+  const current = tx.sharing;
+  tx.sharing = run.sharing;
+  try {
+    const context = queryContext(tx, run.binds, compiled.access ?? run.access);
+    return recordsOf(session.org, compiled, recordsById(compiled, context, ids));
+  } finally {
+    tx.sharing = current;
+  }
+}
+
+/** Rows without an Id to find them by again. */
+function held(
+  session: Session,
+  run: QueryRun,
+  limit: "QueryLocatorRows" | "ApexCursorRows",
+): LocatedRows {
+  const { tx } = session;
+  const { compiled, result } = runQuery(tx, run);
+  const rows = recordsOf(session.org, compiled, result);
+  tx.count("QueryRows", -rows.size);
+  tx.count(limit, rows.size);
+  return {
+    text: run.text,
+    size: rows.size,
+    page: (from, to) => new ApexList(rows.elementType, rows.items.slice(from, to)),
+  };
+}
