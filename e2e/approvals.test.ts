@@ -51,7 +51,7 @@ test("two people approve in turn, and nobody takes the other's", async () => {
     await item.getByText("It is for others to decide this step.").waitFor();
     await item.getByRole("textbox").fill("And once more.");
     await item.locator("c-decision-form button[type=submit]").click();
-    await page.getByText("This is step 2 of 2, and others have to decide it.").waitFor();
+    await item.getByText("This is step 2 of 2, and others have to decide it.").waitFor();
   });
 
   await stage.as(PARTNER, async (page) => {

@@ -194,7 +194,7 @@ test("a clear registration is decided by keys within 8 seconds, a conflicted one
     // Who, how much, and what stands against it; the buttons are known.
     conflicted.read(await items(page).first().locator(".line").innerText());
     conflicted.read(await items(page).first().locator("c-conflict-list").innerText());
-    await conflicted.press("Tab", "Tab", "Tab", "Enter");
+    await conflicted.tabTo("Reject");
     const item = items(page).first();
     await item.locator("textarea").waitFor();
     await conflicted.press("Tab", "Tab");

@@ -160,6 +160,7 @@ test("a second partner sees the deal when it is approved, and not before", async
   await stage.as(PARTNER, async (page) => {
     await openDeal(page);
     await fillDeal(page, SHARED);
+    await page.getByRole("button", { name: "More about the deal" }).click();
     const picker = page.locator("c-second-partner-picker");
     await picker.getByLabel("Second partner (optional)").fill("Nort");
     await picker.getByRole("button", { name: new RegExp(SECOND) }).click();

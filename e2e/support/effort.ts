@@ -4,6 +4,15 @@ import type { Page } from "playwright-core";
 /** Seconds for each: a key pressed, a moment to think, a character typed at 40 words a minute, a word read at 240 words a minute. */
 const COST = { key: 0.28, thought: 1.35, character: 0.3, word: 0.25 } as const;
 
+const MOST_STEPS = 25;
+
+/** The words on what has the focus, through shadow roots; runs in the page. */
+function focusedName(): string {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused?.textContent.trim() ?? "";
+}
+
 export class Effort {
   readonly #page: Page;
   keys = 0;
@@ -22,6 +31,20 @@ export class Effort {
       this.keys++;
       await this.#page.keyboard.press(key);
     }
+  }
+
+  /** Goes on by Tab to what is named so, and presses it: each step counts. */
+  async tabTo(name: string): Promise<void> {
+    this.thoughts++;
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      this.keys++;
+      await this.#page.keyboard.press("Tab");
+      if ((await this.#page.evaluate(focusedName)) === name) {
+        this.keys++;
+        return this.#page.keyboard.press("Enter");
+      }
+    }
+    throw new Error(`Tab does not reach "${name}".`);
   }
 
   async type(text: string): Promise<void> {
