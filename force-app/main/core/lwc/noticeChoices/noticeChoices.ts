@@ -17,12 +17,13 @@ import NOT_SENT from "@salesforce/label/c.Notices_NotSent";
 import NOTICE from "@salesforce/label/c.Notices_Notice";
 import SAVED from "@salesforce/label/c.Notices_Saved";
 import SWITCH_FOR from "@salesforce/label/c.Notices_SwitchFor";
+import TASK from "@salesforce/label/c.Notices_Task";
 
 export default class NoticeChoices extends LightningElement {
   @wire(getChoices)
   wired?: WireResult<Choice[]>;
 
-  labels = { bell: BELL, email: EMAIL, intro: INTRO, none: NONE, notice: NOTICE };
+  labels = { bell: BELL, email: EMAIL, intro: INTRO, none: NONE, notice: NOTICE, task: TASK };
   refusal: string[] = [];
   isSaving = false;
   message = "";
@@ -47,6 +48,11 @@ export default class NoticeChoices extends LightningElement {
     return this.choices.length > 0;
   }
 
+  /** Few people are given tasks; the others see no empty column. */
+  get hasTasks(): boolean {
+    return this.choices.some(({ task }) => task !== null && task !== undefined);
+  }
+
   get rows() {
     return this.choices.map((choice) => ({
       key: choice.key,
@@ -54,6 +60,7 @@ export default class NoticeChoices extends LightningElement {
       cells: [
         this.cell(choice, "Email", EMAIL, choice.email),
         this.cell(choice, "Bell", BELL, choice.bell),
+        ...(this.hasTasks ? [this.cell(choice, "Task", TASK, choice.task)] : []),
       ],
     }));
   }
