@@ -19,6 +19,10 @@ import SAVED from "@salesforce/label/c.Notices_Saved";
 import SWITCH_FOR from "@salesforce/label/c.Notices_SwitchFor";
 import TASK from "@salesforce/label/c.Notices_Task";
 
+/** A channel that the notice is never sent by is null, or left out. */
+const isUsed = (value: boolean | null | undefined): boolean =>
+  value !== null && value !== undefined;
+
 export default class NoticeChoices extends LightningElement {
   @wire(getChoices)
   wired?: WireResult<Choice[]>;
@@ -50,7 +54,7 @@ export default class NoticeChoices extends LightningElement {
 
   /** Few people are given tasks; the others see no empty column. */
   get hasTasks(): boolean {
-    return this.choices.some(({ task }) => task !== null && task !== undefined);
+    return this.choices.some(({ task }) => isUsed(task));
   }
 
   get rows() {
@@ -88,14 +92,13 @@ export default class NoticeChoices extends LightningElement {
   }
 
   private cell(choice: Choice, channel: string, name: string, value: boolean | null | undefined) {
-    const isUsed = value !== null && value !== undefined;
     return {
       id: `${choice.key} ${channel}`,
       channel,
-      isSwitch: isUsed && choice.isOptional,
+      isSwitch: isUsed(value) && choice.isOptional,
       isOn: value === true,
       label: fill(SWITCH_FOR, name, choice.label),
-      text: isUsed ? ALWAYS : NOT_SENT,
+      text: isUsed(value) ? ALWAYS : NOT_SENT,
     };
   }
 }
