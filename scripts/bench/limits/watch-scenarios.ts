@@ -4,6 +4,12 @@ import type { TriggerScenario } from "./scenario.ts";
 
 const ADMIN = "admin.paula@tandem.example";
 const leads = "SELECT Id FROM Lead WHERE Company LIKE 'Limit Customer %'";
+/** Only an owner deletes a lead. */
+const hers = `
+  Id ownerId = [SELECT Id FROM User WHERE Username = '${ADMIN}' WITH SYSTEM_MODE].Id;
+  List<Lead> leads = [${leads} WITH SYSTEM_MODE];
+  for (Lead lead : leads) { lead.OwnerId = ownerId; }
+  update as system leads;`;
 
 export const watchScenarios: readonly TriggerScenario[] = [
   {
@@ -12,7 +18,7 @@ export const watchScenarios: readonly TriggerScenario[] = [
     about: "Leads are deleted: the live registrations of their customers are looked for.",
     as: ADMIN,
     access: "system",
-    before: [knownCustomers],
+    before: [knownCustomers, hers],
     ids: `${leads} ORDER BY Company`,
     record: "new Lead(Id = recordId)",
   },
