@@ -10,7 +10,7 @@ const MOST_STEPS = 25;
 function focusedName(): string {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused?.textContent?.trim() ?? "";
+  return focused?.textContent.trim() ?? "";
 }
 
 export class Effort {

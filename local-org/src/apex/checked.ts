@@ -139,6 +139,8 @@ export type CheckedStatement =
     }
   | { readonly kind: "throw"; readonly value: CheckedExpression; readonly span: Span }
   | { readonly kind: "return"; readonly value?: CheckedExpression; readonly span: Span }
+  /** stands for code that does not compile: fails when it is reached */
+  | { readonly kind: "broken"; readonly why: string; readonly span: Span }
   | { readonly kind: "break"; readonly span: Span }
   | { readonly kind: "continue"; readonly span: Span }
   /** access: what was written, else by apiVersion of the class: user from 67.0, system before and in triggers */
@@ -378,6 +380,7 @@ export interface EmittedClassInfo {
   readonly apiVersion: number;
   readonly file: string;
   readonly line: number;
+  readonly visibility: string;
   readonly annotations: readonly AnnotationSymbol[];
   readonly methods: readonly {
     readonly name: string;

@@ -115,7 +115,7 @@ test("results of a cached file are those of a fresh compile", () => {
   );
 });
 
-test("a file with an error takes out only those that need it", () => {
+test("what does not compile fails where it stands; everything else is emitted", () => {
   const program = compileProgram(
     sources({
       ...files,
@@ -130,7 +130,11 @@ test("a file with an error takes out only those that need it", () => {
   );
   assert.deepEqual(
     program.modules.map((module) => module.name),
-    ["C"],
+    ["A", "B", "T", "C"],
+  );
+  assert.match(
+    program.modules[0]?.javascript ?? "",
+    /\$rt\.broken\("Illegal assignment|\$rt\.broken\("[^"]*String/,
   );
 });
 

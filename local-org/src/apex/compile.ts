@@ -2,6 +2,8 @@
 import type { CompilationUnit } from "./ast.ts";
 import { checkProgram } from "./check/index.ts";
 import type { CheckedUnit, EmittedClassInfo } from "./checked.ts";
+import { catalog } from "./diagnostics.ts";
+import { disarm } from "./emit/disarm.ts";
 import { emitUnit } from "./emit/emit.ts";
 import type { ApexDiagnostic, ApexEnvironment } from "./environment.ts";
 import { hashData, hashLibrary, hashText } from "./fingerprint.ts";
@@ -44,7 +46,7 @@ export interface AuraSignature {
 }
 export interface CompiledProgram {
   readonly diagnostics: readonly ApexDiagnostic[];
-  /** modules of files without errors, whose classes name no class of a file with errors */
+  /** modules of the files that parse; what does not compile in them fails when it is reached */
   readonly modules: readonly EmittedModule[];
   readonly classInfos: readonly EmittedClassInfo[];
   readonly triggers: readonly {
@@ -58,7 +60,7 @@ export interface CompiledProgram {
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "7";
+const compilerVersion = "12";
 
 interface FileResult {
   readonly diagnostics: readonly ApexDiagnostic[];
@@ -117,7 +119,13 @@ function startRun(
 
 /** Only what Apex can name: the schema also holds the sources themselves. */
 function hashSchema({ schema }: ApexEnvironment): string {
-  return hashData([schema.namespace, schema.objects, schema.labels.map((label) => label.name)]);
+  return hashData([
+    schema.namespace,
+    schema.objects,
+    schema.labels.map((label) => label.name),
+    schema.named.pages,
+    schema.named.dataWeave.map((script) => script.name),
+  ]);
 }
 
 const sourceKey = (source: ApexSource): string =>
@@ -173,27 +181,27 @@ function checkAndEmit(
     pending.map((file) => [file, file.unit ?? parseWhole(file.source, file.key, undefined).unit]),
   );
   const units = files.flatMap((file) => whole.get(file) ?? file.declared ?? []);
-  const { units: checked, diagnostics, classes } = check(units, files, run);
+  const { units: checked, diagnostics, classes, orphans } = check(units, files, run);
   const broken = files
     .filter((file) => file.declared === undefined)
     .map((file) => stem(file.source.file));
   for (const file of pending) {
     const own = diagnostics.filter(
       (problem) =>
-        problem.file === file.source.file && !broken.some((name) => names(problem.message, name)),
+        problem.file === file.source.file &&
+        (problem.code === catalog.query.code ||
+          !broken.some((name) => names(problem.message, name))),
     );
-    const unit =
-      own.some(isError) ||
-      (broken.length > 0 &&
-        diagnostics.some((problem) => problem.file === file.source.file && isError(problem)))
-        ? undefined
-        : checked.get(file.source.file);
-    results.set(
-      file,
-      unit === undefined
-        ? { diagnostics: own }
-        : { diagnostics: own, module: emitUnit(unit, { coverage: run.coverage, classes }) },
-    );
+    const unit = checked.get(file.source.file);
+    const all = diagnostics.filter((problem) => problem.file === file.source.file);
+    if (unit === undefined || all.some(isDuplicate)) results.set(file, { diagnostics: own });
+    else {
+      const runs = all.some(isError) ? disarm(unit, all, orphans) : unit;
+      results.set(file, {
+        diagnostics: own,
+        module: emitUnit(runs, { coverage: run.coverage, classes }),
+      });
+    }
   }
   return results;
 }
@@ -202,19 +210,23 @@ interface Checked {
   readonly units: ReadonlyMap<string, CheckedUnit>;
   readonly diagnostics: readonly ApexDiagnostic[];
   readonly classes: ReadonlyMap<string, ClassSymbol>;
+  readonly orphans: ReadonlySet<ClassSymbol>;
 }
 function check(units: readonly CompilationUnit[], files: readonly File[], run: Run): Checked {
   const meta = new Map(
     files.map((file) => [file.source.file, { apiVersion: file.source.apiVersion }]),
   );
-  const { checked, symbols, diagnostics } = checkProgram(units, meta, run.environment);
+  const { checked, symbols, diagnostics, orphans } = checkProgram(units, meta, run.environment);
   return {
     units: new Map(checked.map((unit) => [unit.file, unit])),
     diagnostics,
     classes: symbols,
+    orphans,
   };
 }
 
+/** Of two classes with one name the first is the one that is meant. */
+const isDuplicate = ({ code }: ApexDiagnostic): boolean => code === catalog.duplicateType.code;
 const isError = (problem: ApexDiagnostic): boolean => problem.severity === "error";
 const stem = (file: string): string => file.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
 /** A file that does not parse makes others miss its class: those follow-on messages are left out. */

@@ -403,6 +403,7 @@ export const catalog = {
     "Invalid value for property {property} expected type Boolean",
   ),
 
+  unknownPage: error("APEX1730", "Page {name} does not exist"),
   inlineQuery: error("APEX1729", "Argument must be an inline query"),
 
   // queries: the text comes from the SOQL layer

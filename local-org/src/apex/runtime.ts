@@ -83,6 +83,8 @@ export interface ApexRuntime {
   constructBase(self: ApexValue, base: string, signature: string, args: readonly ApexValue[]): void;
 
   // exceptions
+  /** code that does not compile was reached; Apex cannot catch it */
+  broken(why: string): never;
   throwApex(value: ApexValue): never;
   /** turns whatever JavaScript caught into an Apex exception value, or rethrows what Apex may not catch (limits, defects) */
   caught(error: unknown): ApexValue;

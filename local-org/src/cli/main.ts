@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // local-org: one command a file in ./commands; this file only chooses and turns mistakes into one line.
 import { enableCompileCache } from "node:module";
-import { UsageError } from "./arguments.ts";
+import { messageOf, UsageError } from "./arguments.ts";
 
 enableCompileCache();
 
@@ -50,7 +50,15 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = error.exitCode;
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else {
+    // LOCAL_ORG_TRACE is for those who mend the local org itself
+    if (process.env["LOCAL_ORG_TRACE"] !== undefined) throw error;
+    console.error(
+      `${messageOf(error)}\nThis is a defect of the local org; please report it with the command you gave.`,
+    );
+    process.exitCode = 1;
+  }
 }

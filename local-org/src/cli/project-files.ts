@@ -33,6 +33,8 @@ export function filesOnDisk(root: string): ProjectFiles {
     list: (folder) => [...walk(root, folder)].sort(),
     read: (file) =>
       existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined,
+    bytes: (file) =>
+      existsSync(join(root, file)) ? new Uint8Array(readFileSync(join(root, file))) : undefined,
   };
 }
 

@@ -336,8 +336,9 @@ test("binds: collections, limits, wrong values", () => {
   assert.equal(query("SELECT Id FROM Account LIMIT :n", { binds: { n: 2 } }).size, 2);
   assert.equal(
     error("SELECT Id FROM Account WHERE Id = :x", { binds: { x: "abc" } }).message,
-    "invalid ID field: abc",
+    "Invalid id: abc",
   );
+  assert.deepEqual(values("SELECT Name FROM Account WHERE Id = :x", { binds: { x: "" } }), []);
   assert.equal(
     error("SELECT Id FROM Account WHERE Name = :x").message,
     "Variable does not exist: x",

@@ -21,6 +21,7 @@ const GLOBAL_NAMES: Readonly<Record<string, string>> = {
   $organization: "$Organization",
   $recordtype: "$RecordType",
   $label: "$Label",
+  $api: "$Api",
   $permission: "$Permission",
   $setup: "$Setup",
   $custommetadata: "$CustomMetadata",
@@ -141,7 +142,7 @@ function resolveGlobal(scope: Scope, node: Reference, first: string): Typed {
     complain(
       scope,
       node,
-      `${node.parts[0] ?? ""} isn't supported by the local org in formulas. Use a field, $User, $Profile, $UserRole, $Organization, $RecordType, $Label, $Permission, $Setup or $CustomMetadata.`,
+      `${node.parts[0] ?? ""} isn't supported by the local org in formulas. Use a field, $User, $Profile, $UserRole, $Organization, $RecordType, $Api, $Label, $Permission, $Setup or $CustomMetadata.`,
       true,
     );
     return poison(node);
@@ -156,6 +157,15 @@ function resolveGlobal(scope: Scope, node: Reference, first: string): Typed {
       name,
       rest,
       scope.context.schema.labels.map((one) => one.name),
+      "Text",
+    );
+  if (first === "$api")
+    return namedGlobal(
+      scope,
+      node,
+      name,
+      rest,
+      rest.filter((one) => /^(Session_ID|(Enterprise|Partner)_Server_URL_\d+)$/i.test(one)),
       "Text",
     );
   if (first === "$permission")

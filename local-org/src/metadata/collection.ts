@@ -15,6 +15,7 @@ export type Collection = Mutable<
     | "layouts"
     | "flexiPages"
     | "tabs"
+    | "named"
     | "applications"
     | "sites"
     | "notificationTypes"
@@ -34,6 +35,7 @@ export function newCollection(): Collection {
     layouts: [],
     flexiPages: [],
     tabs: [],
+    named: { pages: [], flows: [], cachePartitions: [], dataWeave: [] },
     applications: [],
     sites: [],
     notificationTypes: [],

@@ -39,11 +39,12 @@ export function draftOf(source: StandardObject): ObjectDraft {
 }
 
 /** Completes the objects once every file has been read. */
-export function deriveObjects(reading: Reading): void {
+export function deriveObjects(reading: Reading, apex: readonly string[] = []): void {
   for (const object of [...reading.objects.values()]) completeObject(object);
   for (const source of standardObjects) addStandardCompanions(reading, source);
   for (const object of [...reading.objects.values()])
     if (object.kind === "custom") addCustomCompanions(reading, object);
+  addChangeEvents(reading, apex);
   assignKeyPrefixes(reading);
   widenPolymorphicFields(reading);
   checkReferences(reading);
@@ -147,6 +148,29 @@ function addCustomCompanions(reading: Reading, object: ObjectDraft): void {
       reading,
       companion(object, `${stem}__History`, "history", "", historyFields(object, "ParentId")),
     );
+}
+
+/** Every object has a change event; only those that Apex names are made, for they are never published here. */
+function addChangeEvents(reading: Reading, apex: readonly string[]): void {
+  const names = new Set(apex.flatMap((text) => text.match(/\b\w+ChangeEvent\b/gi) ?? []));
+  for (const name of names) {
+    if (reading.objects.has(name.toLowerCase())) continue;
+    const stem = name.slice(0, -"ChangeEvent".length);
+    const of = reading.objects.get((stem.endsWith("__") ? `${stem}c` : stem).toLowerCase());
+    if (of === undefined || (of.kind !== "standard" && of.kind !== "custom")) continue;
+    const own = [...of.fields.values()].filter(
+      ({ name: field, type }) => field !== "Id" && field !== "IsDeleted" && type !== "Summary",
+    );
+    const fields = [
+      idField(name),
+      text("ReplayId", 1000, READ_ONLY),
+      field("ChangeEventHeader", "ChangeEventHeader"),
+      ...own.map(({ formula: _formula, ...one }) => ({ ...one, required: false, unique: false })),
+    ];
+    const base = of.kind === "custom" ? of.name.slice(0, -1) : of.name;
+    const event = companion(of, `${base}ChangeEvent`, "platformEvent", "", fields);
+    add(reading, { ...event, label: `${of.label} Change Event`, childRelationships: [] });
+  }
 }
 
 function add(reading: Reading, object: ObjectDraft): void {

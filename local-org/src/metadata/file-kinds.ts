@@ -97,6 +97,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   "lightningExperienceTheme",
   "asset",
   "cachePartition",
+  "dwl",
   "featureParameterBoolean",
   "featureParameterInteger",
   "featureParameterDate",
@@ -184,7 +185,29 @@ export function fileKindOf(file: string): FileKind {
   const meta = /\.([A-Za-z0-9]+)-meta\.xml$/.exec(name);
   if (meta) return metaKind(meta[1] ?? "", file);
   if (name.endsWith(".cls") || name.endsWith(".trigger")) return kind("apex", "");
-  return SKIPPED;
+  return metadataFormat(file);
+}
+
+/** Files of the metadata format, which a package directory may hold too: `objects/Invoice__c.object`. */
+const METADATA_FORMAT: Readonly<Record<string, string>> = {
+  object: "objects",
+  labels: "labels",
+  layout: "layouts",
+  permissionset: "permissionsets",
+  permissionsetgroup: "permissionsetgroups",
+  md: "customMetadata",
+  tab: "tabs",
+  app: "applications",
+  globalValueSet: "globalValueSets",
+  customPermission: "customPermissions",
+  flexipage: "flexipages",
+  translation: "translations",
+};
+function metadataFormat(file: string): FileKind {
+  const [, folder = "", suffix = ""] = /([^/]+)\/[^/]+\.([A-Za-z]+)$/.exec(file) ?? [];
+  return Object.hasOwn(METADATA_FORMAT, suffix) && METADATA_FORMAT[suffix] === folder
+    ? (META[suffix] ?? SKIPPED)
+    : SKIPPED;
 }
 
 function lwcFile(file: string): FileKind {

@@ -112,9 +112,13 @@ function parseJson(
 }
 
 function directoriesOf(json: Record<string, unknown>): string[] {
-  const list = Array.isArray(json["packageDirectories"]) ? json["packageDirectories"] : [];
+  const list: unknown[] = Array.isArray(json["packageDirectories"])
+    ? json["packageDirectories"]
+    : [];
   const found: string[] = [];
-  for (const one of list) {
+  // the default one first: what stands in two directories is meant as it stands there
+  const isDefault = (one: unknown): boolean => isRecord(one) && one["default"] === true;
+  for (const one of [...list.filter(isDefault), ...list.filter((each) => !isDefault(each))]) {
     if (!isRecord(one)) continue;
     const unpackaged = isRecord(one["unpackagedMetadata"])
       ? one["unpackagedMetadata"]["path"]

@@ -74,6 +74,9 @@ function objectsOf(root: XmlElement): string[] {
   return [...new Set(named)];
 }
 
+/** Bigger resources are for browsers, not for Apex: they are not carried along. */
+const MOST_BYTES = 2_000_000;
+
 export function readStaticResource(
   reading: Reading,
   collection: Collection,
@@ -95,9 +98,12 @@ export function readStaticResource(
       `The static resource ${name} has no content beside its -meta.xml file.`,
       "G009.missing-content",
     );
+  const contentType = trimmed(root, "contentType") ?? "application/octet-stream";
+  const bytes = content === undefined ? undefined : reading.files.bytes?.(content);
   collection.staticResources.push({
     name,
-    contentType: trimmed(root, "contentType") ?? "application/octet-stream",
+    contentType,
     file: content ?? directory,
+    ...(bytes === undefined || bytes.length > MOST_BYTES ? {} : { bytes }),
   });
 }

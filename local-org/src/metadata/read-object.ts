@@ -67,7 +67,8 @@ const PART_BY_ROOT: Readonly<Record<string, string>> = {
 export function readObjectFile(reading: Reading, file: string): void {
   const root = readXml(reading, file, "CustomObject");
   if (!root) return;
-  const name = ownName(reading, folderAfter(file, "objects") ?? baseName(file));
+  const folder = file.endsWith(".object") ? undefined : folderAfter(file, "objects");
+  const name = ownName(reading, folder ?? baseName(file));
   if (name.toLowerCase() === "activity") return;
   const existing = reading.objects.get(name.toLowerCase());
   const object = existing ?? newObject(reading, root, name, file);

@@ -14,7 +14,7 @@ import { valueSets } from "./standard/value-sets.ts";
 import { report, UNSUPPORTED } from "./reading.ts";
 import type { FileKind } from "./file-kinds.ts";
 import type { ProjectFiles, Reading } from "./reading.ts";
-import type { ObjectDefinition, Schema } from "./schema.ts";
+import type { ApexSource, NamedMetadata, ObjectDefinition, Schema } from "./schema.ts";
 
 export type { ProjectFiles } from "./reading.ts";
 
@@ -54,9 +54,16 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     if (one.kind.reader === "objectPart") readObjectPart(reading, one.file, one.kind.root);
   checkObjects(reading);
   if (configuration.features.has("MultiCurrency")) addCurrencies(reading);
-  deriveObjects(reading);
+  deriveObjects(
+    reading,
+    sources
+      .filter(({ kind }) => kind.reader === "apex")
+      .map(({ file }) => files.read(file) ?? "")
+      .filter((text) => text.includes("ChangeEvent")),
+  );
   const collection = newCollection();
   readOther(reading, collection, sources, configuration.sourceApiVersion);
+  keepFirstOfTwo(reading, collection, configuration.directories);
   reportUnsupported(reading, sources);
   return {
     namespace: configuration.namespace,
@@ -64,6 +71,7 @@ export function readProject(projectFiles: ProjectFiles, options: ReadOptions = {
     objects: new Map<string, ObjectDefinition>(reading.objects),
     ...collection,
     problems,
+    named: namedMetadata(files, sources),
     fileHashes: hashFiles(files, sources, options.hash ?? contentHash),
   };
 }
@@ -81,6 +89,52 @@ function findSources(reading: Reading, directories: readonly string[]): SourceFi
     }
   }
   return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** An org has one class of a name: where two package directories have it, the first one's is used. */
+function keepFirstOfTwo(
+  reading: Reading,
+  collection: ReturnType<typeof newCollection>,
+  directories: readonly string[],
+): void {
+  const placeOf = (file: string): number =>
+    directories.findIndex((directory) => file.startsWith(`${directory}/`));
+  const kept = new Map<string, ApexSource>();
+  const byPlace = [...collection.apex].sort((a, b) => placeOf(a.file) - placeOf(b.file));
+  const dropped = new Set<ApexSource>();
+  for (const source of byPlace) {
+    const key = `${source.kind} ${source.name.toLowerCase()}`;
+    const first = kept.get(key);
+    if (first === undefined) kept.set(key, source);
+    else if (placeOf(first.file) !== placeOf(source.file)) {
+      dropped.add(source);
+      report(
+        reading,
+        source.file,
+        undefined,
+        `The ${source.kind} ${source.name} is in ${first.file} too, which is used: an org has one of a name.`,
+        UNSUPPORTED,
+      );
+    }
+  }
+  collection.apex = collection.apex.filter((source) => !dropped.has(source));
+}
+
+function namedMetadata(files: ProjectFiles, sources: readonly SourceFile[]): NamedMetadata {
+  const named = (suffix: string): string[] =>
+    sources.flatMap(({ file }) => {
+      const base = file.slice(file.lastIndexOf("/") + 1);
+      return base.endsWith(suffix) ? [base.slice(0, -suffix.length)] : [];
+    });
+  return {
+    pages: named(".page"),
+    flows: named(".flow-meta.xml"),
+    cachePartitions: named(".cachePartition-meta.xml"),
+    dataWeave: sources.flatMap(({ file }) => {
+      const name = /([^/]+)\.dwl$/.exec(file)?.[1];
+      return name === undefined ? [] : [{ name, text: files.read(file) ?? "" }];
+    }),
+  };
 }
 
 /** One problem for each kind of metadata that isn't supported, at the first file of that kind. */
@@ -112,6 +166,7 @@ function readOnce(files: ProjectFiles): ProjectFiles {
   return {
     list: (folder) => files.list(folder),
     read,
+    ...(files.bytes ? { bytes: (file: string) => files.bytes?.(file) } : {}),
     ...(files.hash
       ? { hash: (file: string) => files.hash?.(file) ?? contentHash(read(file) ?? "") }
       : {}),

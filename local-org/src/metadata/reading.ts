@@ -15,6 +15,8 @@ export interface ProjectFiles {
   list(folder: string): readonly string[];
   /** The text of a file, or undefined when there is none. */
   read(file: string): string | undefined;
+  /** The bytes of a file that may be binary; optional. */
+  bytes?(file: string): Uint8Array | undefined;
   /** A content hash that is cheaper than reading the text (for big binary files); optional. */
   hash?(file: string): string;
 }

@@ -31,6 +31,10 @@ export type FieldType =
   | "Location"
   | "Address"
   | "Base64"
+  /** a list of Ids that the platform turns into rows of a junction object: EmailMessage.ToIds */
+  | "JunctionIdList"
+  /** EventBus.ChangeEventHeader of change events */
+  | "ChangeEventHeader"
   | "AnyType";
 
 export interface PicklistValue {
@@ -354,6 +358,13 @@ export interface Tab {
   readonly flexiPage?: string;
   readonly motif: string;
 }
+export interface NamedMetadata {
+  readonly pages: readonly string[];
+  readonly flows: readonly string[];
+  readonly cachePartitions: readonly string[];
+  /** scripts of DataWeave with their text */
+  readonly dataWeave: readonly { readonly name: string; readonly text: string }[];
+}
 export interface CustomApplication {
   readonly name: string;
   readonly label: string;
@@ -398,6 +409,8 @@ interface StaticResource {
   readonly name: string;
   readonly contentType: string;
   readonly file: string;
+  /** what it holds, unless it is a folder or big */
+  readonly bytes?: Uint8Array;
 }
 
 /** Something wrong in a metadata file, said where it is. */
@@ -432,6 +445,8 @@ export interface Schema {
   readonly notificationTypes: readonly NotificationType[];
   readonly staticResources: readonly StaticResource[];
   readonly problems: readonly MetadataProblem[];
+  /** What only has a name here: pages and flows that Apex may name, partitions of the cache. */
+  readonly named: NamedMetadata;
   /** Every file read with its content hash, for caches and the watcher. */
   readonly fileHashes: ReadonlyMap<string, string>;
 }

@@ -1,54 +1,10 @@
 // Apex values and the store's neutral values, both ways.
 import type { NeutralValue, ValueCodec } from "../soql/values.ts";
-import { decimal } from "../soql/values.ts";
-import { ApexBlob } from "../platform/values/blob.ts";
 import { ApexList, ApexSet } from "../platform/values/collections.ts";
-import { ApexDate } from "../platform/values/date.ts";
-import { ApexDatetime } from "../platform/values/datetime.ts";
-import { Decimal } from "../platform/values/decimal.ts";
-import { ApexDouble } from "../platform/values/double.ts";
-import { ApexEnum } from "../platform/values/enum.ts";
-import { SObject } from "../platform/values/sobject.ts";
-import { ApexTime } from "../platform/values/time.ts";
+import { fromNeutral as toApex, toNeutral } from "../platform/values/neutral.ts";
 import { typeNameOf } from "../platform/values/type-name.ts";
 
-export function toApex(value: NeutralValue): unknown {
-  if (value === null || typeof value !== "object") return value;
-  switch (value.kind) {
-    case "decimal":
-      return Decimal.of(value.mantissa, value.scale);
-    case "double":
-      return Decimal.fromNumber(value.value);
-    case "date":
-      return ApexDate.parseIso(value.iso);
-    case "datetime":
-      return new ApexDatetime(value.milliseconds);
-    case "time":
-      return new ApexTime(value.milliseconds);
-    case "blob":
-      return new ApexBlob(value.bytes);
-  }
-}
-
-/** undefined: no value a field can hold */
-export function toNeutral(value: unknown): NeutralValue | undefined {
-  if (value === null || value === undefined) return null;
-  if (
-    typeof value === "string" ||
-    typeof value === "boolean" ||
-    typeof value === "number" ||
-    typeof value === "bigint"
-  )
-    return value;
-  if (value instanceof Decimal) return decimal(value.mantissa, value.scale);
-  if (value instanceof ApexDate) return { kind: "date", iso: value.iso() };
-  if (value instanceof ApexDatetime) return { kind: "datetime", milliseconds: value.milliseconds };
-  if (value instanceof ApexTime) return { kind: "time", milliseconds: value.milliseconds };
-  if (value instanceof ApexDouble) return { kind: "double", value: value.value };
-  if (value instanceof ApexBlob) return { kind: "blob", bytes: value.bytes };
-  if (value instanceof SObject) return value.id;
-  return value instanceof ApexEnum ? value.constantName : undefined;
-}
+export { toApex, toNeutral };
 
 export const apexCodec: ValueCodec = {
   encode(value) {

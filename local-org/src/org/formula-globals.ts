@@ -7,6 +7,14 @@ import { permissionsOf } from "./sharing/record-access.ts";
 import { labelText } from "./labels.ts";
 import type { Transaction } from "./transaction.ts";
 
+/** `$Api.Partner_Server_URL_260`: where the SOAP API would be; formulas cut the host off it. */
+function apiValue(tx: Transaction, name: string): string {
+  if (/^session/i.test(name)) return `${tx.state.organizationId.slice(0, 15)}!local`;
+  const [, kind = "", version = "0"] = /^(\w)\w+_Server_URL_(\d+)$/i.exec(name) ?? [];
+  const path = `${kind.toLowerCase() === "e" ? "c" : "u"}/${(Number(version) / 10).toFixed(1)}`;
+  return `http://127.0.0.1:4400/services/Soap/${path}/${tx.state.organizationId.slice(0, 15)}`;
+}
+
 export function formulaGlobal(tx: Transaction, { name, path }: GlobalReference): NeutralValue {
   const [first = "", second = ""] = path;
   switch (name.toLowerCase()) {
@@ -24,6 +32,8 @@ export function formulaGlobal(tx: Transaction, { name, path }: GlobalReference):
       return permissionsOf(tx.state, tx.user.id).customPermissions.has(
         withoutNamespace(tx.state.schema, first).toLowerCase(),
       );
+    case "$api":
+      return apiValue(tx, first);
     case "$label":
       return labelText(tx.state.schema, first, tx.user.language) ?? null;
     case "$setup":

@@ -243,7 +243,7 @@ function valueOrNull(
   }
 }
 
-function environmentOf(tx: Transaction): FormulaEnvironment {
+export function environmentOf(tx: Transaction): FormulaEnvironment {
   return {
     now: tx.now,
     offsetMinutes: (instant) => zoneOffset(tx.user.timeZone, instant) / 60_000,

@@ -1,6 +1,6 @@
 // How a transaction ended, in the contract's terms: the value or the error, and what it used.
 import { ApexException } from "../platform/values/exception.ts";
-import { UnsupportedError } from "../platform/values/errors.ts";
+import { BrokenCodeError, UnsupportedError } from "../platform/values/errors.ts";
 import { SoqlError } from "../soql/problem.ts";
 import type { ApexError, EndedTransaction, LimitsUsed } from "./contract.ts";
 import type { OrgState } from "./state.ts";
@@ -28,11 +28,11 @@ export function apexErrorOf(state: OrgState, error: unknown): ApexError {
       ...(dml.length > 0 ? { pageErrors, fieldErrors } : {}),
     };
   }
-  if (error instanceof UnsupportedError)
+  if (error instanceof UnsupportedError || error instanceof BrokenCodeError)
     return {
-      exceptionType: "UnsupportedError",
+      exceptionType: error.name,
       message: error.message,
-      stackTrace: error instanceof Error ? state.program.stackText(error.stack ?? "") : "",
+      stackTrace: state.program.stackText(error.stack ?? ""),
     };
   if (error instanceof SoqlError)
     return {

@@ -108,6 +108,9 @@ function childQueries(query: CompiledQuery["query"]): number {
 export function queryException(error: SoqlError): Error {
   if (error.unsupported)
     return new UnsupportedError(error.message.replace(/ is not supported.*$/, ""), error.message);
+  // a bound text becomes an Id the way a variable does
+  if (error.code === "INVALID_ID")
+    return new ApexException("System.StringException", error.message);
   const exception = new ApexException("System.QueryException", error.message);
   if (error.inaccessible.size > 0) exception.$inaccessible = error.inaccessible;
   return exception;

@@ -129,6 +129,7 @@ class MemoryTestOrg implements TestOrg {
     const started = state.host.cpu();
     state.clock.reload();
     const tx = new Transaction(state, { userId: this.adminId, quiddity: "RUNTEST_SYNC" });
+    tx.seesAllData = this.seesAllData(className, methodName);
     const done = (passed: boolean, message: string | null, stack: string | null): MethodResult => ({
       className,
       methodName,
@@ -147,15 +148,29 @@ class MemoryTestOrg implements TestOrg {
     }
   }
 
+  /** An annotation of the method, or of its class. */
+  private seesAllData(className: string, methodName: string): boolean {
+    const info = this.state.program.compiled.classInfos.find((one) => one.name === className);
+    const method = info?.methods.find((one) => one.name === methodName);
+    return [...(info?.annotations ?? []), ...(method?.annotations ?? [])].some(
+      ({ parameters }) =>
+        Object.entries(parameters).find(([key]) => key.toLowerCase() === "seealldata")?.[1] ===
+        true,
+    );
+  }
+
   private describe(error: unknown): [string, string] {
     try {
       const found = apexErrorOf(this.state, error);
       return [`${found.exceptionType}: ${found.message}`, found.stackTrace];
     } catch (defect) {
-      // a defect of the local org itself: shown with its JavaScript stack, so that it can be reported
+      // a defect of the local org itself: told with the Apex that led to it
+      const isError = defect instanceof Error;
+      const trace = isError ? (defect.stack ?? "") : "";
+      this.state.host.debug(trace);
       return [
-        defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect),
-        `${this.state.program.stackText(defect instanceof Error ? (defect.stack ?? "") : "")}\n${defect instanceof Error ? (defect.stack ?? "").split("\n").slice(1, 8).join("\n") : ""}`.trim(),
+        isError ? `${defect.name}: ${defect.message}` : String(defect),
+        this.state.program.stackText(trace),
       ];
     }
   }

@@ -55,6 +55,8 @@ export class Transaction {
   finalizer: unknown;
   /** what the text of the dynamic query that is being run may name */
   scopeBinds: Readonly<Record<string, unknown>> | undefined;
+  /** the test is annotated SeeAllData=true */
+  seesAllData = false;
   /** Test.setFixedSearchResults */
   fixedSearchIds: readonly string[] | undefined;
   /** the part of a job that runs here, and the records of a batch's scope: for those who measure */

@@ -23,7 +23,13 @@ export function withVirtualRows<T>(
   const { records } = tx.state;
   const savepoint = tx.savepoint("virtual");
   try {
-    for (const [object, own] of rows) insertRaw(tx.stamp, object, own);
+    const entities = new Map<string, string>();
+    for (const [object, own] of rows) {
+      const linked = own.map((row) => withEntity(row, entities));
+      const ids = insertRaw(tx.stamp, object, linked);
+      if (object === "EntityDefinition")
+        own.forEach((row, index) => entities.set(String(row["DurableId"]), ids[index] ?? ""));
+    }
     return body();
   } finally {
     records.database.rollbackTo(savepoint);
@@ -31,13 +37,21 @@ export function withVirtualRows<T>(
   }
 }
 
-const virtualObjects = new Set([
-  "UserRecordAccess",
-  "EntityDefinition",
-  "FieldDefinition",
-  "EntityParticle",
-]);
-export const isVirtual = ({ object }: CompiledQuery): boolean => virtualObjects.has(object.name);
+/** A field row points at the row of its object: `Contact` of the durable id `Contact.Name`. */
+function withEntity(row: Values, entities: ReadonlyMap<string, string>): Values {
+  const [entity, field] = String(row["DurableId"] ?? "").split(".");
+  const id = field === undefined ? undefined : entities.get(entity ?? "");
+  return id === undefined ? row : { ...row, EntityDefinitionId: id };
+}
+
+const describes = ["EntityDefinition", "FieldDefinition", "EntityParticle"] as const;
+/** What a query reads of the describe tables, by itself or through a relationship. */
+function describedBy({ object, uses }: CompiledQuery): readonly string[] {
+  const names = new Set([object.name, ...uses.map((use) => use.object.name)]);
+  return describes.filter((name) => names.has(name));
+}
+export const isVirtual = (query: CompiledQuery): boolean =>
+  query.object.name === "UserRecordAccess" || describedBy(query).length > 0;
 
 function virtualRows(
   tx: Transaction,
@@ -46,7 +60,8 @@ function virtualRows(
 ): ReadonlyMap<string, Values[]> | undefined {
   if (compiled.object.name === "UserRecordAccess")
     return new Map([["UserRecordAccess", accessRows(tx, compiled, binds)]]);
-  return isVirtual(compiled) ? describeRows(tx, compiled.object.name) : undefined;
+  const wanted = describedBy(compiled);
+  return wanted.length === 0 ? undefined : describeRows(tx, wanted);
 }
 
 /** The values a condition demands of a field: `RecordId IN :ids`, `UserId = :id`. */
@@ -105,7 +120,7 @@ function accessRows(tx: Transaction, compiled: CompiledQuery, binds: Binds): Val
   }));
 }
 
-function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Values[]> {
+function describeRows(tx: Transaction, wanted: readonly string[]): ReadonlyMap<string, Values[]> {
   const { schema } = tx.state;
   const entities: Values[] = [];
   const fields: Values[] = [];
@@ -125,7 +140,7 @@ function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Valu
       InternalSharingModel: object.sharingModel,
       ExternalSharingModel: object.externalSharingModel,
     });
-    if (wanted === "EntityDefinition") continue;
+    if (wanted.every((one) => one === "EntityDefinition")) continue;
     for (const field of object.fields.values()) {
       const own = qualifiedName(schema, field.name);
       fields.push({
@@ -145,9 +160,9 @@ function describeRows(tx: Transaction, wanted: string): ReadonlyMap<string, Valu
     }
   }
   return new Map([
-    ["EntityDefinition", entities],
-    ...(wanted === "EntityDefinition" || !resolveObject(schema, wanted)
-      ? []
-      : [[wanted, fields] as const]),
+    ["EntityDefinition", entities] as const,
+    ...wanted
+      .filter((one) => one !== "EntityDefinition" && resolveObject(schema, one))
+      .map((one) => [one, fields] as const),
   ]);
 }

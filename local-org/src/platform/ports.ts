@@ -3,6 +3,7 @@ import type { ApexList } from "./values/collections.ts";
 import type { ApexFrame, ApexRuntime, ApexValue } from "../apex/runtime.ts";
 import type { EmittedClassInfo } from "../apex/checked.ts";
 import type { AccessMode } from "../apex/ast.ts";
+import type { FormulaEnvironment } from "../formula/index.ts";
 import type { Schema } from "../metadata/schema.ts";
 
 /** The runtime as library functions see it: the emitted code's runtime plus the org's ports. */
@@ -196,6 +197,10 @@ export interface OrgPorts {
     object: string,
     recordTypeId: string | null,
   ): Iterable<readonly [string, ApexValue]>;
+  /** what formulas in Apex are evaluated in */
+  formulaEnvironment?(): FormulaEnvironment;
+  /** the running test is annotated SeeAllData=true */
+  seesAllData?(): boolean;
   /** UserInfo.getSessionId */
   sessionId?(): string;
 }

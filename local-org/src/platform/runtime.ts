@@ -26,7 +26,7 @@ import { ApexDouble } from "./values/double.ts";
 import { readMember } from "./values/emitted.ts";
 import type { EmittedObject } from "./values/emitted.ts";
 import { equalOperator } from "./values/equality.ts";
-import { UnsupportedError } from "./values/errors.ts";
+import { BrokenCodeError, UnsupportedError } from "./values/errors.ts";
 import { ApexException, isCatchable, nullPointer } from "./values/exception.ts";
 import { recordShapes } from "./values/record-shape.ts";
 import type { RecordShapes } from "./values/record-shape.ts";
@@ -148,6 +148,9 @@ export function createValueRuntime(options: ValueRuntimeOptions): ValueRuntime {
       throw value;
     },
     caught,
+    broken(why) {
+      throw new BrokenCodeError(why);
+    },
     raise(exceptionType, message) {
       throw new ApexException(
         exceptionType.includes(".") ? exceptionType : `System.${exceptionType}`,

@@ -14,6 +14,7 @@ export function requireReadable(uses: readonly FieldUse[], access: UserAccess): 
   const refused = refusedUses(uses, access);
   const [first] = refused;
   if (!first) return;
+  const hidden = uses.filter(({ object }) => !access.canReadObject(object.name));
   const problem = first.field
     ? {
         code: "INVALID_FIELD",
@@ -22,7 +23,8 @@ export function requireReadable(uses: readonly FieldUse[], access: UserAccess): 
     : { code: "INVALID_TYPE", message: messages.noSuchObject(first.object.name) };
   throw new SoqlError(
     { ...problem, start: first.span.start, end: first.span.end },
-    inaccessibleFields(refused),
+    // every field of an object that is hidden is inaccessible too (fflib-apex-common, fflib_SObjectSelectorTest)
+    inaccessibleFields([...refused, ...hidden]),
   );
 }
 

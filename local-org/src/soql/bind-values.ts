@@ -3,7 +3,7 @@ import type { Amount } from "./ast.ts";
 import type { Operand } from "./checked.ts";
 import type { QueryContext } from "./context.ts";
 import { toLongId } from "./id-form.ts";
-import { messages, SoqlError } from "./problem.ts";
+import { SoqlError } from "./problem.ts";
 import type { SqlScalar } from "./sql-functions.ts";
 import { fold } from "./sql-functions.ts";
 import { StorageError, toStored } from "./storage.ts";
@@ -90,8 +90,8 @@ function idParameter(value: NeutralValue): string {
   const id = toLongId(text);
   if (id === undefined)
     throw new SoqlError({
-      code: "INVALID_QUERY_FILTER_OPERATOR",
-      message: messages.invalidId(text),
+      code: "INVALID_ID",
+      message: `Invalid id: ${text}`,
       start: 0,
       end: 0,
     });

@@ -1,7 +1,7 @@
 // SELECT: fields, parent paths, functions, child subqueries, TYPEOF and FIELDS().
 import type { ObjectDefinition } from "../metadata/schema.ts";
 import { resolveObject, withoutNamespace } from "../metadata/schema.ts";
-import type { Expression, FunctionCall, Query, SelectItem } from "./ast.ts";
+import type { Expression, FunctionCall, Path, Query, SelectItem } from "./ast.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkOperand, checkPath, fieldOperand } from "./check-operand.ts";
 import type { CheckedQuery, CheckedSelect, ResolvedPath } from "./checked.ts";
@@ -32,7 +32,10 @@ function reportTwice(
   selected: Set<string>,
 ): void {
   const paths = items.flatMap((item) =>
-    item.kind === "value" && item.operand.kind === "field" && item.format === undefined
+    item.kind === "value" &&
+    item.operand.kind === "field" &&
+    item.format === undefined &&
+    item.ofCompound !== true
       ? [item.operand.path]
       : [],
   );
@@ -70,8 +73,32 @@ function checkExpression(
     return checkFields(context, scope, expression);
   if (expression.kind === "call" && (expression.name === "tolabel" || expression.name === "format"))
     return checkFormatted(context, scope, expression, named);
+  const parts = expression.kind === "path" ? addressParts(context, scope, expression.path) : [];
+  if (parts.length > 0) return parts;
   const operand = checkOperand(context, scope.names, expression, true);
   return operand ? [{ kind: "value", operand, ...named }] : [];
+}
+
+/** An address is read by way of its parts, from which the record makes it up. */
+function addressParts(context: CheckContext, scope: SelectScope, path: Path): CheckedSelect[] {
+  const resolved = resolvePath(context.schema, scope.names, path, () => undefined);
+  if (resolved?.field.type !== "Address") return [];
+  const prefix = path.text.slice(0, path.text.lastIndexOf(".") + 1);
+  return (resolved.field.compoundFields ?? []).flatMap((name): CheckedSelect[] => {
+    const part = checkPath(
+      context,
+      scope.names,
+      {
+        ...path,
+        text: prefix + name,
+        parts: path.parts.map((each, at) =>
+          at === path.parts.length - 1 ? { ...each, text: name } : each,
+        ),
+      },
+      true,
+    );
+    return part ? [{ kind: "value", operand: fieldOperand(context, part), ofCompound: true }] : [];
+  });
 }
 
 function checkFormatted(

@@ -83,6 +83,7 @@ export type CheckedSelect =
       /** key of the value: set for functions and in aggregate queries */ readonly alias?: string;
       readonly format?: OutputFormat;
       /** named by FIELDS(): left out when the user may not read it */ readonly optional?: boolean;
+      /** part of an address that was named as a whole */ readonly ofCompound?: boolean;
     }
   | {
       readonly kind: "children";

@@ -61,6 +61,8 @@ function compare(
       ? strict(sql`${column} IN (${subselect(source.generation, value.query)})`)
       : plain(sql`((${column} IN (${subselect(source.generation, value.query)})) IS NOT TRUE)`);
   if (value.kind === "dateLiteral") return compareRange(source, left, column, operator, value);
+  if ((operator === "=" || operator === "!=") && isCollectionBind(source, value))
+    return compare(source, left, column, operator === "=" ? "in" : "not in", value);
   switch (operator) {
     case "in":
       return membership(source, left, column, value);
@@ -76,6 +78,10 @@ function compare(
       return compareOne(left, column, operator, single(source, left, value));
   }
 }
+
+/** `Id = :ids` with a list or set means IN. */
+const isCollectionBind = (source: Source, value: CheckedValue): boolean =>
+  value.kind === "bind" && bindValues(source.generation.context, value.name).collection;
 
 function compareOne(
   left: Operand,

@@ -6,7 +6,7 @@ import { formulaExpression } from "./formula-sql.ts";
 import type { Fragment } from "./fragment.ts";
 import { allOf, joined, raw, sql } from "./fragment.ts";
 import { isPolymorphic, typeField } from "./resolve.ts";
-import { readColumn, valueStorage } from "./storage.ts";
+import { readColumn, valueStorage, namesSchema } from "./storage.ts";
 
 /** One run of a query: the Schema, what the caller supplied, and fresh aliases. */
 export interface Generation {
@@ -73,13 +73,23 @@ export function parentAlias(
   const child = parentAlias(source, hops.slice(0, -1), hop.from);
   const alias = source.generation.nextAlias();
   const terms = rowTerms(source.generation, target, alias);
-  const on = allOf([
-    ...terms.first,
-    raw(`${alias}."Id" = ${child}."${hop.field.name}"`),
-    ...terms.last,
-  ]);
+  const on = allOf([...terms.first, raw(linkOf(hop, alias, child)), ...terms.last]);
   source.joins.set(key, { alias, object: target, on, required: false });
   return alias;
+}
+
+/** Custom metadata names objects and fields by their names; a field belongs to the object that the record names too. */
+function linkOf(hop: Hop, alias: string, child: string): string {
+  if (hop.field.type !== "MetadataRelationship" || !namesSchema(hop.field))
+    return `${alias}."Id" = ${child}."${hop.field.name}"`;
+  const byName = `fold(${alias}."QualifiedApiName") = fold(${child}."${hop.field.name}")`;
+  if (hop.field.reference?.to.includes("EntityDefinition") === true) return byName;
+  const owner = [...hop.from.fields.values()].find((field) =>
+    field.reference?.to.includes("EntityDefinition"),
+  );
+  return owner === undefined
+    ? byName
+    : `fold(${alias}."DurableId") = fold(${child}."${owner.name}" || '.' || ${child}."${hop.field.name}")`;
 }
 
 /** Rows without these parents can't pass WHERE. */

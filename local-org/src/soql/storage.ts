@@ -55,6 +55,8 @@ export function valueStorage(schema: Schema, field: FieldDefinition): Storage {
     case "MasterDetail":
     case "Hierarchy":
       return plain("id");
+    case "MetadataRelationship":
+      return plain(namesSchema(field) ? "text" : "id");
     case "Checkbox":
       return plain("boolean");
     case "Integer":
@@ -81,11 +83,17 @@ export function valueStorage(schema: Schema, field: FieldDefinition): Storage {
       return summaryStorage(schema, field);
     case "Location":
     case "Address":
+    case "ChangeEventHeader":
+    case "JunctionIdList":
       return plain("none");
     default:
       return plain(field.caseSensitive ? "exact" : "text");
   }
 }
+
+/** References to objects and fields are kept by name; those to other custom metadata by Id. */
+export const namesSchema = (field: FieldDefinition): boolean =>
+  field.reference?.to.some((to) => /^(Entity|Field)(Definition|Particle)$/.test(to)) === true;
 
 function summaryStorage(schema: Schema, field: FieldDefinition): Storage {
   const summary = field.summary;

@@ -127,7 +127,12 @@ function isLibraryArgumentMatch(
     from.arguments.length === to.arguments.length &&
     from.arguments.every((argument, index) => {
       const wanted = to.arguments[index];
-      return wanted !== undefined && elementCost(program, argument, wanted) >= 0;
+      // an Iterable<Object> passes for an Iterable<String> (beyond-the-cloud-dev/soql-lib, SOQL.SoqlHavingFilter.isIn)
+      return (
+        wanted !== undefined &&
+        (elementCost(program, argument, wanted) >= 0 ||
+          (from.name === "System.Iterable" && elementCost(program, wanted, argument) >= 0))
+      );
     })
   );
 }

@@ -5,7 +5,7 @@ import type { CheckedExpression } from "../checked.ts";
 import { catalog } from "../diagnostics.ts";
 import { nearest } from "./diagnostic-sink.ts";
 import type { ApexType, ClassSymbol } from "../types.ts";
-import { showType } from "../types.ts";
+import { showType, primitive } from "../types.ts";
 import { createCollection } from "./collections.ts";
 import { assignTo } from "./convert.ts";
 import { checkExpression } from "./expressions.ts";
@@ -20,6 +20,8 @@ import { didYouMean, resolveType } from "./type-references.ts";
 export type NewNode = Extract<Expression, { kind: "new" }>;
 
 export function checkNew(node: NewNode, scope: Scope): CheckedExpression {
+  const script = scriptOf(node, scope);
+  if (script !== undefined) return script;
   const type = resolveType(scope.body.place, node.type);
   if (type.kind === "error") {
     checkParts(node, scope);
@@ -39,6 +41,26 @@ export function checkNew(node: NewNode, scope: Scope): CheckedExpression {
   return type.kind === "library"
     ? createLibraryObject(type, given, node, scope)
     : fail(scope, catalog.cannotConstruct, node.span, { type: showType(type) });
+}
+
+/** `new DataWeaveScriptResource.toJson()`: each script of the project is a class by its name. */
+function scriptOf(node: NewNode, scope: Scope): CheckedExpression | undefined {
+  const [namespace, name, ...rest] = node.type.parts.map((part) => part.name);
+  if (namespace?.toLowerCase() !== "dataweavescriptresource") return undefined;
+  if (name === undefined || rest.length > 0) return undefined;
+  const { span } = node;
+  const { dataWeave } = programOf(scope).environment.schema.named;
+  const found = dataWeave.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined)
+    return fail(scope, catalog.unknownType, span, { name: `${namespace}.${name}` });
+  return {
+    kind: "newLibrary",
+    class: "DataWeave.Script",
+    signature: "Script(String name)",
+    arguments: [{ kind: "literal", value: found.name, type: primitive("String"), span }],
+    type: { kind: "library", name: "DataWeave.Script", arguments: [] },
+    span,
+  };
 }
 
 /** What is inside a creation that is wrong already is still checked. */

@@ -182,8 +182,10 @@ function declareSupertypes(
       : place;
   if (declaration.kind === "class" && declaration.superclass !== undefined) {
     const type = resolveType(from, declaration.superclass);
-    if (type.kind === "error") program.incomplete.add(symbol);
-    else symbol.superclass = type;
+    if (type.kind === "error") {
+      program.incomplete.add(symbol);
+      program.orphans.add(symbol);
+    } else symbol.superclass = type;
   }
   const interfaces = declaration.interfaces.map((reference) => resolveType(from, reference));
   if (interfaces.some((type) => type.kind === "error")) program.incomplete.add(symbol);
@@ -197,6 +199,7 @@ function breakCycles(program: Program, declarations: Declarations): void {
       reportAt(program, symbol.file, catalog.circularDefinition, declaration.name.span, {
         type: symbol.name,
       });
+      program.orphans.add(symbol);
       delete symbol.superclass;
       symbol.interfaces = [];
     }

@@ -13,6 +13,8 @@ export interface CheckedProgram {
   /** by lower-cased `Outer` or `Outer.Inner` */
   readonly symbols: ReadonlyMap<string, ClassSymbol>;
   readonly diagnostics: readonly ApexDiagnostic[];
+  /** classes whose superclass was reported wrong */
+  readonly orphans: ReadonlySet<ClassSymbol>;
 }
 
 /** Checks all units of a project together; `meta` gives each file's API version (else the project's). */
@@ -42,5 +44,5 @@ export function checkProgram(
   const diagnostics = [...program.diagnostics.list].sort((left, right) =>
     left.file < right.file ? -1 : left.file > right.file ? 1 : left.start - right.start,
   );
-  return { checked, symbols: program.classes, diagnostics };
+  return { checked, symbols: program.classes, diagnostics, orphans: program.orphans };
 }

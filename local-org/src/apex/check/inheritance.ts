@@ -53,6 +53,7 @@ function checkSuperclass(
   const report = (entry: Parameters<typeof reportAt>[2]): void => {
     reportAt(program, symbol.file, entry, reference.span, { type: showType(superclass) });
     delete symbol.superclass;
+    program.orphans.add(symbol);
   };
   const parent = symbolOf(program, superclass);
   if (parent !== undefined) {

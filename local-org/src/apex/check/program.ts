@@ -18,6 +18,8 @@ export interface Program {
   readonly namespace: string;
   /** classes with a supertype that was reported wrong: what they inherit is not known, so nothing is held against them */
   readonly incomplete: Set<ClassSymbol>;
+  /** classes whose superclass was reported wrong */
+  readonly orphans: Set<ClassSymbol>;
   /** static finals -> where they get their value: their declaration or one initialiser block */
   readonly staticFinals: Map<FieldSymbol, object>;
 }
@@ -30,6 +32,7 @@ export function createProgram(environment: ApexEnvironment): Program {
     diagnostics: createDiagnosticSink(),
     namespace: environment.schema.namespace,
     incomplete: new Set(),
+    orphans: new Set(),
     staticFinals: new Map(),
   };
 }

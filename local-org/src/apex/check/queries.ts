@@ -76,7 +76,7 @@ function checkBind(
   const isCollection = bind.type.kind === "list" || bind.type.kind === "set";
   const given = isCollection ? elementOf(bind.type) : bind.type;
   if (mayBind(given, expected, scope))
-    return wanted.collection || isCollection
+    return wanted.collection || isCollection || isIdText(given, expected)
       ? bind
       : (convertTo(programOf(scope), bind, expected) ?? bind);
   report(scope, catalog.bindType, bind.span, {
@@ -85,6 +85,10 @@ function checkBind(
   });
   return bind;
 }
+
+/** Text is looked at when the query runs: an empty one means null there. */
+const isIdText = (given: ApexType, expected: ApexType): boolean =>
+  isPrimitive(given, "String") && isPrimitive(expected, "Id");
 
 /** A record may stand for its Id; anything else must convert one way or the other. */
 function mayBind(given: ApexType, expected: ApexType, scope: Scope): boolean {

@@ -116,6 +116,10 @@ export function fieldType(schema: Schema, field: FieldDefinition): ApexType {
       return primitive("Time");
     case "Base64":
       return primitive("Blob");
+    case "ChangeEventHeader":
+      return { kind: "library", name: "EventBus.ChangeEventHeader", arguments: [] };
+    case "JunctionIdList":
+      return listOf(primitive("String"));
     case "AnyType":
       return primitive("Object");
     case "Location":

@@ -35,6 +35,8 @@ export function resolveTarget(node: Expression, scope: Scope): Target | undefine
   if (node.kind === "name") return resolveName(node.name, node.span, scope);
   if (node.kind !== "member") return value(checkExpression(node, scope));
   if (node.target.kind === "super") return value(superField(node, scope));
+  const page = pageNamed(node, scope);
+  if (page !== undefined) return value(page);
   const target = resolveTarget(node.target, scope);
   if (target === undefined) return value(unknownName(node.target, scope));
   const found =
@@ -43,14 +45,32 @@ export function resolveTarget(node: Expression, scope: Scope): Target | undefine
   return found ?? value(reportMissing(target, node, scope));
 }
 
+/** `Page.Checkout`: the page as a reference. */
+function pageNamed(
+  node: Extract<Expression, { kind: "member" }>,
+  scope: Scope,
+): CheckedExpression | undefined {
+  const { target, name, span } = node;
+  if (target.kind !== "name" || target.name.toLowerCase() !== "page") return undefined;
+  if (resolveName(target.name, target.span, scope) !== undefined) return undefined;
+  const { schema } = programOf(scope).environment;
+  const found = schema.named.pages.find((one) => one.toLowerCase() === name.text.toLowerCase());
+  if (found === undefined) return fail(scope, catalog.unknownPage, span, { name: name.text });
+  return {
+    kind: "newLibrary",
+    class: "System.PageReference",
+    signature: "PageReference(String url)",
+    arguments: [{ kind: "literal", value: `/apex/${found}`, type: primitive("String"), span }],
+    type: { kind: "library", name: "System.PageReference", arguments: [] },
+    span,
+  };
+}
+
 /** Nothing has this name: a slip, a platform class we lack, or a member of a supertype that was reported already. */
 export function unknownName(node: Expression, scope: Scope): CheckedExpression {
   const name = nameOf(node);
   const program = programOf(scope);
-  const instead =
-    name.toLowerCase() === "page"
-      ? "there are no Visualforce pages; return a URL as a String"
-      : program.library.unsupported(name);
+  const instead = program.library.unsupported(name);
   if (instead !== undefined)
     return fail(scope, catalog.unsupportedType, node.span, { name, instead });
   for (let at = scope.body.class; at !== undefined; at = at.outer)

@@ -41,6 +41,11 @@ export function checkTrigger(
     reportAt(program, file, catalog.triggerNotSupported, declaration.object.span, {
       type: object.name,
     });
+  if (object?.name.endsWith("ChangeEvent") === true)
+    reportAt(program, file, catalog.unsupportedType, declaration.object.span, {
+      name: `A trigger on ${object.name}`,
+      instead: "change events are not published; use a trigger on the object",
+    });
   checkEvents(
     program,
     declaration,

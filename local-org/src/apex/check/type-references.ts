@@ -176,7 +176,9 @@ export function lookUpType(place: TypePlace, names: readonly string[]): ApexType
   const written = names.join(".");
   const builtIn = builtInType(written, []);
   if (builtIn !== undefined) return builtIn;
-  const library = place.program.library.resolve(written);
+  const library = place.program.library.resolve(
+    /^flow\.interview\.\w+$/i.test(written) ? "Flow.Interview" : written,
+  );
   if (library !== undefined) {
     if (library.name === "System.SObject") return { kind: "sobject", name: "SObject" };
     return { kind: "library", name: library.name, arguments: [] };

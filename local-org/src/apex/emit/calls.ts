@@ -31,7 +31,7 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
     "l",
     `$rt.library(${quote(node.class)}, ${quote(node.signature)})`,
   );
-  const target = node.target === null ? [] : [emitNonNull(node.target, method)];
+  const target = node.target === null ? [] : [emitTarget(node.target, node.class, method)];
   const args = located(node, method) ?? list(node.arguments, method);
   const call = `${callee}(${["$rt", ...target, ...args].join(", ")})`;
   if (node.binds === undefined || node.binds.length === 0) return call;
@@ -40,6 +40,10 @@ export function emitLibraryCall(node: Of<"libraryCall">, method: MethodContext):
   );
   return `$rt.withBinds({ ${binds.join(", ")} }, () => ${call})`;
 }
+
+/** A Blob is an argument of its methods: without one they say so themselves (trailheadapps/apex-recipes, CustomRestEndpointRecipes_Tests). */
+const emitTarget = (target: CheckedExpression, of: string, method: MethodContext): string =>
+  of === "System.Blob" ? emitExpression(target, method) : emitNonNull(target, method);
 
 /** `Database.getQueryLocator([SELECT …])`: the one call that takes a query instead of its rows. */
 function located(node: Of<"libraryCall">, method: MethodContext): string[] | undefined {

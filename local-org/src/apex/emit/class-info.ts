@@ -28,6 +28,7 @@ function classInfo({ symbol, constructors }: CheckedClass): EmittedClassInfo {
     apiVersion: symbol.apiVersion,
     file: symbol.file,
     line: symbol.span.line,
+    visibility: symbol.visibility,
     annotations: symbol.annotations,
     methods: [...symbol.methods.values()].flat().map(methodInfo),
     constructors:

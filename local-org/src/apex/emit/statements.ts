@@ -42,6 +42,8 @@ function emitStatement(node: CheckedStatement, method: MethodContext): void {
         method,
         () => `throw $rt.throwApex(${emitExpression(node.value, method)});`,
       );
+    case "broken":
+      return emitLine(node, method, () => `$rt.broken(${quote(node.why)});`);
     case "return":
       return emitReturn(node, method);
     case "break":

@@ -159,6 +159,7 @@ export const activityObjects: readonly StandardObject[] = [
       child: "Emails",
     }),
     ref("EmailTemplateId", "EmailTemplate"),
+    ...["ToIds", "CcIds", "BccIds"].map((name) => field(name, "JunctionIdList")),
   ),
   object(
     "EmailMessageRelation",

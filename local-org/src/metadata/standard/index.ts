@@ -4,6 +4,7 @@ import { asyncObjects } from "./async.ts";
 import { campaignObjects } from "./campaigns.ts";
 import { contentObjects } from "./content.ts";
 import { crmObjects } from "./crm.ts";
+import { moreObjects } from "./more.ts";
 import { productObjects } from "./products.ts";
 import { setupObjects } from "./setup.ts";
 import { userObjects } from "./users.ts";
@@ -19,4 +20,5 @@ export const standardObjects: readonly StandardObject[] = [
   ...contentObjects,
   ...asyncObjects,
   ...setupObjects,
+  ...moreObjects,
 ];

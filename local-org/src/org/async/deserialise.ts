@@ -1,6 +1,7 @@
 // A stored job back as the Apex object it was.
 import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { PlatformRuntime } from "../../platform/ports.ts";
+import { JobContext } from "../../platform/library/system/async.ts";
 import { ApexBlob } from "../../platform/values/blob.ts";
 import { ApexList, ApexMap, ApexSet } from "../../platform/values/collections.ts";
 import { ApexDate } from "../../platform/values/date.ts";
@@ -100,6 +101,8 @@ class Decoder {
         return this.instance(json);
       case "bag":
         return this.bag(json);
+      case "context":
+        return this.keep(json, this.context(json));
       case "exception":
         return this.keep(
           json,
@@ -108,6 +111,15 @@ class Decoder {
       default:
         throw new Error(`Unknown tag '${json.$}' in a stored job.`);
     }
+  }
+
+  private context(json: Tagged): JobContext {
+    const error = this.decode(json["x"]);
+    return new JobContext(json["t"] as JobContext["apexType"], textOf(json["j"]), {
+      ...(json["c"] === null ? {} : { childJobId: textOf(json["c"]) }),
+      error: error instanceof ApexException ? error : null,
+      requestId: textOf(json["q"]),
+    });
   }
 
   private list(json: Tagged): ApexList {

@@ -71,6 +71,10 @@ export class JobTable {
   remove(sequence: number): boolean {
     return this.database.run(`DELETE FROM "_job" WHERE sequence = ?`, [sequence]).changes > 0;
   }
+  /** Takes back what was put in after that, save schedules. */
+  removeAfter(sequence: number): void {
+    this.database.run(`DELETE FROM "_job" WHERE sequence > ? AND kind <> 'scheduled'`, [sequence]);
+  }
   removeById(id: string): void {
     this.database.run(`DELETE FROM "_job" WHERE id = ?`, [id]);
   }

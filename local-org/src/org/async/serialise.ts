@@ -9,6 +9,7 @@ import { emittedInfo } from "../../platform/values/emitted.ts";
 import { ApexEnum } from "../../platform/values/enum.ts";
 import { ApexException, apexError } from "../../platform/values/exception.ts";
 import { PropertyBag } from "../../platform/values/platform-object.ts";
+import { JobContext } from "../../platform/library/system/async.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { ApexTime } from "../../platform/values/time.ts";
 import { SObjectFieldToken, SObjectTypeToken, TypeToken } from "../../platform/values/tokens.ts";
@@ -82,6 +83,15 @@ class Encoder {
     if (info) return this.instance(one, info);
     if (one instanceof PropertyBag)
       return { $: "bag", t: one.apexType, v: this.pairs(one.properties) };
+    if (one instanceof JobContext)
+      return {
+        $: "context",
+        t: one.apexType,
+        j: one.jobId,
+        c: one.childJobId,
+        q: one.requestId,
+        x: this.encode(one.error),
+      };
     if (one instanceof ApexException) return { $: "exception", t: one.$type, m: one.$message };
     throw notSerialisable(typeNameOf(one));
   }

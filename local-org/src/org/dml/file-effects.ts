@@ -2,7 +2,7 @@
 import { insertRaw, updateRaw } from "../raw-records.ts";
 import type { Transaction } from "../transaction.ts";
 import type { SaveContext, Saving } from "./saving.ts";
-import { textOf, valueOf } from "./saving.ts";
+import { fail, textOf, valueOf } from "./saving.ts";
 
 const fileTypes: Readonly<Record<string, string>> = {
   docx: "WORD_X",
@@ -34,9 +34,24 @@ const fileTypes: Readonly<Record<string, string>> = {
   rtf: "RTF",
 };
 
+/** A file has a name and bytes, unless it is a link (Object Reference, "ContentVersion"). */
+function missingContent(saving: Saving, path: string): string | undefined {
+  if (textOf(valueOf(saving, "contenturl")) !== null) return undefined;
+  if (path === "") return "PathOnClient";
+  const data = valueOf(saving, "versiondata");
+  const isEmpty =
+    data === null || (typeof data === "object" && data.kind === "blob" && data.bytes.length === 0);
+  return isEmpty ? "VersionData" : undefined;
+}
+
 export function beforeVersionStore(_tx: Transaction, context: SaveContext, saving: Saving): void {
   if (!context.isInsert) return;
   const path = textOf(valueOf(saving, "pathonclient")) ?? "";
+  const missing = missingContent(saving, path);
+  if (missing !== undefined) {
+    fail(saving, "REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing}]`, [missing]);
+    return;
+  }
   const name = path.split(/[\\/]/).pop() ?? path;
   const extension = name.includes(".") ? (name.split(".").pop() ?? "").toLowerCase() : "";
   const data = valueOf(saving, "versiondata");

@@ -66,7 +66,8 @@ function givenValues(
       key === "id" ||
       field.formula !== undefined ||
       field.type === "Summary" ||
-      field.type === "AutoNumber"
+      field.type === "AutoNumber" ||
+      field.type === "JunctionIdList"
     )
       continue;
     const writable = context.isInsert ? field.createable : field.updateable;
@@ -89,13 +90,24 @@ function givenValues(
   return given;
 }
 
+/** Standard fields that look a record up by name (Object Reference, property idLookup): `Profile = new Profile(Name = 'Standard User')`. */
+const namesRecord = (object: ObjectDefinition | undefined, key: string): boolean =>
+  object !== undefined && (ID_LOOKUPS[object.name] ?? []).includes(key);
+const ID_LOOKUPS: Readonly<Record<string, readonly string[]>> = {
+  Profile: ["name"],
+  UserRole: ["name"],
+  PermissionSet: ["name"],
+  RecordType: ["name"],
+};
+
 /** `new Contact(Account = new Account(Key__c = 'x'))`: the parent named by an external Id. */
 function idByExternalId(tx: Transaction, parent: SObject): string | undefined {
   if (parent.id !== null) return undefined;
   const object: ObjectDefinition | undefined = resolveObject(tx.state.schema, parent.typeName);
   for (const [key, value] of parent.fields) {
     const field = object?.fields.get(key);
-    if (!object || !field || !(field.externalId || field.unique)) continue;
+    const isKey = field?.externalId === true || field?.unique === true || namesRecord(object, key);
+    if (!object || !field || !isKey) continue;
     const row = tx.state.records.selectByField(
       object.name,
       field.name,

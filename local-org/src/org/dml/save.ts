@@ -84,7 +84,8 @@ function isStored(object: ObjectDefinition, key: string): boolean {
     field !== undefined &&
     field.formula === undefined &&
     field.type !== "Address" &&
-    field.type !== "Location"
+    field.type !== "Location" &&
+    field.type !== "JunctionIdList"
   );
 }
 function storedValues(object: ObjectDefinition, saving: Saving): Map<string, NeutralValue> {

@@ -1,5 +1,8 @@
 // What saving a standard object brings about beyond its fields: users, portal accounts, opportunities, activities.
 import type { ObjectDefinition } from "../../metadata/schema.ts";
+import { ApexList } from "../../platform/values/collections.ts";
+import { toId18 } from "../../platform/values/id.ts";
+import { insertRaw } from "../raw-records.ts";
 import type { Transaction } from "../transaction.ts";
 import { beforeEventStore, beforeTaskStore } from "./activities.ts";
 import { afterVersionsStored, beforeVersionStore } from "./file-effects.ts";
@@ -13,6 +16,7 @@ const effects: Readonly<Record<string, Effect>> = {
   Opportunity: opportunity,
   User: beforeUserStore,
   ContentVersion: beforeVersionStore,
+  ContentDistribution: distribution,
   Task: beforeTaskStore,
   Event: beforeEventStore,
   Case: closedDate,
@@ -20,6 +24,38 @@ const effects: Readonly<Record<string, Effect>> = {
     if (context.isInsert) saving.next.set("isunreadbyowner", true);
   },
 };
+
+/** The link under which anybody may fetch the file; nothing answers there. */
+function distribution(tx: Transaction, context: SaveContext, saving: Saving): void {
+  if (!context.isInsert) return;
+  const token = tx.state.host.random().toString(36).slice(2);
+  const base = `http://127.0.0.1:4400/sfc/p/${tx.state.organizationId.slice(0, 15)}`;
+  saving.next.set("distributionpublicurl", `${base}/a/${token}`);
+  saving.next.set("contentdownloadurl", `${base}/download/${token}`);
+}
+
+/** EmailMessage.ToIds and its sisters become rows of the relation. */
+function addressees(tx: Transaction, savings: readonly Saving[]): void {
+  for (const saving of savings)
+    for (const [key, type] of ADDRESS_LISTS) {
+      const ids = saving.input.fields.get(key);
+      if (!(ids instanceof ApexList)) continue;
+      insertRaw(
+        tx.stamp,
+        "EmailMessageRelation",
+        ids.items.map((id) => ({
+          EmailMessageId: saving.id,
+          RelationId: toId18(String(id)) ?? null,
+          RelationType: type,
+        })),
+      );
+    }
+}
+const ADDRESS_LISTS = [
+  ["toids", "ToAddress"],
+  ["ccids", "CcAddress"],
+  ["bccids", "BccAddress"],
+] as const;
 
 /** Between the before triggers and the checks. */
 export function beforeStore(
@@ -49,6 +85,7 @@ export function afterStore(
 ): void {
   if (context.object.name === "User") afterUsersStored(tx, context, savings);
   if (context.object.name === "ContentVersion") afterVersionsStored(tx, context, savings);
+  if (context.object.name === "EmailMessage" && context.isInsert) addressees(tx, savings);
   if (context.object.name === "UserRole" && context.isInsert)
     for (const saving of savings) if (saving.id !== null) insertRoleGroups(tx, saving.id);
 }

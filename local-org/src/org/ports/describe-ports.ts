@@ -7,6 +7,7 @@ import { resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { toApex } from "../codec.ts";
 import { runDueJobs } from "../async/run.ts";
+import { environmentOf } from "../formulas.ts";
 import { applyDefaults } from "../dml/defaults.ts";
 import type { Session } from "../session.ts";
 import { objectOfId } from "../state.ts";
@@ -24,6 +25,8 @@ type DescribePorts = Required<
     | "sessionId"
     | "orgUrl"
     | "setFixedSearchResults"
+    | "formulaEnvironment"
+    | "seesAllData"
   >
 >;
 
@@ -89,10 +92,16 @@ export function describePorts(session: Session): DescribePorts {
         created: false,
       };
       applyDefaults(session.tx, object, saving);
-      return [...saving.next].map(
+      // only events made this way carry their EventUuid before they are published
+      if (object.kind === "platformEvent" && object.fields.has("eventuuid"))
+        saving.next.set("eventuuid", session.rt.ports.newUuid());
+      const given = [...saving.next].filter(([key]) => key !== "isdeleted");
+      return given.map(
         ([key, value]) => [object.fields.get(key)?.name ?? key, toApex(value)] as const,
       );
     },
+    formulaEnvironment: () => environmentOf(session.tx),
+    seesAllData: () => session.tx.seesAllData,
     sessionId: () => `${session.org.organizationId.slice(0, 15)}!local.${session.tx.requestId}`,
     orgUrl: () => "http://127.0.0.1:4400",
   };

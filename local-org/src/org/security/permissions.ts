@@ -14,6 +14,7 @@ import {
   profiles,
   setupReadPermissions,
   setupWritePermission,
+  dataComFields,
 } from "./profiles.ts";
 import type { ProfileBase } from "./profiles.ts";
 
@@ -185,7 +186,8 @@ export class EffectivePermissions {
       return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
     // Standard fields come with the profile; a permission set that grants the object alone grants none of them beyond what it names.
     const fromProfile = this.fromProfile(object);
-    const byProfile = object.kind !== "standard" || fromProfile.read;
+    const byProfile =
+      object.kind !== "standard" || (fromProfile.read && !dataComFields.has(key.toLowerCase()));
     return {
       read: byProfile || (granted?.read ?? false),
       edit:

@@ -34,7 +34,7 @@ const SALES = {
   Contact: "rced",
   Lead: "rced",
   Opportunity: "rced",
-  Case: "rced",
+  Case: "rce",
   Contract: "rced",
   Order: "rced",
   Asset: "rced",
@@ -60,6 +60,12 @@ const READ_SALES = {
   Pricebook2: "r",
   PricebookEntry: "r",
 } as const satisfies Record<string, Crud>;
+/** Fields of orgs with Data.com, which only administrators see elsewhere (Object Reference, "Account"). */
+export const dataComFields: ReadonlySet<string> = new Set(
+  ["DunsNumber", "NaicsCode", "NaicsDesc", "TradeStyle", "YearStarted"].map(
+    (name) => `account.${name.toLowerCase()}`,
+  ),
+);
 const MARKETING = { ...SALES, Campaign: "rced" } as const;
 const STANDARD_SYSTEM = [
   "ApiEnabled",

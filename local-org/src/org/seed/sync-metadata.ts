@@ -1,9 +1,15 @@
 // Records that mirror metadata: permission sets, groups of them, custom permissions, record types, picklist tables, custom metadata, sites. Brought up to date when the metadata changed.
 import { createHash } from "node:crypto";
 import type { Row } from "../../database/index.ts";
-import type { ApexSource, FieldDefinition, ObjectDefinition } from "../../metadata/schema.ts";
+import type {
+  ApexSource,
+  FieldDefinition,
+  ObjectDefinition,
+  Schema,
+} from "../../metadata/schema.ts";
 import { resolveField, resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
+import { namesSchema } from "../../soql/storage.ts";
 import { parseDecimal } from "../../soql/values.ts";
 import type { OrgState } from "../state.ts";
 import { writePermissionRows } from "./sync-permissions.ts";
@@ -24,8 +30,7 @@ export function syncMetadataRecords(state: OrgState): void {
   const sets = syncPermissionSets(state, stamp, namespace);
   syncRecordTypes(state, stamp, namespace);
   syncStatusTables(state, stamp);
-  for (const type of state.schema.objects.values())
-    if (type.kind === "customMetadata") syncCustomMetadata(state, stamp, type, namespace);
+  syncAllCustomMetadata(state, stamp, namespace);
   syncSites(state, stamp);
   syncCode(state, stamp, namespace);
   writePermissionRows(state, stamp, sets);
@@ -37,7 +42,9 @@ function metadataHash(state: OrgState): string {
   const files = [...state.schema.fileHashes].filter(
     ([file]) => !/\.(ts|js|html|css|svg)$/.test(file),
   );
-  return createHash("sha256").update(JSON.stringify(files.sort())).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(["4", files.sort()]))
+    .digest("hex");
 }
 
 /** Classes, triggers, static resources and notification types. */
@@ -53,6 +60,7 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
     Name: one.name,
     ContentType: one.contentType,
     NamespacePrefix: namespace,
+    ...(one.bytes === undefined ? {} : bodyOf(one.bytes)),
   }));
   merge(state, stamp, "StaticResource", "Name", resources);
   const types = notificationTypes.map((one) => ({
@@ -64,6 +72,34 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
     NamespacePrefix: namespace,
   }));
   merge(state, stamp, "CustomNotificationType", "DeveloperName", types);
+  const partitions = state.schema.named.cachePartitions.map((name) => ({
+    DeveloperName: name,
+    MasterLabel: name,
+    Language: "en_US",
+    NamespacePrefix: namespace,
+    IsDefaultPartition: false,
+  }));
+  merge(state, stamp, "PlatformCachePartition", "DeveloperName", partitions);
+  const apps = state.schema.applications.map((one, index) => ({
+    Name: one.name,
+    Label: one.label,
+    NamespacePrefix: namespace,
+    SortOrder: index,
+    Type: "TabSet",
+    IsAccessible: true,
+    IsVisible: true,
+  }));
+  const appIds = merge(state, stamp, "AppMenuItem", "Name", apps);
+  // an application has no row of its own here, so its menu item stands for it
+  updateRaw(
+    stamp,
+    "AppMenuItem",
+    [...appIds.values()].map((id) => ({ id, ApplicationId: id })),
+  );
+}
+
+function bodyOf(bytes: Uint8Array): Values {
+  return { Body: { kind: "blob", bytes }, BodyLength: bytes.length };
 }
 
 function apexRow(source: ApexSource): Values {
@@ -228,15 +264,60 @@ function syncStatusTables(state: OrgState, stamp: Stamp): void {
   }
 }
 
+/** Records first, then what they say of each other, for a record may name one of a type that comes later. */
+function syncAllCustomMetadata(state: OrgState, stamp: Stamp, namespace: string | null): void {
+  const types = [...state.schema.objects.values()].filter(({ kind }) => kind === "customMetadata");
+  const ids = new Map(
+    types.map((type) => [type.name, syncCustomMetadata(state, stamp, type, namespace)] as const),
+  );
+  for (const type of types) {
+    const links = [...type.fields.values()].filter(isMetadataLink);
+    if (links.length > 0) linkCustomMetadata(state, stamp, type, links, ids);
+  }
+}
+
+const isMetadataLink = (field: FieldDefinition): boolean =>
+  field.type === "MetadataRelationship" && !namesSchema(field);
+
+function linkCustomMetadata(
+  state: OrgState,
+  stamp: Stamp,
+  type: ObjectDefinition,
+  links: readonly FieldDefinition[],
+  ids: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): void {
+  const rows = recordsOf(state, type).flatMap((record): (Values & { id: string })[] => {
+    const id = ids.get(type.name)?.get(record.developerName.toLowerCase());
+    if (id === undefined) return [];
+    const targets = Object.entries(record.values).flatMap(([name, value]) => {
+      const field = resolveField(state.schema, type, name);
+      if (field === undefined || !links.includes(field)) return [];
+      const target = resolveObject(state.schema, field.reference?.to[0] ?? "");
+      const bare = String(value ?? "")
+        .toLowerCase()
+        .replace(`${state.schema.namespace.toLowerCase()}__`, "");
+      return [[field.name, ids.get(target?.name ?? "")?.get(bare) ?? null] as const];
+    });
+    return [{ id, ...Object.fromEntries(targets) }];
+  });
+  updateRaw(stamp, type.name, rows);
+}
+
+/** The records of a type, one of a name: a project may bring one in two of its package directories. */
+function recordsOf(state: OrgState, type: ObjectDefinition): Schema["customMetadata"] {
+  const own = state.schema.customMetadata.filter(
+    (one) => resolveObject(state.schema, one.type)?.name === type.name,
+  );
+  return [...new Map(own.map((one) => [one.developerName.toLowerCase(), one])).values()];
+}
+
 function syncCustomMetadata(
   state: OrgState,
   stamp: Stamp,
   type: ObjectDefinition,
   namespace: string | null,
-): void {
-  const records = state.schema.customMetadata.filter(
-    (one) => resolveObject(state.schema, one.type)?.name === type.name,
-  );
+): Map<string, string> {
+  const records = recordsOf(state, type);
   const ids = merge(
     state,
     stamp,
@@ -254,7 +335,7 @@ function syncCustomMetadata(
       ...Object.fromEntries(
         Object.entries(record.values).flatMap(([name, value]): [string, NeutralValue][] => {
           const field = resolveField(state.schema, type, name);
-          return field ? [[field.name, neutralOf(field, value)]] : [];
+          return field && !isMetadataLink(field) ? [[field.name, neutralOf(field, value)]] : [];
         }),
       ),
     })),
@@ -264,6 +345,7 @@ function syncCustomMetadata(
     type.name,
     [...ids].filter(([name]) => !wanted.has(name)).map(([, id]) => id),
   );
+  return ids;
 }
 
 /** A custom metadata value as the metadata file writes it, in the field's neutral form. */

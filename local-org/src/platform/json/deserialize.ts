@@ -14,6 +14,7 @@ import type { TypeNode } from "../values/runtime-type.ts";
 import { SObject } from "../values/sobject.ts";
 import { ApexTime } from "../values/time.ts";
 import type { Runtime } from "../library/helpers.ts";
+import { jsonPropertiesOf, libraryValue } from "./library-bags.ts";
 import type { JsonNode } from "./parse.ts";
 
 const fail = (message: string): never => {
@@ -101,7 +102,25 @@ function named(rt: Runtime, node: JsonNode, type: TypeNode, strict: boolean): un
   if (type.key === "sobject") return recordFrom(rt, node, null);
   const shape = rt.shapes.of(type.text);
   if (shape !== undefined) return recordFrom(rt, node, shape);
-  return fail(`Cannot deserialize instance of ${type.text}`);
+  return libraryFrom(rt, node, type, strict);
+}
+
+function libraryFrom(rt: Runtime, node: JsonNode, type: TypeNode, strict: boolean): unknown {
+  const library = rt.types.libraryClass(type.text);
+  const properties = library === undefined ? undefined : jsonPropertiesOf(library);
+  if (library === undefined || properties === undefined)
+    return fail(`Apex Type unsupported in JSON: ${type.text}`);
+  if (node.kind !== "object")
+    return fail("Malformed JSON: Expected '{' at the beginning of object");
+  const names = new Map(Object.keys(properties).map((name) => [name.toLowerCase(), name]));
+  const values = new Map<string, unknown>();
+  for (const [key, value] of node.entries) {
+    const name = names.get(key.toLowerCase());
+    if (name !== undefined)
+      values.set(name, typed(rt, value, rt.types.parse(properties[name] ?? "Object"), strict));
+    else if (strict) fail(`Unknown field: ${key}`);
+  }
+  return libraryValue(library, values);
 }
 
 /** undefined: not a scalar type */

@@ -1,16 +1,21 @@
 // The platform library: every Apex class the local org has, and the ones it says no to with advice.
 import type { Library, LibraryClass } from "../../apex/library.ts";
 import { cacheClasses } from "./cache/cache.ts";
+import { connectApiClasses } from "./connectapi/connect-api.ts";
 import { databaseClass, savepointClass } from "./database/database.ts";
 import { dmlOptionsClasses } from "./database/dml-options.ts";
 import { batchClasses } from "./database/interfaces.ts";
 import { leadConvertClasses } from "./database/lead-convert.ts";
 import { queryLocatorClasses } from "./database/query-locator.ts";
 import { errorClass, mergeResultClass, resultClasses, statusCodeEnum } from "./database/results.ts";
+import { dataWeaveClasses } from "./dataweave/scripts.ts";
 import { domClasses } from "./dom/document.ts";
+import { changeEventHeader } from "./eventbus/change-event.ts";
 import { eventBusClasses } from "./eventbus/event-bus.ts";
+import { flowInterview, invocableClasses } from "./invocable/invocable.ts";
 import { inboundClasses } from "./messaging/inbound.ts";
 import { messagingClasses } from "./messaging/messaging.ts";
+import { metadataClasses } from "./metadata/metadata.ts";
 import { describeFieldClasses } from "./schema/describe-field.ts";
 import { describeSObjectClasses } from "./schema/describe-sobject.ts";
 import { fieldSetClasses } from "./schema/field-set.ts";
@@ -30,6 +35,7 @@ import { decimalClass, roundingMode } from "./system/decimal.ts";
 import { doubleClass } from "./system/double.ts";
 import { cryptoClass, encodingUtilClass, uuidClass } from "./system/encoding.ts";
 import { exceptionClasses, loggingLevel } from "./system/exceptions.ts";
+import { formulaClasses } from "./system/formula.ts";
 import { httpClasses } from "./system/http.ts";
 import { idClass } from "./system/id.ts";
 import { integerClass } from "./system/integer.ts";
@@ -46,6 +52,7 @@ import { mapClass } from "./system/map.ts";
 import { mathClass } from "./system/math.ts";
 import { enumClass, objectClass } from "./system/object.ts";
 import { matcherClass, patternClass } from "./system/pattern.ts";
+import { setUpClasses } from "./system/set-up.ts";
 import { refusedClasses } from "./system/refused.ts";
 import { quiddityEnum, requestClass } from "./system/request.ts";
 import { restClasses } from "./system/rest.ts";
@@ -64,6 +71,7 @@ import { urlClass } from "./system/url.ts";
 import { featureManagementClass, labelClass, userInfoClass } from "./system/user-info.ts";
 import { versionClass } from "./system/version.ts";
 import { xmlReaderClasses } from "./system/xml-reader.ts";
+import { visualforceClasses } from "./visualforce/pages.ts";
 import { xmlClasses } from "./system/xml.ts";
 import { unsupportedClasses } from "./unsupported.ts";
 
@@ -155,6 +163,15 @@ const classes: readonly LibraryClass[] = [
   ...xmlReaderClasses,
   ...domClasses,
   ...refusedClasses,
+  ...connectApiClasses,
+  ...dataWeaveClasses,
+  ...invocableClasses,
+  ...formulaClasses,
+  ...visualforceClasses,
+  ...metadataClasses,
+  ...setUpClasses,
+  flowInterview,
+  changeEventHeader,
   ...locationClasses,
 ];
 

@@ -30,6 +30,6 @@ test("a setter exists for every property that can be set", () => {
 test("classes of unsupported namespaces come with advice", () => {
   const { unsupported } = createLibrary();
   assert.match(unsupported.get("connectapi.feeditem") ?? "", /not part of the local org/);
-  assert.match(unsupported.get("system.pagereference") ?? "", /Visualforce/);
+  assert.match(unsupported.get("component.apex") ?? "", /Visualforce/);
   assert.equal(unsupported.get("system.string"), undefined);
 });

@@ -44,7 +44,7 @@ function build(pattern: string, options: string): RegExp {
     source = source.slice(inline[0].length);
     flags += inline[1] ?? "";
   }
-  const translated = translate(source, flags.includes("x"));
+  const translated = translate(scopeFlags(source), flags.includes("x"));
   const wanted = new Set(["g", ...flags.replace(/[^ims]/g, "")]);
   if (/\\p\{|\\P\{|\\x\{|\\u\{/.test(translated)) wanted.add("u");
   if (/&&\[|&&\^/.test(translated)) {
@@ -59,6 +59,29 @@ function build(pattern: string, options: string): RegExp {
       `Invalid regex: ${describeFault(pattern) ?? (error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : pattern)}`,
     );
   }
+}
+
+/** `a(?i)b` switches a flag on for the rest of the group: JavaScript wants that rest in a group of its own, `a(?i:b)`. */
+function scopeFlags(source: string): string {
+  const found = /(?<!\\)\(\?([ims]+)\)/.exec(source);
+  if (found === null) return source;
+  const start = found.index + found[0].length;
+  const end = endOfGroup(source, start);
+  const rest = scopeFlags(source.slice(start, end));
+  return `${source.slice(0, found.index)}(?${found[1] ?? ""}:${rest})${scopeFlags(source.slice(end))}`;
+}
+function endOfGroup(source: string, start: number): number {
+  let depth = 0,
+    inClass = false;
+  for (let index = start; index < source.length; index++) {
+    const letter = source[index];
+    if (letter === "\\") index++;
+    else if (inClass) inClass = letter !== "]";
+    else if (letter === "[") inClass = true;
+    else if (letter === "(") depth++;
+    else if (letter === ")" && depth-- === 0) return index;
+  }
+  return source.length;
 }
 
 /** The complaint of java.util.regex.PatternSyntaxException for the usual mistakes. */

@@ -4,38 +4,25 @@ const table: Readonly<Record<string, string>> = {
   "system.staticresourcecalloutmock": "Write an HttpCalloutMock class that answers with the text.",
   "system.multistaticresourcecalloutmock":
     "Write an HttpCalloutMock class that answers with the text.",
-  "system.pagereference":
-    "Visualforce is not part of the local org; return the URL as text or use lightning/navigation.",
-  "system.selectoption":
-    "Visualforce is not part of the local org; return labels and values from an @AuraEnabled method.",
-  apexpages:
-    "Visualforce is not part of the local org; write the page as a Lightning web component.",
   approval:
     "Approval processes are not part of the local org; keep the decision in fields of your own.",
+  component:
+    "Visualforce components are not part of the local org; write the page as a Lightning web component.",
   connectapi:
     "Connect in Apex is not part of the local org; read and write the records behind it (FeedItem, ContentVersion) or guard the call behind an interface and fake it in tests.",
   flow: "Flows do not run in the local org; call the invocable Apex behind the flow directly.",
   process: "Process plug-ins do not run in the local org; use an @InvocableMethod.",
   invocable: "Invocable actions are called directly in the local org; call the @InvocableMethod.",
   reports: "The report engine is not part of the local org; query the rows with SOQL.",
-  metadata:
-    "Metadata deployments from Apex are not part of the local org; change the project's metadata files.",
   auth: "Sign-in is done by the local org itself; named credentials are configured in the project.",
   canvas: "Canvas is not part of the local org.",
   chatteranswers: "Chatter Answers is not part of the local org.",
   commercepayments: "Commerce is not part of the local org.",
   compression: "Zip files are not supported; keep the entries apart.",
   datasource: "External data sources are not part of the local org; use a custom object.",
-  dataweavescriptresource:
-    "DataWeave is not part of the local org; convert with JSON and String methods.",
-  dataweave: "DataWeave is not part of the local org; convert with JSON and String methods.",
   datacloud: "Duplicate rules are not part of the local org; query for matches in SOQL.",
-  "eventbus.changeeventheader":
-    "Change data capture is not part of the local org; use a trigger on the object.",
   external: "External services are not part of the local org; use Http.",
   externalservice: "External services are not part of the local org; use Http.",
-  formulaeval:
-    "Formula evaluation in Apex is not part of the local org; put the formula in a field.",
   functions: "Salesforce Functions are retired; use Http.",
   industriesdigitallending: "Industries clouds are not part of the local org.",
   kbmanagement: "Knowledge is not part of the local org.",
@@ -48,8 +35,11 @@ const table: Readonly<Record<string, string>> = {
   territorymgmt: "Territory management is not part of the local org.",
   txnsecurity: "Transaction security is not part of the local org.",
   userprovisioning: "User provisioning is not part of the local org.",
-  visualeditor: "Lightning App Builder picklists are not part of the local org.",
   wave: "CRM Analytics is not part of the local org.",
+  "schema.describetabsetresult": "Tabs are read by the app shell from the project's metadata.",
+  "schema.describetabresult": "Tabs are read by the app shell from the project's metadata.",
+  "schema.describeiconresult": "Tabs are read by the app shell from the project's metadata.",
+  "schema.describecolorresult": "Tabs are read by the app shell from the project's metadata.",
   "system.answers": "Answers is retired.",
   "system.ideas": "Ideas is not part of the local org.",
   "system.continuation":

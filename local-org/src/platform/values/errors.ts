@@ -1,4 +1,4 @@
-// The two failures that are not Apex exceptions: something the platform has and we do not, and a defect of ours.
+// The failures that are not Apex exceptions: something the platform has and we do not, code that did not compile, a defect of ours.
 
 /** Valid on the platform, not in the local org: says what, and what to do instead. Apex code cannot catch it. */
 export class UnsupportedError extends Error {
@@ -9,6 +9,14 @@ export class UnsupportedError extends Error {
     this.name = "UnsupportedError";
     this.what = what;
     this.advice = advice;
+  }
+}
+
+/** A statement was reached that did not compile; on the platform its class could not even be deployed. Apex code cannot catch it. */
+export class BrokenCodeError extends Error {
+  constructor(why: string) {
+    super(`This statement did not compile: ${why}`);
+    this.name = "CompileError";
   }
 }
 

@@ -30,7 +30,10 @@ export class RecordShape {
     let key = this.keys.get(name);
     if (key === undefined) {
       const plain = withoutNamespace(this.schema, name).toLowerCase();
-      key = this.definition === null || this.definition.fields.has(plain) ? plain : null;
+      // every SObject has an Id, events too, though theirs is never filled
+      const isKnown =
+        this.definition === null || plain === "id" || this.definition.fields.has(plain);
+      key = isKnown ? plain : null;
       this.keys.set(name, key);
     }
     return key;
@@ -123,6 +126,10 @@ export function apexTypeOfField(schema: Schema, field: FieldDefinition): string 
       return "Time";
     case "Base64":
       return "Blob";
+    case "ChangeEventHeader":
+      return "EventBus.ChangeEventHeader";
+    case "JunctionIdList":
+      return "List<String>";
     case "AnyType":
       return "Object";
     case "Location":

@@ -1,4 +1,5 @@
 // A record in memory: its fields by key, which of them a query fetched, its related records and the errors put on it.
+import { PropertyBag } from "./platform-object.ts";
 import { ApexList } from "./collections.ts";
 import { apexError, nullArgument } from "./exception.ts";
 import { convertForField } from "./field-values.ts";
@@ -85,8 +86,24 @@ export class SObject {
       this.fields.set(key, computed);
       return computed;
     }
+    const field = this.shape.definition?.fields.get(key);
+    if (field?.type === "Address") return this.address(key, field.compoundFields ?? []);
     if (this.queried !== null && !this.queried.has(key)) this.refuseUnqueried(key);
     return this.shape.definition?.fields.get(key)?.type === "Checkbox" ? false : null;
+  }
+  /** An address as one value, made of the fields it stands over; null when they are all empty. */
+  private address(key: string, parts: readonly string[]): PropertyBag | null {
+    const known = parts.filter((name) => this.fields.has(name.toLowerCase()));
+    if (known.length === 0 && this.queried !== null && !this.queried.has(key))
+      this.refuseUnqueried(key);
+    const address = new PropertyBag("System.Address");
+    const prefix = parts[0]?.slice(0, -"Street".length) ?? "";
+    for (const name of known) {
+      const value = this.fields.get(name.toLowerCase()) ?? null;
+      const part = name.slice(prefix.length);
+      if (value !== null) address.set(part.charAt(0).toLowerCase() + part.slice(1), value);
+    }
+    return address.properties.size === 0 ? null : address;
   }
   private refuseUnqueried(key: string): never {
     const relationship = this.shape.relationship(key);

@@ -2,6 +2,7 @@
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import { ApexSet } from "../../values/collections.ts";
+import { ApexDouble } from "../../values/double.ts";
 import { UnsupportedError } from "../../values/errors.ts";
 import { apexError, nullArgument } from "../../values/exception.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
@@ -129,6 +130,8 @@ function operations(
       },
     ),
     [`${prefix}Set<String> getKeys()`]: wrap((rt, find) => new ApexSet("String", keysOf(rt, find))),
+    // the share of the partition that is used; the local org sets no limit
+    [`${prefix}Double getCapacity()`]: wrap(() => new ApexDouble(0)),
     [`${prefix}Long getNumKeys()`]: wrap((rt, find) => BigInt(keysOf(rt, find).length)),
   };
 }
@@ -153,14 +156,12 @@ function scopeClass(name: string, scope: Scope): LibraryClass {
       "static String MAX_TTL_SECS {get;}": () => String(longestLife[scope]),
     },
     unsupported: {
-      getCapacity: "Capacity is not limited in the local org.",
       getAvgGetTime: "Cache statistics are not kept by the local org.",
       getMissRate: "Cache statistics are not kept by the local org.",
     },
   });
 }
 const statistics = {
-  getCapacity: "Capacity is not limited in the local org.",
   getAvgGetTime: "Cache statistics are not kept by the local org.",
   getMissRate: "Cache statistics are not kept by the local org.",
   getAvgGetSize: "Cache statistics are not kept by the local org.",

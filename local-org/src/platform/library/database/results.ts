@@ -98,12 +98,30 @@ function resultClass(name: string, withCreated: boolean): LibraryClass {
   });
 }
 
+const approvalResult = defineClass({
+  name: "Approval.ProcessResult",
+  kind: "class",
+  members: {
+    "String getEntityId()": (_rt: Runtime, self: DatabaseResult) => self.result.id,
+    "List<Database.Error> getErrors()": (_rt: Runtime, self: DatabaseResult) =>
+      listOf("Database.Error", self.errors),
+    "String getInstanceId()": () => null,
+    "String getInstanceStatus()": () => null,
+    "List<Id> getNewWorkitemIds()": () => listOf("Id", []),
+    "Boolean isSuccess()": (_rt: Runtime, self: DatabaseResult) => self.result.success,
+  },
+});
+
 export const resultClasses: readonly LibraryClass[] = [
   resultClass("Database.SaveResult", false),
   resultClass("Database.UpsertResult", true),
   resultClass("Database.DeleteResult", false),
   resultClass("Database.UndeleteResult", false),
   resultClass("Database.EmptyRecycleBinResult", false),
+  // values only: code may take them apart, locking and submitting records is not part of the local org
+  resultClass("Approval.LockResult", false),
+  resultClass("Approval.UnlockResult", false),
+  approvalResult,
 ];
 
 export class MergeResultValue extends DatabaseResult {

@@ -33,6 +33,8 @@ const displayTypes: Readonly<Record<FieldType, string>> = {
   Location: "LOCATION",
   Address: "ADDRESS",
   Base64: "BASE64",
+  JunctionIdList: "ANYTYPE",
+  ChangeEventHeader: "ANYTYPE",
   AnyType: "ANYTYPE",
 };
 const soapTypes: Readonly<Record<string, string>> = {

@@ -2,9 +2,10 @@
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass } from "../../../apex/library.ts";
 import { ApexException, apexError } from "../../values/exception.ts";
-import { PlatformObject } from "../../values/platform-object.ts";
+import { PlatformObject, PropertyBag } from "../../values/platform-object.ts";
 import type { Runtime } from "../helpers.ts";
 import { defineEnum, need } from "../helpers.ts";
+import { defineBag } from "../properties.ts";
 
 /** The context argument of Queueable.execute, Schedulable.execute and Batchable methods; made by the org. */
 export class JobContext extends PlatformObject {
@@ -32,33 +33,23 @@ export class JobContext extends PlatformObject {
 }
 const id = (_rt: Runtime, self: JobContext): string => self.jobId;
 
-class SignatureBuilder extends PlatformObject {
-  readonly apexType = "System.QueueableDuplicateSignature.Builder";
-  readonly parts: string[] = [];
-}
-class Signature extends PlatformObject {
-  readonly apexType = "System.QueueableDuplicateSignature";
-  readonly text: string;
-  constructor(text: string) {
-    super();
-    this.text = text;
-  }
-}
-export class AsyncOptionsValue extends PlatformObject {
-  readonly apexType = "System.AsyncOptions";
-  signature: Signature | null = null;
-  maximumDepth: number | null = null;
-  minimumDelay: number | null = null;
-}
-export function asyncOptions(options: AsyncOptionsValue): {
+const BUILDER = "System.QueueableDuplicateSignature.Builder";
+const SIGNATURE = "System.QueueableDuplicateSignature";
+const OPTIONS = "System.AsyncOptions";
+
+/** Plain bags, because a job may hold its options while it waits in the queue. */
+export function asyncOptions(options: PropertyBag): {
   delayMinutes?: number;
   signature?: string;
   maximumDepth?: number;
 } {
+  const delay = options.get("MinimumQueueableDelayInMinutes");
+  const depth = options.get("MaximumQueueableStackDepth");
+  const signature = options.get("DuplicateSignature");
   return {
-    ...(options.minimumDelay === null ? {} : { delayMinutes: options.minimumDelay }),
-    ...(options.signature === null ? {} : { signature: options.signature.text }),
-    ...(options.maximumDepth === null ? {} : { maximumDepth: options.maximumDepth }),
+    ...(typeof delay === "number" ? { delayMinutes: delay } : {}),
+    ...(signature instanceof PropertyBag ? { signature: String(signature.get("text")) } : {}),
+    ...(typeof depth === "number" ? { maximumDepth: depth } : {}),
   };
 }
 function currentDepth(rt: Runtime): number {
@@ -70,9 +61,18 @@ function currentDepth(rt: Runtime): number {
     );
   return context.depth;
 }
-const addPart = (rt: Runtime, self: SignatureBuilder, value: unknown): SignatureBuilder => {
-  self.parts.push(rt.show(need(value)));
+const textOf = (bag: PropertyBag): string => {
+  const text = bag.get("text");
+  return typeof text === "string" ? text : "";
+};
+const addPart = (rt: Runtime, self: PropertyBag, value: unknown): PropertyBag => {
+  self.set("text", `${textOf(self)}\u0000${rt.show(need(value))}`);
   return self;
+};
+const build = (_rt: Runtime, self: PropertyBag): PropertyBag => {
+  const signature = new PropertyBag(SIGNATURE);
+  signature.set("text", textOf(self));
+  return signature;
 };
 
 export const asyncClasses: readonly LibraryClass[] = [
@@ -145,46 +145,15 @@ export const asyncClasses: readonly LibraryClass[] = [
         ),
     },
   }),
-  defineClass({
-    name: "System.AsyncOptions",
-    kind: "class",
-    members: {
-      "AsyncOptions()": () => new AsyncOptionsValue(),
-      "System.QueueableDuplicateSignature DuplicateSignature {get; set;}": (
-        _rt: Runtime,
-        self: AsyncOptionsValue,
-      ) => self.signature,
-      "Integer MaximumQueueableStackDepth {get; set;}": (_rt: Runtime, self: AsyncOptionsValue) =>
-        self.maximumDepth,
-      "Integer MinimumQueueableDelayInMinutes {get; set;}": (
-        _rt: Runtime,
-        self: AsyncOptionsValue,
-      ) => self.minimumDelay,
-    },
-    setters: {
-      "System.QueueableDuplicateSignature DuplicateSignature {get; set;}": (
-        _rt: Runtime,
-        self: AsyncOptionsValue,
-        value: Signature | null,
-      ) => {
-        self.signature = value;
-      },
-      "Integer MaximumQueueableStackDepth {get; set;}": (
-        _rt: Runtime,
-        self: AsyncOptionsValue,
-        value: number | null,
-      ) => {
-        self.maximumDepth = value;
-      },
-      "Integer MinimumQueueableDelayInMinutes {get; set;}": (
-        _rt: Runtime,
-        self: AsyncOptionsValue,
-        value: number | null,
-      ) => {
-        self.minimumDelay = value;
-      },
-    },
-  }),
+  defineBag(
+    OPTIONS,
+    [
+      "System.QueueableDuplicateSignature DuplicateSignature",
+      "Integer MaximumQueueableStackDepth",
+      "Integer MinimumQueueableDelayInMinutes",
+    ],
+    { create: () => new PropertyBag(OPTIONS) },
+  ),
   defineClass({
     name: "System.AsyncInfo",
     kind: "class",
@@ -204,17 +173,22 @@ export const asyncClasses: readonly LibraryClass[] = [
       },
     },
   }),
-  defineClass({ name: "System.QueueableDuplicateSignature", kind: "class", members: {} }),
+  defineClass({
+    name: "System.QueueableDuplicateSignature",
+    kind: "class",
+    members: {
+      "static System.QueueableDuplicateSignature.Builder Builder()": () => new PropertyBag(BUILDER),
+    },
+  }),
   defineClass({
     name: "System.QueueableDuplicateSignature.Builder",
     kind: "class",
     members: {
-      "Builder()": () => new SignatureBuilder(),
+      "Builder()": () => new PropertyBag(BUILDER),
       "System.QueueableDuplicateSignature.Builder addId(Id value)": addPart,
       "System.QueueableDuplicateSignature.Builder addInteger(Integer value)": addPart,
       "System.QueueableDuplicateSignature.Builder addString(String value)": addPart,
-      "System.QueueableDuplicateSignature build()": (_rt: Runtime, self: SignatureBuilder) =>
-        new Signature(self.parts.join("\u0000")),
+      "System.QueueableDuplicateSignature build()": build,
     },
   }),
 ];

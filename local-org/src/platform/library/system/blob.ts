@@ -11,9 +11,9 @@ export const blobClass = defineClass({
   members: {
     "static Blob valueOf(String text)": (_rt: Runtime, text: string) =>
       ApexBlob.fromText(need(text)),
-    "Integer size()": (_rt: Runtime, self: ApexBlob) => self.size,
-    "String toString()": (_rt: Runtime, self: ApexBlob) => {
-      const text = self.text();
+    "Integer size()": (_rt: Runtime, self: ApexBlob | null) => need(self).size,
+    "String toString()": (_rt: Runtime, self: ApexBlob | null) => {
+      const text = need(self).text();
       if (text === undefined)
         throw apexError("System.StringException", "BLOB is not a valid UTF-8 string");
       return text;

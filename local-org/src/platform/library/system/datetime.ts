@@ -29,6 +29,9 @@ function fromObject(rt: Runtime, value: unknown): ApexDatetime {
   if (value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return new ApexDatetime(value.milliseconds);
   if (typeof value === "string") return readStandard(value, zoneOf(rt));
+  // milliseconds since 1970 (jongpie/NebulaLogger, LogEntryEventHandler.upsertLogEntries)
+  if (typeof value === "bigint" || typeof value === "number")
+    return new ApexDatetime(Number(value));
   throw apexError("System.TypeException", `Invalid date/time: ${typeNameOf(value)}`);
 }
 /** `Datetime.parse('10/14/2024 11:46 AM')` in the user's locale and zone. */

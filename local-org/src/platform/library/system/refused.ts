@@ -12,62 +12,6 @@ const refused = (name: string, members: readonly string[], advice: string): Libr
 
 export const refusedClasses: readonly LibraryClass[] = [
   refused(
-    "System.OrgLimits",
-    ["getAll", "getMap"],
-    "Organisation limits are not counted by the local org; use Limits.",
-  ),
-  refused(
-    "System.OrgLimit",
-    ["getName", "getValue", "getLimit", "toString"],
-    "Organisation limits are not counted by the local org; use Limits.",
-  ),
-  refused(
-    "System.Formula",
-    ["builder", "recalculateFormulas"],
-    "Formula evaluation in Apex is not part of the local org; query the field again.",
-  ),
-  refused(
-    "System.ApexPages",
-    ["addMessage", "addMessages", "currentPage", "getMessages", "hasMessages"],
-    "Visualforce is not part of the local org; write the page as a Lightning web component.",
-  ),
-  refused(
-    "System.Network",
-    [
-      "getNetworkId",
-      "getLoginUrl",
-      "getLogoutUrl",
-      "getSelfRegUrl",
-      "communitiesLanding",
-      "forwardToAuthPage",
-      "loadAllPackageDefaultNetworkDashboardSettings",
-      "createExternalUserAsync",
-    ],
-    "Experience Cloud sites are described by the project's metadata; the running user's site is not known to Apex here.",
-  ),
-  refused(
-    "System.Site",
-    [
-      "getName",
-      "getBaseUrl",
-      "getBaseSecureUrl",
-      "getPathPrefix",
-      "getSiteId",
-      "getMasterLabel",
-      "getSiteType",
-      "isLoginEnabled",
-      "login",
-      "createPortalUser",
-      "createExternalUser",
-      "forgotPassword",
-      "getDomain",
-      "getPrefix",
-      "isValidUsername",
-      "validatePassword",
-    ],
-    "Site pages are described by the project's metadata; use UserInfo for the running user.",
-  ),
-  refused(
     "System.Approval",
     ["lock", "unlock", "isLocked", "process"],
     "Approval processes are not part of the local org; keep the decision in fields of your own.",

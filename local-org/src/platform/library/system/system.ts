@@ -1,4 +1,5 @@
 // System.System: assertions, the clock, debug text and asynchronous work.
+import { currentPage } from "../visualforce/pages.ts";
 import { defineClass } from "../../../apex/library.ts";
 import type { ApexEnum } from "../../values/enum.ts";
 import { ApexDatetime } from "../../values/datetime.ts";
@@ -8,8 +9,8 @@ import { apexError } from "../../values/exception.ts";
 import type { Runtime } from "../helpers.ts";
 import { defineEnum, need } from "../helpers.ts";
 import { assertEqual, assertNotEqual, assertTrue } from "./assert.ts";
+import type { PropertyBag } from "../../values/platform-object.ts";
 import { asyncOptions } from "./async.ts";
-import type { AsyncOptionsValue } from "./async.ts";
 import { today } from "./date.ts";
 import { VersionValue } from "./version.ts";
 
@@ -60,6 +61,7 @@ export const systemClass = defineClass({
       right: unknown,
     ) => valueEquals(left, right),
     "static Integer hashCode(Object value)": (_rt: Runtime, value: unknown) => hashCode(value),
+    "static System.PageReference currentPageReference()": currentPage,
     "static Id enqueueJob(Object job)": (rt: Runtime, job: unknown) => enqueue(rt, job),
     "static Id enqueueJob(Object job, Integer delay)": (
       rt: Runtime,
@@ -69,7 +71,7 @@ export const systemClass = defineClass({
     "static Id enqueueJob(Object job, System.AsyncOptions options)": (
       rt: Runtime,
       job: unknown,
-      options: AsyncOptionsValue,
+      options: PropertyBag,
     ) => enqueue(rt, job, asyncOptions(need(options, 2))),
     "static void attachFinalizer(Object finalizer)": (rt: Runtime, finalizer: unknown) => {
       if (rt.ports.attachFinalizer === undefined)
@@ -111,7 +113,6 @@ export const systemClass = defineClass({
     "static Integer purgeOldAsyncJobs(Date before)": () => 0,
   },
   unsupported: {
-    currentPageReference: "Visualforce is not part of the local org.",
     setPassword: "Users of the local org sign in without passwords.",
     resetPassword: "Users of the local org sign in without passwords.",
     resetPasswordWithEmailTemplate: "Users of the local org sign in without passwords.",

@@ -9,9 +9,11 @@ import { PlatformObject } from "../../values/platform-object.ts";
 import { plainName } from "../../values/runtime-type.ts";
 import { stubSuffix } from "../../values/type-name.ts";
 import { TypeToken } from "../../values/tokens.ts";
+import { clearMessages, setCurrentPage } from "../visualforce/pages.ts";
 import { settleCallbacks } from "../eventbus/event-bus.ts";
 import type { Runtime } from "../helpers.ts";
 import { listOf, need, strings } from "../helpers.ts";
+import { loadData } from "./load-data.ts";
 import { InstallContextValue } from "./interfaces.ts";
 import type { VersionValue } from "./version.ts";
 
@@ -117,7 +119,10 @@ export const testClasses = [
     kind: "class",
     members: {
       "static void startTest()": (rt: Runtime) => rt.ports.startTest(),
-      "static void stopTest()": (rt: Runtime) => rt.ports.stopTest(),
+      "static void stopTest()": (rt: Runtime) => {
+        rt.ports.stopTest();
+        settleCallbacks(rt, true);
+      },
       "static Boolean isRunningTest()": (rt: Runtime) => rt.ports.isTest(),
       "static Object createStub(System.Type type, System.StubProvider provider)": createStub,
       "static void setMock(System.Type type, Object mock)": setMock,
@@ -138,6 +143,7 @@ export const testClasses = [
           "Test.getStandardPricebookId",
           "Insert a price book in the test.",
         )(),
+      "static List<SObject> loadData(Schema.SObjectType type, String resource)": loadData,
       "static EventBus.TestBroker getEventBus()": () => new EventBroker(),
       "static void setFixedSearchResults(List<Id> ids)": (rt: Runtime, ids: ApexList) => {
         required(
@@ -160,6 +166,9 @@ export const testClasses = [
       ) => {
         rt.dynamicCall(need(handler), "onUninstall", [new InstallContextValue(null, false)]);
       },
+      "static void setCurrentPage(System.PageReference page)": setCurrentPage,
+      "static void setCurrentPageReference(System.PageReference page)": setCurrentPage,
+      "static void clearApexPageMessages()": clearMessages,
       "static void setReadOnlyApplicationMode(Boolean enabled)": () => undefined,
       // Permission set groups are always up to date in the local org.
       "static void calculatePermissionSetGroup(Id groupId)": () => undefined,
@@ -168,10 +177,6 @@ export const testClasses = [
       "static List<Id> getFlexQueueOrder()": () => new ApexList("Id"),
     },
     unsupported: {
-      loadData: "Build the records in Apex, with a builder class.",
-      setCurrentPage: "Visualforce is not part of the local org.",
-      setCurrentPageReference: "Visualforce is not part of the local org.",
-      clearApexPageMessages: "Visualforce is not part of the local org.",
       setContinuationResponse: "Continuations are not part of the local org.",
       invokeContinuationMethod: "Continuations are not part of the local org.",
       invokePage: "Visualforce is not part of the local org.",

@@ -34,7 +34,7 @@ function resolve(rt: Runtime, node: TypeNode): string | null {
   const name = withoutProjectNamespace(rt, node.text.trim());
   const info = rt.classInfo(name);
   if (info !== undefined) return info.name;
-  const shape = rt.shapes.of(name);
+  const shape = rt.shapes.of(name.replace(/^schema\./i, ""));
   if (shape !== undefined) return shape.name;
   const library = rt.types.libraryClass(name);
   if (library !== undefined) return library.name.replace(/^System\./, "");
