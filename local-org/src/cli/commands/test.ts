@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { coberturaXml, junitXml, runTests } from "../../testing/index.ts";
 import { readArguments, readNumber } from "../arguments.ts";
+import { showFailure } from "../failure.ts";
 import { realHost } from "../host.ts";
 import { placeOf, readSchema } from "../open-project.ts";
 import { showDiagnostic } from "../print.ts";
@@ -35,8 +36,9 @@ export async function test(args: readonly string[]): Promise<number> {
     .map((name) => name.trim())
     .filter((name) => name !== "");
   const once = async (): Promise<number> => {
+    const schema = readSchema(root);
     const report = await runTests({
-      schema: readSchema(root),
+      schema,
       host: realHost(() => undefined),
       cacheDirectory,
       workers,
@@ -47,7 +49,11 @@ export async function test(args: readonly string[]): Promise<number> {
       writeFileSync(values.json, JSON.stringify(report, null, 2) + "\n");
     if (values.junit !== undefined) writeFileSync(values.junit, junitXml(report));
     if (values.cobertura !== undefined) writeFileSync(values.cobertura, coberturaXml(report));
-    return print(report, root);
+    return print(
+      report,
+      root,
+      schema.apex.map(({ file }) => file),
+    );
   };
   const code = await once();
   if (values.watch !== true) return code;
@@ -61,13 +67,10 @@ export async function test(args: readonly string[]): Promise<number> {
   return new Promise(() => undefined);
 }
 
-function print(report: TestReport, root: string): number {
+function print(report: TestReport, root: string, files: readonly string[]): number {
   for (const diagnostic of report.diagnostics) console.log(showDiagnostic(diagnostic, root) + "\n");
   for (const result of report.results) {
-    if (!result.passed)
-      console.log(
-        `FAIL ${result.className}.${result.methodName}\n  ${result.message ?? ""}\n${(result.stack ?? "").replace(/^/gm, "    ")}`,
-      );
+    if (!result.passed) console.log(showFailure(result, files));
   }
   if (report.coverage !== undefined) console.log(showCoverage(report.coverage));
   const { passed, failed } = report.summary;
