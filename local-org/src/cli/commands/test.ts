@@ -8,6 +8,7 @@ import { realHost } from "../host.ts";
 import { placeOf, readSchema } from "../open-project.ts";
 import { showDiagnostic } from "../print.ts";
 import { watchProject } from "../watch.ts";
+import type { Schema } from "../../metadata/schema.ts";
 import type { TestReport } from "../../testing/index.ts";
 
 const USAGE =
@@ -35,8 +36,11 @@ export async function test(args: readonly string[]): Promise<number> {
     ?.split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
+  let before: Schema | undefined;
   const once = async (): Promise<number> => {
     const schema = readSchema(root);
+    const since = before === undefined ? {} : { since: before };
+    before = schema;
     const report = await runTests({
       schema,
       host: realHost(() => undefined),
@@ -44,26 +48,30 @@ export async function test(args: readonly string[]): Promise<number> {
       workers,
       coverage: values.coverage ?? false,
       ...(tests ? { tests } : {}),
+      ...since,
     });
     if (values.json !== undefined)
       writeFileSync(values.json, JSON.stringify(report, null, 2) + "\n");
     if (values.junit !== undefined) writeFileSync(values.junit, junitXml(report));
-    if (values.cobertura !== undefined) writeFileSync(values.cobertura, coberturaXml(report));
+    if (values.cobertura !== undefined)
+      writeFileSync(values.cobertura, coberturaXml(report, Date.now()));
     return print(
       report,
       root,
       schema.apex.map(({ file }) => file),
     );
   };
-  const code = await once();
-  if (values.watch !== true) return code;
+  if (values.watch !== true) return once();
+  // Watching before the first run, so that what changes meanwhile is not missed.
+  let last: Promise<unknown> = Promise.resolve();
   watchProject(
     root,
     async () => {
-      await once();
+      await (last = last.then(once));
     },
     (problem) => console.error(problem),
   );
+  await (last = once());
   return new Promise(() => undefined);
 }
 
