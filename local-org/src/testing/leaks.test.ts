@@ -62,9 +62,10 @@ test("a test that leaks changes no other, on one worker or several", async () =>
   try {
     const schema = fixtureSchema({
       ...classFiles("Shared", SHARED),
-      ...Object.assign(
-        {},
-        ...names.map((name) => classFiles(name, `@IsTest private class ${name} {${LEAKING}}`)),
+      ...Object.fromEntries(
+        names.flatMap((name) =>
+          Object.entries(classFiles(name, `@IsTest private class ${name} {${LEAKING}}`)),
+        ),
       ),
     });
     for (const workers of [1, 3]) {

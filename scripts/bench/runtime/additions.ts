@@ -39,7 +39,7 @@ export function addMany(coverage: boolean): Times {
         const started = performance.now();
         const found = sum(MANY);
         const took = performance.now() - started;
-        if (found !== expected) throw new Error(`The sum is ${found}, not ${expected}.`);
+        if (found !== expected) throw new Error(`The sum is ${String(found)}, not ${expected}.`);
         return took;
       }),
     );
