@@ -9,7 +9,7 @@ import { valueOf } from "../org.ts";
 import { project } from "./project.ts";
 
 const MANY = 10_000_000;
-const ROUNDS = 25;
+const ROUNDS = 60;
 const WARM_UP = 1_000;
 
 interface Times {
