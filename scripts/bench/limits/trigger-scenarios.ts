@@ -17,6 +17,7 @@ import {
   saveRegistrations,
   territories,
 } from "./ground.ts";
+import { fileScenarios } from "./file-scenarios.ts";
 import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
 
@@ -563,4 +564,5 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...deals,
   ...protection,
   ...linkScenarios,
+  ...fileScenarios,
 ];
