@@ -1,5 +1,5 @@
 // One record of each object with a trigger, and how it is written: by DML in user mode, and its status by the API.
-import { endingSoon } from "./calls.ts";
+import { endingSoon, FILE, withFile } from "./calls.ts";
 import { rest } from "./stage.ts";
 import type { Facts } from "./calls.ts";
 import type { Operation, TriggerPath } from "./inventory.ts";
@@ -73,6 +73,24 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       make: { LastName: "New", Company: "New" },
       change: { Description: "Changed" },
     },
+    ContentDocument: {
+      id: `SELECT '${FILE}' AS "Id"`,
+      make: { Title: "New" },
+      change: { Title: "Changed" },
+      prepare: withFile(deal),
+    },
+    ContentDocumentLink: {
+      id: `SELECT '06A000000000001AAA' AS "Id"`,
+      make: { ContentDocumentId: FILE, LinkedEntityId: facts.colleagueDeal, ShareType: "V" },
+      change: { Visibility: "InternalUsers" },
+      prepare: withFile(deal),
+    },
+    ContentVersion: {
+      id: `SELECT '068000000000001AAA' AS "Id"`,
+      make: { ContentDocumentId: FILE, PathOnClient: "order.pdf", VersionData: "JVBERg==" },
+      change: { Title: "Changed" },
+      prepare: withFile(deal),
+    },
     Opportunity: {
       id: of("Opportunity", `"Id" = '${opportunity}'`),
       make: { Name: "New", StageName: "Prospecting", CloseDate: nextYear },
@@ -140,6 +158,16 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
         MinDeals__c: 999,
       },
       change: { Benefits__c: "Changed" },
+    },
+    // Restricted while somebody is in it: to delete it, its memberships and deals belong to another.
+    Program__c: {
+      id: of("Program__c", `"Id" = '${freeProgram}'`),
+      prepare: ["Membership__c", "DealRegistration__c"].map(
+        (table) =>
+          `UPDATE "${table}" SET "Program__c" = '${program}' WHERE "Program__c" = '${freeProgram}'`,
+      ),
+      make: { Name: "New", Type__c: "Reseller" },
+      change: { LostWindowDays__c: 99 },
     },
   };
 }

@@ -17,8 +17,10 @@ import {
   saveRegistrations,
   territories,
 } from "./ground.ts";
+import { fileScenarios } from "./file-scenarios.ts";
 import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
+import { watchScenarios } from "./watch-scenarios.ts";
 
 const PARTNER_USER = "sakura.haru@tandem.example";
 const MANAGER = "manager.maya@tandem.example";
@@ -563,4 +565,6 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...deals,
   ...protection,
   ...linkScenarios,
+  ...watchScenarios,
+  ...fileScenarios,
 ];
