@@ -206,8 +206,15 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.showAtFields(event.detail.fieldErrors);
   }
 
+  /** The field keeps the focus: left, it would show its error, and the button would move away under the pointer. */
+  handlePress(event: Event): void {
+    event.preventDefault();
+  }
+
   handleSubmit(event: Event): void {
     event.preventDefault();
+    // A date that was typed is told when its field is left.
+    (this.template?.activeElement as HTMLElement | null | undefined)?.blur();
     if (this.isSaving) {
       return;
     }
