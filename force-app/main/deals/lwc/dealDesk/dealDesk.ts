@@ -180,9 +180,19 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
   }
 
   get pickedIsBlocked(): boolean {
-    return this.queue.some(
-      ({ id, severity }) => severity === "Blocks" && this.pickedIds.includes(id),
-    );
+    return this.pickedRows.some(({ severity }) => severity === "Blocks");
+  }
+
+  get pickedIsOutOfTurn(): boolean {
+    return this.pickedRows.some(({ isOutOfTurn }) => isOutOfTurn);
+  }
+
+  get canDecidePicked(): boolean {
+    return this.pickedRows.some(({ canDecide }) => canDecide);
+  }
+
+  get canHandOverPicked(): boolean {
+    return this.hasPicked && this.view?.canDecide === true;
   }
 
   handleFilter(event: CustomEvent<Filter>): void {
@@ -252,6 +262,10 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
 
   handleRetry(): void {
     void refreshApex(this.wired);
+  }
+
+  private get pickedRows(): DeskRow[] {
+    return this.queue.filter(({ id }) => this.pickedIds.includes(id));
   }
 
   private show(filter: Filter): void {

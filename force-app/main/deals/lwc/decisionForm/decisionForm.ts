@@ -45,7 +45,7 @@ export default class DecisionForm extends LightningElement {
   /** there is nothing to ask back: approve or reject */
   @api withoutQuestion = false;
 
-  labels = { decision: DECISION, cancel: CANCEL, link: LINK };
+  labels = { outOfTurn: OUT_OF_TURN, decision: DECISION, cancel: CANCEL, link: LINK };
   textMissing = MISSING;
   action: Action | "" = "";
   text = "";
@@ -79,9 +79,6 @@ export default class DecisionForm extends LightningElement {
   }
 
   get warning(): string {
-    if (this.isOutOfTurn && this.action) {
-      return OUT_OF_TURN;
-    }
     return this.action === "approve" && this.isBlocked ? OVERRIDES : "";
   }
 

@@ -13,6 +13,7 @@ import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
 import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
 import TURN from "@salesforce/label/c.Step_Turn";
+import OTHERS_TURN from "@salesforce/label/c.Step_OthersTurn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
 import WAITS from "@salesforce/label/c.DealDesk_Waits";
 import SENT from "@salesforce/label/c.DealDesk_SentIn";
@@ -35,6 +36,8 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   }
   @api selected = false;
   @api disabled = false;
+  /** whether the reader decides registrations at all */
+  @api canDecide = false;
   /** why the last decision was not saved */
   @api problem = "";
   /** the one row that the tab key reaches; the arrows reach the others */
@@ -118,6 +121,10 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   get turn(): string {
     const { stepText, approverName } = this.row;
     return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get othersTurn(): string {
+    return fill(OTHERS_TURN, this.turn);
   }
 
   get ids(): string[] {

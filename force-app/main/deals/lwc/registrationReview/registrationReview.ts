@@ -24,6 +24,7 @@ import TRAIL from "@salesforce/label/c.Review_Trail";
 import DECISION_DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
 import TURN from "@salesforce/label/c.Step_Turn";
+import OTHERS_TURN from "@salesforce/label/c.Step_OthersTurn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import DECIDED_BY from "@salesforce/label/c.Review_DecidedBy";
@@ -89,6 +90,10 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
   get turn(): string {
     const { stepText, approverName } = this.row ?? {};
     return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
+  }
+
+  get othersTurn(): string {
+    return fill(OTHERS_TURN, this.turn);
   }
 
   get ids(): string[] {

@@ -35,6 +35,7 @@ type Item = HTMLElement & { selected: boolean; problem: string };
 const bands = (...values: string[]) => values.map((value, index) => ({ value, count: index }));
 const view = (rows: unknown[], more = {}) => ({
   rows,
+  canDecide: true,
   total: rows.length,
   isPartial: false,
   dues: bands("overdue", "today", "week", "later"),
@@ -64,6 +65,43 @@ describe("c-deal-desk", () => {
 
     expect(element.shadowRoot?.querySelectorAll("c-desk-item")).toHaveLength(queue.length);
     await expect(element).toBeAccessible();
+  });
+
+  it("offers no decision to those who only read the desk", async () => {
+    const element = create();
+    wire.emit(
+      view(
+        queue.map((row) => ({ ...row, canDecide: false })),
+        { canDecide: false },
+      ),
+    );
+    await settled();
+    element.shadowRoot
+      ?.querySelector("c-desk-item")
+      ?.dispatchEvent(new CustomEvent("pick", { detail: { id: "a1", isPicked: true } }));
+    await settled();
+
+    expect(element.shadowRoot?.querySelector("c-decision-form, c-hand-over")).toBeNull();
+  });
+
+  it("asks for the reason where one of those picked is for others to decide", async () => {
+    const element = create();
+    wire.emit(view(queue.map((row) => ({ ...row, isOutOfTurn: row.id === "a2" }))));
+    await settled();
+    const form = () =>
+      element.shadowRoot?.querySelector<HTMLElement & { isOutOfTurn: boolean }>(
+        "c-decision-form",
+      );
+    for (const [id, expected] of [
+      ["a1", false],
+      ["a2", true],
+    ]) {
+      element.shadowRoot
+        ?.querySelector("c-desk-item")
+        ?.dispatchEvent(new CustomEvent("pick", { detail: { id, isPicked: true } }));
+      await settled();
+      expect(form()?.isOutOfTurn).toBe(expected);
+    }
   });
 
   it("teaches the next step when the queue is empty", async () => {

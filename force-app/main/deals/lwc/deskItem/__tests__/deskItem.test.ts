@@ -71,6 +71,26 @@ describe("c-desk-item", () => {
     expect(told).toEqual([["compare", { ids: ["a1"] }]]);
   });
 
+  it("says whose turn it is instead of a form that would be refused", async () => {
+    const row = { ...queue[0], stepText: "Step 2 of 2", isOutOfTurn: true, canDecide: false };
+    const { element, find, press } = await create({ row, canDecide: true });
+    press("Enter");
+    await settled();
+
+    expect(find("c-decision-form")).toBeNull();
+    expect(find("c-hand-over")).not.toBeNull();
+    expect(find(".detail")?.textContent).toContain("Step_OthersTurn");
+    await expect(element).toBeAccessible();
+  });
+
+  it("offers nothing to decide to those who only read", async () => {
+    const { find, press } = await create({ row: { ...queue[0], canDecide: false } });
+    press("Enter");
+    await settled();
+
+    expect(find("c-decision-form, c-hand-over")).toBeNull();
+  });
+
   it("says in the row why it could not be decided", async () => {
     const { find } = await create({ problem: "Already decided." });
 
