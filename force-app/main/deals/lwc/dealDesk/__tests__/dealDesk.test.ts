@@ -89,9 +89,7 @@ describe("c-deal-desk", () => {
     wire.emit(view(queue.map((row) => ({ ...row, isOutOfTurn: row.id === "a2" }))));
     await settled();
     const form = () =>
-      element.shadowRoot?.querySelector<HTMLElement & { isOutOfTurn: boolean }>(
-        "c-decision-form",
-      );
+      element.shadowRoot?.querySelector<HTMLElement & { isOutOfTurn: boolean }>("c-decision-form");
     for (const [id, expected] of [
       ["a1", false],
       ["a2", true],
