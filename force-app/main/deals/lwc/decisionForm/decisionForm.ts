@@ -39,6 +39,8 @@ export default class DecisionForm extends LightningElement {
   @api isOutOfTurn = false;
   /** opportunities that may be linked on approval: {value, label} */
   @api opportunities: { value: string; label: string }[] = [];
+  /** the one of them that surely is the same deal: chosen unless the person says otherwise */
+  @api suggestedOpportunityId: string | null = null;
   @api disabled = false;
   /** the partner has not answered yet: until then it can only be rejected */
   @api rejectOnly = false;
@@ -49,13 +51,15 @@ export default class DecisionForm extends LightningElement {
   textMissing = MISSING;
   action: Action | "" = "";
   text = "";
-  opportunityId = "";
+  /** null until the person chooses; "" makes a new one */
+  private chosenOpportunityId: string | null = null;
 
   /** Forgets what was chosen and written: after the decision was saved. */
   @api
   reset(): void {
     this.action = "";
-    this.text = this.opportunityId = "";
+    this.text = "";
+    this.chosenOpportunityId = null;
   }
 
   get choices() {
@@ -87,6 +91,10 @@ export default class DecisionForm extends LightningElement {
     return this.count > 1 ? fill(CONFIRM_MANY, label, this.count) : label;
   }
 
+  get opportunityId(): string {
+    return this.chosenOpportunityId ?? this.suggestedOpportunityId ?? "";
+  }
+
   get canLink(): boolean {
     return this.action === "approve" && this.opportunities.length > 0;
   }
@@ -105,7 +113,7 @@ export default class DecisionForm extends LightningElement {
   }
 
   handleLink(event: CustomEvent<{ value: string }>): void {
-    this.opportunityId = event.detail.value;
+    this.chosenOpportunityId = event.detail.value;
   }
 
   handleCancel(): void {

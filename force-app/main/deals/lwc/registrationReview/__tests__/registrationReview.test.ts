@@ -43,6 +43,7 @@ const REVIEW = {
   registration: queue[0],
   canDecide: true,
   opportunities: [],
+  suggestedOpportunityId: null,
   trail: Array.from({ length: 25 }, (_, index) => line(index)),
   hasMoreTrail: true,
   details: {
