@@ -98,7 +98,7 @@ test("the first press on the button counts, and nothing covers the errors", asyn
       await page.mouse.move(button.x + 20, button.y + button.height - 4);
       await page.mouse.down();
       await page.mouse.up();
-      await page.getByText("Check the fields").waitFor();
+      await page.getByText("Some fields need your attention").waitFor();
       assert.equal(await page.getByRole("listbox").count(), 0);
       await page.getByLabel(/Expected close date/).pressSequentially("12/31/2026");
       await page.getByRole("button", { name: "Register deal" }).click();

@@ -1,7 +1,10 @@
 // One registration in the queue: who, how much, until when; opens to its conflicts and the decision. Its keys are in c/deskKeys.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
+import { errorMessages } from "c/errorMessages";
 import { exactTime, fill, money, relativeTime } from "c/timeText";
+import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
+import type { Review } from "@salesforce/apex/RegistrationReviewController.getReview";
 import type { DeskRow } from "@salesforce/apex/DealDeskController.getQueue";
 import type { Decision } from "c/decisionForm";
 import SELECT from "@salesforce/label/c.DealDesk_Select";
@@ -45,6 +48,10 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   labels = { compare: COMPARE };
   isOpen = false;
+  /** with which the registration may be linked: read when the row is opened */
+  opportunities: Review["opportunities"] = [];
+  suggestedOpportunityId: string | null = null;
+  unread = "";
   private shown?: DeskRow;
   /** opened by key: the next Tab goes on from the details */
   private isToRead = false;
@@ -185,6 +192,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   handleToggle(): void {
     this.isOpen = !this.isOpen;
+    if (this.isOpen && this.row.canDecide && this.hasOpportunity) {
+      void this.readOpportunities();
+    }
   }
 
   handleSettled(): void {
@@ -193,7 +203,13 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   handleDecide(event: CustomEvent<Decision>): void {
     this.dispatchEvent(
-      new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }),
+      new CustomEvent("decide", {
+        detail: {
+          ...event.detail,
+          ids: [this.row.id],
+          hasChosen: this.opportunities.length > 0,
+        },
+      }),
     );
   }
 
@@ -207,6 +223,21 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
       type: "standard__recordPage",
       attributes: { recordId: this.row.id, actionName: "view" },
     });
+  }
+
+  private get hasOpportunity(): boolean {
+    return this.row.conflicts.some(({ kind }) => kind === "Opportunity");
+  }
+
+  private async readOpportunities(): Promise<void> {
+    this.unread = "";
+    try {
+      const review = await getReview({ registrationId: this.row.id });
+      this.opportunities = review.opportunities;
+      this.suggestedOpportunityId = review.suggestedOpportunityId;
+    } catch (error) {
+      this.unread = errorMessages(error).join(" ");
+    }
   }
 
   private pick(isPicked: boolean): void {

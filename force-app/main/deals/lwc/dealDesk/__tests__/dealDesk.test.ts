@@ -3,6 +3,7 @@ import { createElement } from "lwc";
 import DealDesk from "c/dealDesk";
 import getQueue from "@salesforce/apex/DealDeskController.getQueue";
 import approve from "@salesforce/apex/DealDeskController.approve";
+import approveWith from "@salesforce/apex/RegistrationReviewController.approve";
 import queue from "./data/getQueue.json";
 
 jest.mock(
@@ -18,6 +19,9 @@ jest.mock(
 jest.mock("@salesforce/apex/DealDeskController.approve", () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock("@salesforce/apex/RegistrationReviewController.approve", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock("@salesforce/apex/DealDeskController.reject", () => ({ default: jest.fn() }), {
   virtual: true,
 });
@@ -26,6 +30,7 @@ jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: je
 });
 const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedApprove = approve as unknown as jest.Mock;
+const mockedApproveWith = approveWith as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 const { CurrentPageReference: address } = jest.requireActual<{
   CurrentPageReference: { emit(page: unknown): void };
@@ -100,6 +105,26 @@ describe("c-deal-desk", () => {
       await settled();
       expect(form()?.isOutOfTurn).toBe(expected);
     }
+  });
+
+  it("links what was chosen in the row", async () => {
+    const element = create();
+    wire.emit(view(queue));
+    await settled();
+    mockedApproveWith.mockResolvedValue({ id: "a1", name: "DR-1", isSuccess: true, message: null });
+    element.shadowRoot?.querySelector("c-desk-item")?.dispatchEvent(
+      new CustomEvent("decide", {
+        detail: { action: "approve", text: "", opportunityId: "o1", ids: ["a1"], hasChosen: true },
+      }),
+    );
+    await settled();
+
+    expect(mockedApproveWith).toHaveBeenCalledWith({
+      registrationId: "a1",
+      note: "",
+      opportunityId: "o1",
+    });
+    expect(mockedApprove).not.toHaveBeenCalled();
   });
 
   it("teaches the next step when the queue is empty", async () => {
