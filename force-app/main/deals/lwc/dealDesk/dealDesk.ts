@@ -308,6 +308,7 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
       this.focusOn = this.results.length > 0 ? "results" : place;
     } catch (error) {
       this.toast("error", errorMessages(error).join(" "), NOT_DECIDED);
+      this.focusOn = place;
     } finally {
       this.isSaving = false;
     }

@@ -224,6 +224,10 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     } finally {
       this.isSaving = false;
     }
+    await Promise.resolve();
+    // To what was refused, or to where the registration stands now.
+    const shown = this.template?.querySelector<HTMLElement>(this.message ? "[role=alert]" : "h2");
+    shown?.focus();
   }
 
   private call({ action, text, opportunityId }: Decision): Promise<DecisionResult> {
