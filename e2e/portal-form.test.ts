@@ -107,6 +107,11 @@ test("the first press on the button counts, and nothing covers the errors", asyn
         "false",
       );
       await looksRight(page, "portal-form-errors");
+      // Taken up again, a draft tells at once whether the way is clear.
+      await page.getByLabel("Customer's website").fill("osprey-rope.com");
+      await page.getByText(SAVED).waitFor();
+      await page.reload();
+      await page.locator("c-deal-precheck .outcome").waitFor();
     },
     { width: 390 },
   );

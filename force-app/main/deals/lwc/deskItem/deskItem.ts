@@ -13,6 +13,7 @@ import DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
 import SHOW from "@salesforce/label/c.DealDesk_ShowConflicts";
 import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
+import ALL_SETTLED from "@salesforce/label/c.DealDesk_AllSettled";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
 import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
 import TURN from "@salesforce/label/c.Step_Turn";
@@ -117,11 +118,14 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     return this.row.isOverdue ? "item overdue" : "item";
   }
 
+  /** What is still open; what was settled stays in the details. */
   get summary(): string {
-    const kinds = Array.from(new Set(this.row.conflicts.map(({ kindLabel }) => kindLabel)));
-    return kinds.length === 0
-      ? NO_CONFLICTS
-      : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+    const open = this.row.conflicts.filter(({ resolution }) => !resolution);
+    const kinds = Array.from(new Set(open.map(({ kindLabel }) => kindLabel)));
+    if (kinds.length > 0) {
+      return fill(CONFLICTS, open.length, kinds.join(", "));
+    }
+    return this.row.conflicts.length > 0 ? ALL_SETTLED : NO_CONFLICTS;
   }
 
   /** Where several have to approve: the step, and whose it is. */

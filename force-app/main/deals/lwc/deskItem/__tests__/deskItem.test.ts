@@ -124,6 +124,14 @@ describe("c-desk-item", () => {
     expect(find("c-decision-form, c-hand-over")).toBeNull();
   });
 
+  it("counts what is open, not what was settled", async () => {
+    const [row] = queue;
+    const conflicts = row?.conflicts.map((one) => ({ ...one, resolution: "Dismissed" }));
+    const { find } = await create({ row: { ...row, conflicts } });
+
+    expect(find(".summary")?.textContent).toContain("DealDesk_AllSettled");
+  });
+
   it("says in the row why it could not be decided", async () => {
     const { find } = await create({ problem: "Already decided." });
 
