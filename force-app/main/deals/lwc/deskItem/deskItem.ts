@@ -47,7 +47,7 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   /** the one row that the tab key reaches; the arrows reach the others */
   @api isCurrent = false;
 
-  labels = { compare: COMPARE };
+  labels = { compare: COMPARE, othersTurn: OTHERS_TURN };
   isOpen = false;
   /** with which the registration may be linked: read when the row is opened */
   opportunities: Review["opportunities"] = [];
@@ -132,10 +132,6 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   get turn(): string {
     const { stepText, approverName } = this.row;
     return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
-  }
-
-  get othersTurn(): string {
-    return fill(OTHERS_TURN, this.turn);
   }
 
   get ids(): string[] {

@@ -51,6 +51,7 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     title: TITLE,
     conflicts: CONFLICTS,
     decide: DECIDE,
+    othersTurn: OTHERS_TURN,
     opportunity: OPPORTUNITY,
     trail: TRAIL,
     older: OLDER,
@@ -90,10 +91,6 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
   get turn(): string {
     const { stepText, approverName } = this.row ?? {};
     return stepText ? fill(TURN, stepText, approverName || NOBODY) : "";
-  }
-
-  get othersTurn(): string {
-    return fill(OTHERS_TURN, this.turn);
   }
 
   get ids(): string[] {
