@@ -1,4 +1,5 @@
 // What saving a standard object brings about beyond its fields: users, portal accounts, opportunities, activities.
+import { urlOf } from "../settings-store.ts";
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import { ApexList } from "../../platform/values/collections.ts";
 import { toId18 } from "../../platform/values/id.ts";
@@ -28,7 +29,7 @@ const effects: Readonly<Record<string, Effect>> = {
 function distribution(tx: Transaction, context: SaveContext, saving: Saving): void {
   if (!context.isInsert) return;
   const token = tx.state.host.random().toString(36).slice(2);
-  const base = `http://127.0.0.1:4400/sfc/p/${tx.state.organizationId.slice(0, 15)}`;
+  const base = `${urlOf(tx.state.settings)}/sfc/p/${tx.state.organizationId.slice(0, 15)}`;
   saving.next.set("distributionpublicurl", `${base}/a/${token}`);
   saving.next.set("contentdownloadurl", `${base}/download/${token}`);
 }
