@@ -130,7 +130,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     }
     return deal?.status === "Approved" && deal.expiresOn
       ? [fill(PROTECTED_TO, exactDate(deal.expiresOn)), fill(PROTECTED_FOR, deal.daysLeft)].join(
-          " · ",
+          " ",
         )
       : "";
   }
