@@ -194,10 +194,6 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     return this.pickedRows.some(({ canDecide }) => canDecide);
   }
 
-  get canHandOverPicked(): boolean {
-    return this.hasPicked && this.view?.canDecide === true;
-  }
-
   handleFilter(event: CustomEvent<Filter>): void {
     this.show(event.detail);
   }

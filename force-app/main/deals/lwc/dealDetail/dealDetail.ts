@@ -222,10 +222,6 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     void refreshApex(this.wired);
   }
 
-  private find<T extends HTMLElement>(selector: string): T | null | undefined {
-    return this.template?.querySelector<T>(selector);
-  }
-
   private async send(dealId: string): Promise<void> {
     this.isSaving = true;
     this.message = "";
@@ -239,10 +235,12 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       this.text = "";
       await Promise.all([
         refreshApex(this.wired),
-        this.find<HTMLElement & { refresh(): Promise<void> }>("c-deal-files")?.refresh(),
+        this.template
+          ?.querySelector<HTMLElement & { refresh(): Promise<void> }>("c-deal-files")
+          ?.refresh(),
       ]);
       // The form is gone: on to where the deal stands now.
-      this.find("h1")?.focus();
+      this.template?.querySelector<HTMLElement>("h1")?.focus();
     } catch (error) {
       this.message = errorMessages(error).join(" ") || problemFrom(error).message;
     } finally {

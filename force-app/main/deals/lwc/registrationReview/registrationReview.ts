@@ -97,8 +97,9 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     return [this.recordId];
   }
 
-  get isWaiting(): boolean {
-    return this.row?.status === "Submitted" || this.row?.status === "In Review";
+  get canHandOver(): boolean {
+    const { status, canDecide } = this.row ?? {};
+    return (status === "Submitted" || status === "In Review") && canDecide === true;
   }
 
   get isWithPartner(): boolean {

@@ -26,6 +26,12 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const { CurrentPageReference: address } = jest.requireActual<{
   CurrentPageReference: { emit(page: unknown): void };
 }>("lightning/navigation");
+/** What the page asks of its parts. */
+type Part = HTMLElement & {
+  messages?: string[];
+  refresh?: jest.Mock;
+  reportValidity?: () => boolean;
+};
 const ID = "a01000000000001AAA";
 const DETAIL = {
   deal: {
@@ -43,8 +49,7 @@ async function create(recordId: string) {
   document.body.appendChild(element);
   address.emit({ type: "comm__namedPage", attributes: {}, state: { recordId } });
   await settled();
-  const find = <T extends HTMLElement = HTMLElement>(selector: string) =>
-    element.shadowRoot?.querySelector<T>(selector);
+  const find = (selector: string) => element.shadowRoot?.querySelector<Part>(selector);
   return { element, find };
 }
 
@@ -52,7 +57,7 @@ describe("c-deal-detail", () => {
   it("says of an address that names no record what it says of a strange one", async () => {
     const { find } = await create("garbage");
 
-    const problem = find<HTMLElement & { messages: string[] }>("c-page-problem");
+    const problem = find("c-page-problem");
     expect(problem?.messages).toEqual(["c.Deal_NotFound"]);
   });
 
@@ -63,13 +68,13 @@ describe("c-deal-detail", () => {
     await settled();
     await expect(element).toBeAccessible();
     const refresh = jest.fn();
-    const files = find<HTMLElement & { refresh: jest.Mock }>("c-deal-files");
+    const files = find("c-deal-files");
     if (files) {
       files.refresh = refresh;
     }
     find("lightning-button")?.click();
     await settled();
-    const area = find<HTMLElement & { reportValidity: () => boolean }>("lightning-textarea");
+    const area = find("lightning-textarea");
     if (area) {
       area.reportValidity = () => true;
     }
