@@ -42,6 +42,8 @@ export default class DecisionForm extends LightningElement {
   @api isOutOfTurn = false;
   /** opportunities that may be linked on approval: {value, label} */
   @api opportunities: { value: string; label: string }[] = [];
+  /** the one of them that surely is the same deal: chosen unless the person says otherwise */
+  @api suggestedOpportunityId: string | null = null;
   /** what stands against the registration: what the partner may be told of it is offered as the reason */
   @api conflicts: readonly ConflictRow[] = [];
   @api disabled = false;
@@ -50,17 +52,25 @@ export default class DecisionForm extends LightningElement {
   /** there is nothing to ask back: approve or reject */
   @api withoutQuestion = false;
 
-  labels = { decision: DECISION, cancel: CANCEL, link: LINK, useWording: USE_WORDING };
+  labels = {
+    outOfTurn: OUT_OF_TURN,
+    decision: DECISION,
+    cancel: CANCEL,
+    link: LINK,
+    useWording: USE_WORDING,
+  };
   textMissing = MISSING;
   action: Action | "" = "";
   text = "";
-  opportunityId = "";
+  /** null until the person chooses; "" makes a new one */
+  private chosenOpportunityId: string | null = null;
 
   /** Forgets what was chosen and written: after the decision was saved. */
   @api
   reset(): void {
     this.action = "";
-    this.text = this.opportunityId = "";
+    this.text = "";
+    this.chosenOpportunityId = null;
   }
 
   get choices() {
@@ -90,15 +100,16 @@ export default class DecisionForm extends LightningElement {
   }
 
   get warning(): string {
-    if (this.isOutOfTurn && this.action) {
-      return OUT_OF_TURN;
-    }
     return this.action === "approve" && this.isBlocked ? OVERRIDES : "";
   }
 
   get confirmLabel(): string {
     const label = this.action ? LABELS[this.action] : "";
     return this.count > 1 ? fill(CONFIRM_MANY, label, this.count) : label;
+  }
+
+  get opportunityId(): string {
+    return this.chosenOpportunityId ?? this.suggestedOpportunityId ?? "";
   }
 
   get canLink(): boolean {
@@ -129,7 +140,7 @@ export default class DecisionForm extends LightningElement {
   }
 
   handleLink(event: CustomEvent<{ value: string }>): void {
-    this.opportunityId = event.detail.value;
+    this.chosenOpportunityId = event.detail.value;
   }
 
   handleCancel(): void {

@@ -47,6 +47,19 @@ describe("c-decision-form", () => {
     ).toBe(true);
   });
 
+  it("has the surely same opportunity chosen, and takes another choice", async () => {
+    const opportunities = [{ value: "006A", label: "Acme Analytics" }];
+    const element = create({ opportunities, suggestedOpportunityId: "006A" });
+    await choose(element, "approve");
+    const picked = () =>
+      element.shadowRoot?.querySelector("lightning-combobox") as HTMLElement & { value: string };
+    expect(picked().value).toBe("006A");
+
+    picked().dispatchEvent(new CustomEvent("change", { detail: { value: "" } }));
+    await Promise.resolve();
+    expect(picked().value).toBe("");
+  });
+
   it("says how many it decides and fires the decision", async () => {
     const element = create({ count: 3 });
     const decide = jest.fn<void, [Event]>();
