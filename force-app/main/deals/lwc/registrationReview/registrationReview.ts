@@ -25,6 +25,7 @@ import DECISION_DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
 import TURN from "@salesforce/label/c.Step_Turn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
+import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import DECIDED_BY from "@salesforce/label/c.Review_DecidedBy";
 import WAITS_FOR from "@salesforce/label/c.Review_WaitsFor";
@@ -112,8 +113,13 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
         exactTime(decisionDueOn),
       );
     }
-    const expiresOn = this.review?.details?.expiresOn;
-    return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
+    const { expiresOn, latestOn } = this.review?.details ?? {};
+    if (status !== "Approved" || !expiresOn) {
+      return "";
+    }
+    return latestOn
+      ? fill(PROTECTED_IDLE, exactDate(expiresOn), exactDate(latestOn))
+      : fill(PROTECTED_TO, exactDate(expiresOn));
   }
 
   /** Whose turn it is, or who has decided. */
