@@ -138,6 +138,16 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       },
       change: { Benefits__c: "Changed" },
     },
+    // Restricted while somebody is in it: to delete it, its memberships and deals belong to another.
+    Program__c: {
+      id: of("Program__c", `"Id" = '${freeProgram}'`),
+      prepare: ["Membership__c", "DealRegistration__c"].map(
+        (table) =>
+          `UPDATE "${table}" SET "Program__c" = '${program}' WHERE "Program__c" = '${freeProgram}'`,
+      ),
+      make: { Name: "New", Type__c: "Reseller" },
+      change: { LostWindowDays__c: 99 },
+    },
   };
 }
 export const sampleObjects = (facts: Facts): string[] => Object.keys(samples(facts));

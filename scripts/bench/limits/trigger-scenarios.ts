@@ -19,6 +19,7 @@ import {
 } from "./ground.ts";
 import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
+import { watchScenarios } from "./watch-scenarios.ts";
 
 const PARTNER_USER = "sakura.haru@tandem.example";
 const MANAGER = "manager.maya@tandem.example";
@@ -563,4 +564,5 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...deals,
   ...protection,
   ...linkScenarios,
+  ...watchScenarios,
 ];
