@@ -39,6 +39,7 @@ import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
 import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
+import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
 
@@ -128,11 +129,13 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     if (deal?.heldUntil) {
       return fill(HELD_UNTIL, exactDate(deal.heldUntil));
     }
-    return deal?.status === "Approved" && deal.expiresOn
-      ? [fill(PROTECTED_TO, exactDate(deal.expiresOn)), fill(PROTECTED_FOR, deal.daysLeft)].join(
-          " ",
-        )
-      : "";
+    if (deal?.status !== "Approved" || !deal.expiresOn) {
+      return "";
+    }
+    const until = exactDate(deal.expiresOn);
+    return deal.latestOn
+      ? fill(PROTECTED_IDLE, until, exactDate(deal.latestOn))
+      : [fill(PROTECTED_TO, until), fill(PROTECTED_FOR, deal.daysLeft)].join(" ");
   }
 
   get isProtected(): boolean {

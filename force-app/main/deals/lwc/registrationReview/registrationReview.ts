@@ -26,6 +26,7 @@ import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
 import TURN from "@salesforce/label/c.Step_Turn";
 import OTHERS_TURN from "@salesforce/label/c.Step_OthersTurn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
+import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import DECIDED_BY from "@salesforce/label/c.Review_DecidedBy";
 import WAITS_FOR from "@salesforce/label/c.Review_WaitsFor";
@@ -115,8 +116,13 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
         exactTime(decisionDueOn),
       );
     }
-    const expiresOn = this.review?.details?.expiresOn;
-    return status === "Approved" && expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
+    const { expiresOn, latestOn } = this.review?.details ?? {};
+    if (status !== "Approved" || !expiresOn) {
+      return "";
+    }
+    return latestOn
+      ? fill(PROTECTED_IDLE, exactDate(expiresOn), exactDate(latestOn))
+      : fill(PROTECTED_TO, exactDate(expiresOn));
   }
 
   /** Whose turn it is, or who has decided. */

@@ -57,6 +57,7 @@ const REVIEW = {
     need: "Wants more.",
     turn: "Vendor",
     expiresOn: "2027-02-01",
+    latestOn: null,
     daysLeft: 60,
     renewalCount: 0,
     maxRenewals: 1,
