@@ -102,9 +102,9 @@ const form = (facts: Facts) => ({
   need: "Flour forecasts",
 });
 
-const FILE = "069000000000001AAA";
+export const FILE = "069000000000001AAA";
 /** One file on the registration, added by the least privileged user of this firm. */
-const withFile = (deal: string): readonly string[] => [
+export const withFile = (deal: string): readonly string[] => [
   `INSERT INTO "ContentDocument" ("Id", "Title", "FileExtension", "ContentSize", "CreatedDate", "CreatedById") SELECT '${FILE}', 'order', 'pdf', 4, 0, "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example'`,
   `INSERT INTO "ContentVersion" ("Id", "ContentDocumentId", "IsLatest", "Title", "VersionData") VALUES ('068000000000001AAA', '${FILE}', 1, 'order', x'25504446')`,
   `INSERT INTO "ContentDocumentLink" ("Id", "ContentDocumentId", "LinkedEntityId", "ShareType", "Visibility") VALUES ('06A000000000001AAA', '${FILE}', '${deal}', 'V', 'AllUsers')`,

@@ -1,5 +1,5 @@
 // One record of each object with a trigger, and how it is written: by DML in user mode, and its status by the API.
-import { endingSoon } from "./calls.ts";
+import { endingSoon, FILE, withFile } from "./calls.ts";
 import { rest } from "./stage.ts";
 import type { Facts } from "./calls.ts";
 import type { Operation, TriggerPath } from "./inventory.ts";
@@ -73,6 +73,24 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       make: { LastName: "New", Company: "New" },
       change: { Description: "Changed" },
     },
+    ContentDocument: {
+      id: `SELECT '${FILE}' AS "Id"`,
+      make: { Title: "New" },
+      change: { Title: "Changed" },
+      prepare: withFile(deal),
+    },
+    ContentDocumentLink: {
+      id: `SELECT '06A000000000001AAA' AS "Id"`,
+      make: { ContentDocumentId: FILE, LinkedEntityId: facts.colleagueDeal, ShareType: "V" },
+      change: { Visibility: "InternalUsers" },
+      prepare: withFile(deal),
+    },
+    ContentVersion: {
+      id: `SELECT '068000000000001AAA' AS "Id"`,
+      make: { ContentDocumentId: FILE, PathOnClient: "order.pdf", VersionData: "JVBERg==" },
+      change: { Title: "Changed" },
+      prepare: withFile(deal),
+    },
     Opportunity: {
       id: of("Opportunity", `"Id" = '${opportunity}'`),
       make: { Name: "New", StageName: "Prospecting", CloseDate: nextYear },
@@ -96,7 +114,10 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
         CloseDate__c: nextYear,
       },
       change: { Need__c: "Changed" },
-      prepare: [`UPDATE "DealRegistration__c" SET "Status__c" = 'Draft' WHERE "Id" = '${deal}'`],
+      // Both sides may add to it then; a draft is its author's alone.
+      prepare: [
+        `UPDATE "DealRegistration__c" SET "Status__c" = 'More Info' WHERE "Id" = '${deal}'`,
+      ],
     },
     DealEvent__c: {
       id: of("DealEvent__c", `"DealRegistration__c" = '${deal}'`),
@@ -187,7 +208,7 @@ export function registrationsByStatus(
     .map((row) => String(row["Id"]));
   const prepare = statuses.map(
     (status, index) =>
-      `UPDATE "DealRegistration__c" SET "Status__c" = '${status}', "Partner__c" = '${facts.partner}', "ExpiresOn__c" = '2030-01-01', "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example') WHERE "Id" = '${ids[index] ?? ""}'`,
+      `UPDATE "DealRegistration__c" SET "Status__c" = '${status}', "Partner__c" = '${facts.partner}', "Program__c" = '${facts.program}', "ExpiresOn__c" = '2030-01-01', "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example') WHERE "Id" = '${ids[index] ?? ""}'`,
   );
   return { ids, prepare };
 }

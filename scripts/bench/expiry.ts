@@ -14,14 +14,14 @@ import type { Bench, BenchRow } from "./row.ts";
 
 const DUE = Number(process.env["TANDEM_BENCH_DUE"] ?? 50_000);
 const SCOPE = 200;
-/** Killed when so many scopes are through. */
+/** Killed in the last of so many scopes: nothing of it is stored. */
 const SCOPES_BEFORE = Math.floor(DUE / SCOPE / 3);
-/** Of any limit, in percent, for each scope and for start and finish. */
+/** Of any limit, in percent, for each scope and for finish (start ran before the kill). */
 const MOST = 20;
 
 export const expiry: Bench = {
   name: "expiry",
-  title: `the expiry of ${DUE.toLocaleString("en")} due registrations, killed in the middle and run again`,
+  title: `the expiry of ${DUE.toLocaleString("en")} due registrations, killed in the middle and gone on with`,
   *run(): Generator<BenchRow> {
     const folder = mkdtempSync(join(tmpdir(), "tandem-expiry-"));
     const store = join(folder, "org.db");
@@ -32,7 +32,7 @@ export const expiry: Bench = {
         [join(root, "scripts/bench/expiry/crash.ts"), store, String(SCOPES_BEFORE)],
         { cwd: root, encoding: "utf8" },
       );
-      yield holds(`killed after ${SCOPES_BEFORE} scopes`, killed.status === 3, "it died");
+      yield holds(`killed in scope ${SCOPES_BEFORE}`, killed.status === 3, "it died");
       yield* restarted(store);
     } finally {
       rmSync(folder, { recursive: true });
@@ -51,7 +51,7 @@ function prepare(store: string): void {
 
 function* restarted(store: string): Generator<BenchRow> {
   const ended: EndedTransaction[] = [];
-  const { org, admin } = openEmptyOrg({
+  const { org } = openEmptyOrg({
     store,
     host: stillHost(),
     coverage: true,
@@ -61,11 +61,11 @@ function* restarted(store: string): Generator<BenchRow> {
     const before = count(org, `"Status__c" = 'Expired'`);
     yield holds(
       `ended before the kill: ${before.toLocaleString("en")}`,
-      before === SCOPES_BEFORE * SCOPE,
-      (SCOPES_BEFORE * SCOPE).toLocaleString("en"),
+      before === (SCOPES_BEFORE - 1) * SCOPE,
+      ((SCOPES_BEFORE - 1) * SCOPE).toLocaleString("en"),
     );
     const started = performance.now();
-    run(org, admin.id, "Database.executeBatch(new ExpireRegistrationsBatch());");
+    // The batch is still in the queue: it goes on with the scope it was killed in.
     const { failed } = org.runJobs();
     const seconds = (performance.now() - started) / 1000;
     yield holds(
@@ -86,7 +86,7 @@ function* restarted(store: string): Generator<BenchRow> {
 }
 
 function* sharesRows(ended: readonly EndedTransaction[]): Generator<BenchRow> {
-  for (const part of ["start", "execute", "finish"]) {
+  for (const part of ["execute", "finish"]) {
     const own = ended.filter(({ codeUnit }) => codeUnit === `ExpireRegistrationsBatch.${part}`);
     const most = own
       .map(({ limits }) => highest(sharesOf(limits)))

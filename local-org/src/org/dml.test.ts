@@ -116,6 +116,28 @@ test("each check speaks the platform's words", () => {
   );
 });
 
+test("what comes back from the recycle bin must find its unique values free", () => {
+  assert.deepEqual(
+    fixture.run(`
+    Box__c first = new Box__c(Name = 'back', Code__c = 'back');
+    Box__c other = new Box__c(Name = 'other', Code__c = 'other');
+    insert new List<Box__c>{ first, other };
+    delete new List<Box__c>{ first, other };
+    Box__c taker = new Box__c(Name = 'taker', Code__c = 'BACK');
+    insert taker;
+    try { undelete new List<Box__c>{ first, other }; } catch (DmlException e) { System.debug(e.getDmlType(0) + ' ' + e.getMessage().contains('Code__c duplicates value on record with id: ' + String.valueOf(taker.Id).left(15))); }
+    System.debug([SELECT COUNT() FROM Box__c WHERE Name IN ('back', 'other')]);
+    for (Database.UndeleteResult one : Database.undelete(new List<Box__c>{ first, other }, false)) { System.debug(one.isSuccess() ? 'back' : String.valueOf(one.getErrors()[0].getStatusCode())); }
+    System.debug([SELECT Name FROM Box__c WHERE Name IN ('back', 'other')].Name);
+    delete taker;
+    undelete first;
+    System.debug([SELECT COUNT() FROM Box__c WHERE Name IN ('back', 'other')]);
+    delete new List<Box__c>{ first, other };
+  `),
+    ["DUPLICATE_VALUE true", "0", "DUPLICATE_VALUE", "back", "other", "2"],
+  );
+});
+
 test("a unique value is held by one record only, and upsert finds it by external Id", () => {
   const duplicate = errorOf(
     "insert new Box__c(Name = 'a', Code__c = 'K1'); insert new Box__c(Name = 'b', Code__c = 'k1');",

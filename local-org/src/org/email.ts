@@ -4,6 +4,7 @@ import { PropertyBag } from "../platform/values/platform-object.ts";
 import { dmlError } from "../platform/values/exception.ts";
 import type { DmlError, DmlResult } from "../platform/ports.ts";
 import { isEmail } from "./dml/validate.ts";
+import type { Row } from "../database/index.ts";
 import { objectOfId } from "./state.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -114,7 +115,7 @@ function prepare(tx: Transaction, email: unknown): Prepared {
   const user =
     [...targets, ...addresses].find((one) => one.startsWith("005") && !one.includes("@")) ?? null;
   const base = {
-    from: textOf(property(email, "senderDisplayName")) ?? tx.user.name,
+    from: senderOf(tx, email),
     to,
     subject: textOf(property(email, "subject")) ?? "",
     body,
@@ -124,6 +125,19 @@ function prepare(tx: Transaction, email: unknown): Prepared {
   };
   const error = problemOf(tx, email, resolved, base.body === "" && html === null);
   return error ? { ...base, error } : base;
+}
+
+/** The name a reader sees: an organization-wide address has its own. */
+function senderOf(tx: Transaction, email: unknown): string {
+  const address = orgWideAddress(tx, email);
+  if (typeof address?.get("displayname") === "string") return String(address.get("displayname"));
+  return textOf(property(email, "senderDisplayName")) ?? tx.user.name;
+}
+function orgWideAddress(tx: Transaction, email: unknown): Row | undefined {
+  const id = textOf(property(email, "orgWideEmailAddressId"));
+  return id === null
+    ? undefined
+    : tx.state.records.selectByIds("OrgWideEmailAddress", [id]).get(id);
 }
 
 function problemOf(
@@ -150,6 +164,20 @@ function problemOf(
       statusCode: "INVALID_EMAIL_ADDRESS",
       message: `Email address is invalid: ${invalid.address ?? invalid.given}`,
       fields: ["toAddresses"],
+    };
+  // Apex Reference, setOrgWideEmailAddressId: no display name beside it; and the address has to be verified.
+  const wide = textOf(property(email, "orgWideEmailAddressId"));
+  if (wide !== null && textOf(property(email, "senderDisplayName")) !== null)
+    return {
+      statusCode: "INVALID_ID_FIELD",
+      message: "senderDisplayName can't be set with orgWideEmailAddressId",
+      fields: ["senderDisplayName"],
+    };
+  if (wide !== null && orgWideAddress(tx, email)?.get("isverified") !== true)
+    return {
+      statusCode: "UNVERIFIED_SENDER_ADDRESS",
+      message: `Organization-Wide Email Address: ${wide} is not verified`,
+      fields: ["orgWideEmailAddressId"],
     };
   if (empty && textOf(property(email, "templateId")) === null)
     return {

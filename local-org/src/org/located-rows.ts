@@ -11,6 +11,12 @@ import type { QueryRun } from "./queries.ts";
 import type { Session } from "./session.ts";
 import { isVirtual } from "./virtual-objects.ts";
 
+/** All that is needed to read them, as data. */
+export interface StoredRows extends QueryRun {
+  readonly sharing: "with" | "without";
+  readonly ids: readonly string[];
+}
+
 /** Counts as a query; its rows count against `limit` alone (Apex Reference, Limits.getQueryLocatorRows and getApexCursorRows). */
 export function locate(
   session: Session,
@@ -20,24 +26,47 @@ export function locate(
   const { tx } = session;
   // Read now: a batch reads its records when the variables around the query are gone.
   const run = { ...given, binds: Object.fromEntries(Object.entries(given.binds)) };
-  const compiled = session.org.queries.compile(run.text, {
-    apiVersion: run.apiVersion ?? session.org.schema.sourceApiVersion,
-  });
+  const compiled = compile(session, run);
   if (compiled.kind !== "records" || isVirtual(compiled)) return held(session, run, limit);
   const sharing = tx.sharing;
   const ids = runCompiled(tx, run, compiled, (context) => locateIds(compiled, context));
   tx.count(limit, ids.length);
+  return rowsOf(session, compiled, { ...run, binds: boundIn(compiled, run), sharing, ids });
+}
+
+/** Those found before, perhaps by another process. */
+export function relocate(session: Session, stored: StoredRows): LocatedRows {
+  return rowsOf(session, compile(session, stored), stored);
+}
+
+function compile(session: Session, run: QueryRun): CompiledQuery {
+  return session.org.queries.compile(run.text, {
+    apiVersion: run.apiVersion ?? session.org.schema.sourceApiVersion,
+  });
+}
+
+function rowsOf(session: Session, compiled: CompiledQuery, stored: StoredRows): LocatedRows {
+  const { text, ids } = stored;
   return {
-    text: run.text,
+    text,
     size: ids.length,
-    page: (from, to) => page(session, compiled, { ...run, sharing }, ids.slice(from, to)),
+    page: (from, to) => page(session, compiled, stored, ids.slice(from, to)),
+    stored,
   };
+}
+
+/** A dynamic query could name every variable around it; kept are those it does. */
+function boundIn(compiled: CompiledQuery, run: QueryRun): QueryRun["binds"] {
+  const used = new Set(compiled.binds.map(({ name }) => name.toLowerCase()));
+  return Object.fromEntries(
+    Object.entries(run.binds).filter(([name]) => used.has(name.toLowerCase())),
+  );
 }
 
 function page(
   session: Session,
   compiled: CompiledQuery,
-  run: QueryRun & { readonly sharing: "with" | "without" },
+  run: StoredRows,
   ids: readonly string[],
 ): ApexList {
   const { tx } = session;

@@ -2,7 +2,7 @@
 import type { AccessMode } from "../apex/ast.ts";
 import { createValueRuntime } from "../platform/runtime.ts";
 import type { ValueRuntime } from "../platform/runtime.ts";
-import type { DmlOperation, LocatedRows, OrgPorts, PlatformRuntime } from "../platform/ports.ts";
+import type { DmlOperation, OrgPorts, PlatformRuntime } from "../platform/ports.ts";
 import { ApexList, ApexSet } from "../platform/values/collections.ts";
 import { apexError, nullPointer } from "../platform/values/exception.ts";
 import { SObject } from "../platform/values/sobject.ts";
@@ -13,7 +13,6 @@ import { mergeRecords } from "./dml/merge.ts";
 import { deliverEvents } from "./event-delivery.ts";
 import type { Job } from "./async/job-table.ts";
 import { locate } from "./located-rows.ts";
-import { locatedRows } from "./query-locator.ts";
 import { recordsOf, runQuery } from "./queries.ts";
 import type { Binds } from "./queries.ts";
 import { runSearch } from "./search.ts";
@@ -23,8 +22,6 @@ import type { Transaction } from "./transaction.ts";
 /** Loop turns and calls between two looks at the CPU clock. */
 const FUEL = 100_000;
 const QUERY_LOOP_CHUNK = 200;
-
-export type BatchItems = Pick<LocatedRows, "size" | "page">;
 
 export class Session {
   readonly rt: PlatformRuntime;
@@ -70,6 +67,7 @@ export class Session {
     rt.fuel = FUEL;
     try {
       const value = body();
+      this.queueOutlasting(tx);
       tx.release(savepoint);
       this.state.onTransaction?.(endedTransaction(tx, true));
       return value;
@@ -104,18 +102,6 @@ export class Session {
     }
   }
 
-  /** What a batch's start gave, to be cut into scopes. */
-  batchItems(scope: unknown): BatchItems {
-    const located = locatedRows(scope);
-    if (located) return located;
-    const items = scope instanceof ApexList ? [...scope.items] : [...this.rt.iterate(scope)];
-    const first = items[0];
-    const type = first instanceof SObject ? first.typeName : "Object";
-    return {
-      size: items.length,
-      page: (from, to) => new ApexList(type, items.slice(from, to)),
-    };
-  }
   deliverEvents(job: Job): Error | undefined {
     return deliverEvents(this.state, job);
   }

@@ -69,6 +69,15 @@ export interface LocatedRows {
   readonly size: number;
   /** Without those that were deleted since. */
   page(from: number, to: number): ApexList;
+  /** What reads them again in another process; those without an Id have none. */
+  readonly stored?: {
+    readonly text: string;
+    readonly binds: Readonly<Record<string, unknown>>;
+    readonly access: AccessMode;
+    readonly apiVersion?: number;
+    readonly sharing: "with" | "without";
+    readonly ids: readonly string[];
+  };
 }
 
 export interface OrgPorts {

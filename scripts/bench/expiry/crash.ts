@@ -1,4 +1,4 @@
-// Runs the expiry of a store and dies after so many scopes, without a word: `node crash.ts STORE SCOPES`.
+// Runs the expiry of a store and dies in the last of so many scopes, without a word: `node crash.ts STORE SCOPES`.
 import { stillHost } from "../limits/stage.ts";
 import { openEmptyOrg, run } from "../org.ts";
 

@@ -17,6 +17,7 @@ import {
   saveRegistrations,
   territories,
 } from "./ground.ts";
+import { fileScenarios } from "./file-scenarios.ts";
 import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
 import { watchScenarios } from "./watch-scenarios.ts";
@@ -565,4 +566,5 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...protection,
   ...linkScenarios,
   ...watchScenarios,
+  ...fileScenarios,
 ];

@@ -182,5 +182,7 @@ export const activityObjects: readonly StandardObject[] = [
     email("Address", REQUIRED),
     text("DisplayName", 80, REQUIRED),
     check("IsAllowAllProfiles"),
+    check("IsVerified"),
+    pick("Purpose", "UserSelection*|DefaultNoreply|UserSelectionAndDefaultNoReply", {}),
   ),
 ];

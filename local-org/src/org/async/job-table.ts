@@ -23,7 +23,9 @@ export class JobTable {
   constructor(database: Database) {
     this.database = database;
     database.exec(`CREATE TABLE IF NOT EXISTS "_job" (sequence INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, user TEXT NOT NULL, class TEXT NOT NULL, payload TEXT NOT NULL, due INTEGER NOT NULL, depth INTEGER NOT NULL, details TEXT NOT NULL);
-      CREATE INDEX IF NOT EXISTS "_job_due" ON "_job" (due, sequence);`);
+      CREATE INDEX IF NOT EXISTS "_job_due" ON "_job" (due, sequence);
+      CREATE TABLE IF NOT EXISTS "_batch_items" (sequence INTEGER PRIMARY KEY, items TEXT NOT NULL);
+      CREATE TRIGGER IF NOT EXISTS "_batch_items_gone" AFTER DELETE ON "_job" BEGIN DELETE FROM "_batch_items" WHERE sequence = old.sequence; END;`);
   }
   add(job: Omit<Job, "sequence">): number {
     const row = this.database.get(
@@ -48,6 +50,32 @@ export class JobTable {
       [until, from],
     );
     return row ? jobOf(row) : undefined;
+  }
+  bySequence(sequence: number): Job | undefined {
+    const row = this.database.get(`SELECT * FROM "_job" WHERE sequence = ?`, [sequence]);
+    return row ? jobOf(row) : undefined;
+  }
+  /** A batch has come further. */
+  proceed(sequence: number, payload: string, details: Job["details"]): void {
+    this.database.run(`UPDATE "_job" SET payload = ?, details = ? WHERE sequence = ?`, [
+      payload,
+      JSON.stringify(details),
+      sequence,
+    ]);
+  }
+  /** What a batch goes over; it goes with the job. */
+  keepItems(sequence: number, items: string): void {
+    this.database.run(`INSERT OR REPLACE INTO "_batch_items" (sequence, items) VALUES (?, ?)`, [
+      sequence,
+      items,
+    ]);
+  }
+  items(sequence: number): string {
+    return String(
+      this.database.get(`SELECT items FROM "_batch_items" WHERE sequence = ?`, [sequence])?.[
+        "items"
+      ],
+    );
   }
   byId(id: string): Job | undefined {
     const row = this.database.get(`SELECT * FROM "_job" WHERE id = ? ORDER BY sequence LIMIT 1`, [

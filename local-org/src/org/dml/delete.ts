@@ -12,7 +12,7 @@ import type { Transaction } from "../transaction.ts";
 import { checkRecordAccess, sharingApplies } from "./access.ts";
 import { removeShares, writeOwnerShares } from "./owner-shares.ts";
 import { recomputeParents } from "./rollups.ts";
-import type { Saving } from "./saving.ts";
+import type { SaveContext, Saving } from "./saving.ts";
 import { fail, hasFailed } from "./saving.ts";
 import { fireTriggers } from "./triggers.ts";
 import { checkUnique } from "./unique.ts";
@@ -236,6 +236,7 @@ export function undeleteChunk(
   };
   if (context.access === "user" && !context.isSystem) checkDeleter(tx, object, restored);
   checkUnique(tx, saveContext, restored);
+  checkUniqueBelow(tx, saveContext, restored);
   const back = restored.filter((one) => !hasFailed(one));
   if (back.length < restored.length) return;
   for (const one of back) {
@@ -256,6 +257,26 @@ export function undeleteChunk(
     object,
     back.map((one) => ({ old: null, now: one.next })),
   );
+}
+
+/** What comes back along with a record must be free too; if it is not, the record stays where it is. */
+function checkUniqueBelow(
+  tx: Transaction,
+  context: SaveContext,
+  restored: readonly Saving[],
+): void {
+  const byObject = new Map<ObjectDefinition, Saving[]>();
+  for (const one of restored) {
+    if (one.id === null) continue;
+    for (const { object: name, id } of tx.state.records.removedWith(one.id)) {
+      const object = id === one.id ? undefined : resolveObject(tx.state.schema, name);
+      if (!object) continue;
+      const row = tx.state.records.selectByIds(name, [id], { includeDeleted: true }).get(id);
+      const below = { ...removalOf(tx, object, one.index, id, row), errors: one.errors };
+      byObject.set(object, [...(byObject.get(object) ?? []), below]);
+    }
+  }
+  for (const [object, savings] of byObject) checkUnique(tx, { ...context, object }, savings);
 }
 
 /** Everyone restores what they deleted themselves; the rest is for those who may modify all (Salesforce Help, "Manage the Recycle Bin"). */

@@ -37,6 +37,7 @@ export function saveChunk(tx: Transaction, context: SaveContext, savings: readon
   if (!context.allOrNone && saved.length < savings.length) return;
   store(tx, context, saved);
   afterStore(tx, context, saved);
+  if (saved.some(hasFailed)) return;
   fireTriggers(tx, object, "after", operation, saved);
   if (saved.some(hasFailed)) return;
   recomputeParents(

@@ -6,7 +6,7 @@ import { toId18 } from "../../platform/values/id.ts";
 import { insertRaw } from "../raw-records.ts";
 import type { Transaction } from "../transaction.ts";
 import { beforeEventStore, beforeTaskStore } from "./activities.ts";
-import { afterVersionsStored, beforeVersionStore } from "./file-effects.ts";
+import { afterDocumentsStored, afterVersionsStored, beforeVersionStore } from "./file-effects.ts";
 import { afterUsersStored, beforeUserStore, insertRoleGroups } from "./user-effects.ts";
 import type { SaveContext, Saving } from "./saving.ts";
 import { hasFailed, oldValueOf, valueOf } from "./saving.ts";
@@ -86,6 +86,7 @@ export function afterStore(
 ): void {
   if (context.object.name === "User") afterUsersStored(tx, context, savings);
   if (context.object.name === "ContentVersion") afterVersionsStored(tx, context, savings);
+  if (context.object.name === "ContentDocument") afterDocumentsStored(tx, savings);
   if (context.object.name === "EmailMessage" && context.isInsert) addressees(tx, savings);
   if (context.object.name === "UserRole" && context.isInsert)
     for (const saving of savings) if (saving.id !== null) insertRoleGroups(tx, saving.id);

@@ -29,7 +29,8 @@ export function checkUnique(
         hasFailed(saving) ||
         value === null ||
         value === "" ||
-        (saving.old !== null && sameNeutral(value, oldValueOf(saving, field)))
+        // what an update leaves as it was is held already; what comes back from the recycle bin is not
+        (!context.isInsert && sameNeutral(value, oldValueOf(saving, field)))
       )
         continue;
       const key = keyOf(field, value);

@@ -1,0 +1,3 @@
+trigger ContentDocumentTrigger on ContentDocument(before update, before delete) {
+  TriggerDispatcher.run(new DealFileTriggerHandler());
+}

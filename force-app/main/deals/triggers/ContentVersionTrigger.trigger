@@ -1,0 +1,3 @@
+trigger ContentVersionTrigger on ContentVersion(before insert, before update) {
+  TriggerDispatcher.run(new DealFileTriggerHandler());
+}
