@@ -137,8 +137,8 @@ test("several registrations are approved at once", async () => {
     await bulk.getByRole("button", { name: "Approve", exact: true }).click();
     await bulk.getByRole("textbox").fill("Same project, one decision.");
     await looksRight(page, "deal-desk-bulk");
-    await bulk.getByRole("button", { name: "Approve 3 registrations" }).click();
-    await page.getByText("Decided: 3.").waitFor();
+    await bulk.getByRole("button", { name: "Approve (3 registrations)" }).click();
+    await page.getByText("Done: 3.").waitFor();
     for (const { name } of SEVERAL) await deskItem(page, name).waitFor({ state: "detached" });
     const mails = await mailsSent(
       page,

@@ -158,7 +158,7 @@ test("keys go through the queue, select and decide; typing is left alone and the
     const bulk = page.getByRole("region", { name: "Decide several at once" });
     await chooseDecision(bulk, "Approve", "One project.");
     await page
-      .getByRole("heading", { name: "1 decided, 1 not" })
+      .getByRole("heading", { name: "1 done, 1 not" })
       .and(page.locator(":focus"))
       .waitFor();
     await page
@@ -180,7 +180,7 @@ test("a clear registration is decided by keys within 8 seconds, a conflicted one
     await clear.press("j", "Enter");
     await clear.press("Tab", "Enter");
     await clear.press("Tab", "Tab", "Tab", "Tab", "Enter");
-    await page.getByText("Decided: 1.").waitFor();
+    await page.getByText("Done: 1.").waitFor();
     assert.ok(clear.seconds < 8, `${clear.seconds} s, ${clear.keys} keys`);
 
     await page.getByRole("searchbox").fill("");

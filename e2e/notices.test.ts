@@ -92,8 +92,8 @@ test("six decisions at once are one German mail, with her numbers and without ma
     const bulk = page.getByRole("region", { name: "Decide several at once" });
     await bulk.getByRole("button", { name: "Approve", exact: true }).click();
     await bulk.getByRole("textbox").fill("One project.");
-    await bulk.getByRole("button", { name: "Approve 6 registrations" }).click();
-    await page.getByText("Decided: 6.").waitFor();
+    await bulk.getByRole("button", { name: "Approve (6 registrations)" }).click();
+    await page.getByText("Done: 6.").waitFor();
     const [mail] = await mailsSent(page, "Freigegeben: 6 Registrierungen");
     assert.ok(mail);
     for (const { name } of SEVERAL)

@@ -88,6 +88,35 @@ test("a known customer is chosen by keyboard and fills the form", async () => {
   }
 });
 
+test("the first press on the button counts, and nothing covers the errors", async () => {
+  await stage.as(
+    PARTNER,
+    async (page) => {
+      await openDeal(page);
+      await page.getByLabel(/Expected amount/).click();
+      const button = await box(page.getByRole("button", { name: "Register deal" }));
+      await page.mouse.move(button.x + 20, button.y + button.height - 4);
+      await page.mouse.down();
+      await page.mouse.up();
+      await page.getByText("Some fields need your attention").waitFor();
+      assert.equal(await page.getByRole("listbox").count(), 0);
+      await page.getByLabel(/Expected close date/).pressSequentially("12/31/2026");
+      await page.getByRole("button", { name: "Register deal" }).click();
+      assert.equal(
+        await page.getByLabel(/Expected close date/).getAttribute("aria-invalid"),
+        "false",
+      );
+      await looksRight(page, "portal-form-errors");
+      // Taken up again, a draft tells at once whether the way is clear.
+      await page.getByLabel("Customer's website").fill("osprey-rope.com");
+      await page.getByText(SAVED).waitFor();
+      await page.reload();
+      await page.locator("c-deal-precheck .outcome").waitFor();
+    },
+    { width: 390 },
+  );
+});
+
 test("a draft saves itself and survives reload, leaving and signing out", async () => {
   await stage.as(PARTNER, async (page) => {
     const saves = savesOf(page);
@@ -260,7 +289,7 @@ test("from right to left the form and the deals stay in order", async () => {
   );
 });
 
-async function box(locator: Locator): Promise<{ y: number; height: number }> {
+async function box(locator: Locator): Promise<{ x: number; y: number; height: number }> {
   const found = await locator.boundingBox();
   assert.ok(found);
   return found;

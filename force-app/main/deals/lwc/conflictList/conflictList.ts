@@ -102,6 +102,10 @@ export default class ConflictList extends NavigationMixin(LightningElement) {
       conflictIds.forEach((id) => this.reasonsById.set(id, reason));
       this.settling = "";
       this.dispatchEvent(new CustomEvent("settled"));
+      // The form is gone: on to what was settled.
+      this.template
+        ?.querySelector<HTMLElement>(`[data-conflict="${conflictIds[0] ?? ""}"]`)
+        ?.focus();
     } catch (error) {
       this.failure = errorMessages(error).join(" ");
     } finally {

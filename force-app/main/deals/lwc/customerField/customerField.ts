@@ -15,6 +15,8 @@ export default class CustomerField extends LightningElement {
   @api placeholder = "";
   @api inputMode = "text";
   @api customers: readonly KnownCustomer[] = [];
+  /** the customer's website as far as the page knows it: theirs comes first */
+  @api website: string | null | undefined = "";
 
   labels = { title: TITLE };
   error = "";
@@ -107,7 +109,8 @@ export default class CustomerField extends LightningElement {
     this.active = -1;
   }
 
-  handleFocus(): void {
+  /** Not on focus: the page puts it here to show an error, which the list would cover. */
+  handleClick(): void {
     // An empty field shows whom the partner worked with last; one that is filled is left alone.
     this.isOpen = this.typed === "";
     this.active = -1;
@@ -158,9 +161,9 @@ export default class CustomerField extends LightningElement {
     return this.told || (this.required && this.typed.trim() === "" ? MISSING : "");
   }
 
-  /** Those whose name, website or contact has every word typed; all of them before anything is. */
+  /** Those whose name, website or contact has every word typed; all of them before anything is. Nearest website first. */
   private get found(): readonly KnownCustomer[] {
-    const words = this.typed.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(this.typed).split(/\s+/).filter(Boolean);
     const letters = words.join("").length;
     if (letters > 0 && letters < ENOUGH) {
       return [];
@@ -177,7 +180,16 @@ export default class CustomerField extends LightningElement {
           .toLowerCase();
         return words.every((word) => text.includes(word));
       })
+      .sort((one, other) => this.distance(one) - this.distance(other))
       .slice(0, SHOWN);
+  }
+
+  /** By the start of the website, then of the name; those alike stay last used first. */
+  private distance({ customerName, customerWebsite }: KnownCustomer): number {
+    const sought = plain(this.typed) || plain(this.website);
+    const starts = [customerWebsite, customerName].map((text) => plain(text).startsWith(sought));
+    const place = starts.indexOf(true);
+    return place < 0 ? starts.length : place;
   }
 
   private move(step: number): void {
@@ -203,4 +215,12 @@ export default class CustomerField extends LightningElement {
     this.typed = value;
     this.dispatchEvent(new CustomEvent("change", { detail: { value } }));
   }
+}
+
+/** In small letters and without what a pasted address begins with. */
+function plain(text: string | null | undefined): string {
+  return (text ?? "")
+    .trim()
+    .toLowerCase()
+    .replace(/^(https?:\/\/)?(www\.)?/, "");
 }

@@ -8,6 +8,7 @@ import { errorMessages } from "c/errorMessages";
 import { fill } from "c/timeText";
 import getQueue from "@salesforce/apex/DealDeskController.getQueue";
 import approve from "@salesforce/apex/DealDeskController.approve";
+import approveWith from "@salesforce/apex/RegistrationReviewController.approve";
 import reject from "@salesforce/apex/DealDeskController.reject";
 import askForMore from "@salesforce/apex/DealDeskController.askForMore";
 import type { PageReference } from "lightning/navigation";
@@ -33,6 +34,8 @@ import NOT_DECIDED from "@salesforce/label/c.DealDesk_NotDecided";
 
 const COMPARE = "c__compare";
 const MOST_RIVALS = 4;
+/** From a row it may say which opportunity to link; for many at once nothing is asked. */
+type DeskDecision = Decision & { ids: string[]; hasChosen?: boolean };
 type Focusable = HTMLElement & { focus(): void };
 
 export default class DealDesk extends NavigationMixin(LightningElement) {
@@ -180,9 +183,15 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
   }
 
   get pickedIsBlocked(): boolean {
-    return this.queue.some(
-      ({ id, severity }) => severity === "Blocks" && this.pickedIds.includes(id),
-    );
+    return this.pickedRows.some(({ severity }) => severity === "Blocks");
+  }
+
+  get pickedIsOutOfTurn(): boolean {
+    return this.pickedRows.some(({ isOutOfTurn }) => isOutOfTurn);
+  }
+
+  get canDecidePicked(): boolean {
+    return this.pickedRows.some(({ canDecide }) => canDecide);
   }
 
   handleFilter(event: CustomEvent<Filter>): void {
@@ -237,12 +246,12 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     void refreshApex(this.wired);
   }
 
-  handleDecide(event: CustomEvent<Decision & { ids: string[] }>): void {
-    void this.decide(event.detail.ids, event.detail);
+  handleDecide(event: CustomEvent<DeskDecision>): void {
+    void this.decide(event.detail);
   }
 
   handleDecideMany(event: CustomEvent<Decision>): void {
-    void this.decide(this.pickedIds, event.detail);
+    void this.decide({ ...event.detail, ids: this.pickedIds });
   }
 
   handleResultsClosed(): void {
@@ -252,6 +261,10 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
 
   handleRetry(): void {
     void refreshApex(this.wired);
+  }
+
+  private get pickedRows(): DeskRow[] {
+    return this.queue.filter(({ id }) => this.pickedIds.includes(id));
   }
 
   private show(filter: Filter): void {
@@ -275,12 +288,12 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     return items[Math.min(Math.max(index, 0), items.length - 1)];
   }
 
-  private async decide(registrationIds: string[], { action, text }: Decision): Promise<void> {
-    const place = this.queue.findIndex(({ id }) => registrationIds.includes(id));
+  private async decide(decision: DeskDecision): Promise<void> {
+    const place = this.queue.findIndex(({ id }) => decision.ids.includes(id));
     this.isSaving = true;
     this.results = [];
     try {
-      const results = await this.call(registrationIds, action, text);
+      const results = await this.call(decision);
       const failed = results.filter(({ isSuccess }) => !isSuccess);
       this.pickedIds = failed.map(({ id }) => id);
       this.results = failed.length > 0 || results.length > 1 ? results : [];
@@ -291,6 +304,7 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
       this.focusOn = this.results.length > 0 ? "results" : place;
     } catch (error) {
       this.toast("error", errorMessages(error).join(" "), NOT_DECIDED);
+      this.focusOn = place;
     } finally {
       this.isSaving = false;
     }
@@ -308,14 +322,14 @@ export default class DealDesk extends NavigationMixin(LightningElement) {
     (target ?? this.find("h2"))?.focus();
   }
 
-  private call(
-    registrationIds: string[],
-    action: Decision["action"],
-    text: string,
-  ): Promise<readonly DecisionResult[]> {
+  private async call(decision: DeskDecision): Promise<readonly DecisionResult[]> {
+    const { ids: registrationIds, action, text, opportunityId, hasChosen } = decision;
+    const [registrationId] = registrationIds;
     switch (action) {
       case "approve":
-        return approve({ registrationIds, note: text });
+        return hasChosen
+          ? [await approveWith({ registrationId, note: text, opportunityId })]
+          : approve({ registrationIds, note: text });
       case "reject":
         return reject({ registrationIds, reason: text });
       case "ask":

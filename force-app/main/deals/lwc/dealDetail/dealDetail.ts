@@ -41,6 +41,9 @@ import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
 import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
 import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
+import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
+
+const ID = /^[a-z\d]{15}([a-z\d]{3})?$/i;
 
 export default class DealDetail extends NavigationMixin(LightningElement) {
   /** the registration; on a site page it comes from the address (?recordId=) */
@@ -48,7 +51,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    this.dealId = page?.state?.recordId ?? this.recordId;
+    const named = page?.state?.recordId ?? this.recordId;
+    this.isNoId = Boolean(named) && !ID.test(named ?? "");
+    this.dealId = this.isNoId ? undefined : named;
     this.hasAddress = true;
   }
 
@@ -71,6 +76,8 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   text = "";
   message = "";
   hasAddress = false;
+  /** the address names something that is no record at all */
+  private isNoId = false;
 
   connectedCallback(): void {
     if (this.wired?.data) {
@@ -87,7 +94,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   }
 
   get isMissing(): boolean {
-    return this.hasAddress && !this.dealId;
+    return this.hasAddress && !this.dealId && !this.isNoId;
   }
 
   get isLoading(): boolean {
@@ -95,7 +102,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   }
 
   get problems(): string[] {
-    return errorMessages(this.wired?.error);
+    return this.isNoId ? [NOT_FOUND] : errorMessages(this.wired?.error);
   }
 
   get hasProblem(): boolean {
@@ -229,7 +236,14 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       }
       this.isWithdrawing = false;
       this.text = "";
-      await refreshApex(this.wired);
+      await Promise.all([
+        refreshApex(this.wired),
+        this.template
+          ?.querySelector<HTMLElement & { refresh(): Promise<void> }>("c-deal-files")
+          ?.refresh(),
+      ]);
+      // The form is gone: on to where the deal stands now.
+      this.template?.querySelector<HTMLElement>("h1")?.focus();
     } catch (error) {
       this.message = errorMessages(error).join(" ") || problemFrom(error).message;
     } finally {

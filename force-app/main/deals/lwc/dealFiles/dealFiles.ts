@@ -45,6 +45,12 @@ export default class DealFiles extends LightningElement {
     }
   }
 
+  /** What may be done changes with the registration. */
+  @api
+  async refresh(): Promise<void> {
+    await refreshApex(this.wired);
+  }
+
   get list(): DealFileList | undefined {
     return this.wired?.data;
   }

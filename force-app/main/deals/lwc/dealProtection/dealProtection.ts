@@ -229,6 +229,8 @@ export default class DealProtection extends LightningElement {
       this.open("");
       await refreshApex(this.wired);
       this.dispatchEvent(new CustomEvent("saved"));
+      // The form is gone: on to what the protection is now.
+      this.template?.querySelector<HTMLElement>("h2")?.focus();
     } catch (error) {
       this.message = errorMessages(error).join(" ");
     } finally {

@@ -52,7 +52,13 @@ export default class DecisionForm extends LightningElement {
   /** there is nothing to ask back: approve or reject */
   @api withoutQuestion = false;
 
-  labels = { decision: DECISION, cancel: CANCEL, link: LINK, useWording: USE_WORDING };
+  labels = {
+    outOfTurn: OUT_OF_TURN,
+    decision: DECISION,
+    cancel: CANCEL,
+    link: LINK,
+    useWording: USE_WORDING,
+  };
   textMissing = MISSING;
   action: Action | "" = "";
   text = "";
@@ -94,9 +100,6 @@ export default class DecisionForm extends LightningElement {
   }
 
   get warning(): string {
-    if (this.isOutOfTurn && this.action) {
-      return OUT_OF_TURN;
-    }
     return this.action === "approve" && this.isBlocked ? OVERRIDES : "";
   }
 

@@ -1,7 +1,10 @@
 // One registration in the queue: who, how much, until when; opens to its conflicts and the decision. Its keys are in c/deskKeys.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
+import { errorMessages } from "c/errorMessages";
 import { exactTime, fill, money, relativeTime } from "c/timeText";
+import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
+import type { Review } from "@salesforce/apex/RegistrationReviewController.getReview";
 import type { DeskRow } from "@salesforce/apex/DealDeskController.getQueue";
 import type { Decision } from "c/decisionForm";
 import SELECT from "@salesforce/label/c.DealDesk_Select";
@@ -10,9 +13,11 @@ import DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
 import SHOW from "@salesforce/label/c.DealDesk_ShowConflicts";
 import HIDE from "@salesforce/label/c.DealDesk_HideConflicts";
+import ALL_SETTLED from "@salesforce/label/c.DealDesk_AllSettled";
 import NO_CONFLICTS from "@salesforce/label/c.DealDesk_NoConflicts";
 import CONFLICTS from "@salesforce/label/c.DealDesk_Conflicts";
 import TURN from "@salesforce/label/c.Step_Turn";
+import OTHERS_TURN from "@salesforce/label/c.Step_OthersTurn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
 import WAITS from "@salesforce/label/c.DealDesk_Waits";
 import SENT from "@salesforce/label/c.DealDesk_SentIn";
@@ -35,13 +40,19 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
   }
   @api selected = false;
   @api disabled = false;
+  /** whether the reader decides registrations at all */
+  @api canDecide = false;
   /** why the last decision was not saved */
   @api problem = "";
   /** the one row that the tab key reaches; the arrows reach the others */
   @api isCurrent = false;
 
-  labels = { compare: COMPARE };
+  labels = { compare: COMPARE, othersTurn: OTHERS_TURN };
   isOpen = false;
+  /** with which the registration may be linked: read when the row is opened */
+  opportunities: Review["opportunities"] = [];
+  suggestedOpportunityId: string | null = null;
+  unread = "";
   private shown?: DeskRow;
   /** opened by key: the next Tab goes on from the details */
   private isToRead = false;
@@ -107,11 +118,14 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
     return this.row.isOverdue ? "item overdue" : "item";
   }
 
+  /** What is still open; what was settled stays in the details. */
   get summary(): string {
-    const kinds = Array.from(new Set(this.row.conflicts.map(({ kindLabel }) => kindLabel)));
-    return kinds.length === 0
-      ? NO_CONFLICTS
-      : fill(CONFLICTS, this.row.conflicts.length, kinds.join(", "));
+    const open = this.row.conflicts.filter(({ resolution }) => !resolution);
+    const kinds = Array.from(new Set(open.map(({ kindLabel }) => kindLabel)));
+    if (kinds.length > 0) {
+      return fill(CONFLICTS, open.length, kinds.join(", "));
+    }
+    return this.row.conflicts.length > 0 ? ALL_SETTLED : NO_CONFLICTS;
   }
 
   /** Where several have to approve: the step, and whose it is. */
@@ -178,6 +192,9 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   handleToggle(): void {
     this.isOpen = !this.isOpen;
+    if (this.isOpen && this.row.canDecide && this.hasOpportunity) {
+      void this.readOpportunities();
+    }
   }
 
   handleSettled(): void {
@@ -186,7 +203,13 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
 
   handleDecide(event: CustomEvent<Decision>): void {
     this.dispatchEvent(
-      new CustomEvent("decide", { detail: { ...event.detail, ids: [this.row.id] } }),
+      new CustomEvent("decide", {
+        detail: {
+          ...event.detail,
+          ids: [this.row.id],
+          hasChosen: this.opportunities.length > 0,
+        },
+      }),
     );
   }
 
@@ -200,6 +223,21 @@ export default class DeskItem extends NavigationMixin(LightningElement) {
       type: "standard__recordPage",
       attributes: { recordId: this.row.id, actionName: "view" },
     });
+  }
+
+  private get hasOpportunity(): boolean {
+    return this.row.conflicts.some(({ kind }) => kind === "Opportunity");
+  }
+
+  private async readOpportunities(): Promise<void> {
+    this.unread = "";
+    try {
+      const review = await getReview({ registrationId: this.row.id });
+      this.opportunities = review.opportunities;
+      this.suggestedOpportunityId = review.suggestedOpportunityId;
+    } catch (error) {
+      this.unread = errorMessages(error).join(" ");
+    }
   }
 
   private pick(isPicked: boolean): void {

@@ -2,6 +2,7 @@
 import { LightningElement, api, wire } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
+import { notifyRecordUpdateAvailable } from "lightning/uiRecordApi";
 import { errorMessages } from "c/errorMessages";
 import { exactDate, fill } from "c/timeText";
 import getPanel from "@salesforce/apex/OpportunityPartnerPanelController.getPanel";
@@ -71,6 +72,12 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
       type: "standard__recordPage",
       attributes: { recordId, actionName: "view" },
     });
+  }
+
+  /** The fields of the opportunity beside the panel say it too. */
+  handleSaved(): void {
+    void refreshApex(this.wired);
+    void notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
   }
 
   handleRetry(): void {

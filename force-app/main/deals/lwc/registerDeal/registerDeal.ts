@@ -62,6 +62,8 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   showsMore = false;
 
   private isOpened = false;
+  /** a draft was taken up again: its customer is checked as soon as the form is there */
+  private isToCheck = false;
   private readonly keeper = new DraftKeeper({
     save: () => this.keep(),
     show: (state, error) => this.showDraft(state, error),
@@ -78,6 +80,13 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     window.removeEventListener("beforeunload", this.handleUnload);
     window.removeEventListener("online", this.handleOnline);
     this.secure();
+  }
+
+  renderedCallback(): void {
+    if (this.isToCheck && this.template?.querySelector("c-deal-precheck")) {
+      this.isToCheck = false;
+      this.precheck();
+    }
   }
 
   get customers(): readonly KnownCustomer[] {
@@ -103,10 +112,10 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   /** What a suggestion filled in out of sight. */
   get moreSummary(): string {
-    const { contactName, contactEmail, contactPhone } = this.deal;
+    const { contactName, contactEmail, contactPhone, secondPartnerName } = this.deal;
     return this.showsMore
       ? ""
-      : [contactName, contactEmail, contactPhone].filter(Boolean).join(", ");
+      : [contactName, contactEmail, contactPhone, secondPartnerName].filter(Boolean).join(", ");
   }
 
   get form(): Form | undefined {
@@ -206,8 +215,15 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.showAtFields(event.detail.fieldErrors);
   }
 
+  /** The field keeps the focus: left, it would show its error, and the button would move away under the pointer. */
+  handlePress(event: Event): void {
+    event.preventDefault();
+  }
+
   handleSubmit(event: Event): void {
     event.preventDefault();
+    // A date that was typed is told when its field is left.
+    (this.template?.activeElement as HTMLElement | null | undefined)?.blur();
     if (this.isSaving) {
       return;
     }
@@ -398,7 +414,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     const words = unsavedWords() as Deal | undefined;
     if (words && (!named || named === words.id)) {
       this.deal = words;
-      this.isRestored = true;
+      this.isRestored = this.isToCheck = true;
       this.keeper.changed();
       return;
     }
@@ -430,6 +446,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     forgetUnsaved();
     this.deal = { ...draft, requestKey: this.deal.requestKey };
     this.theirs = undefined;
+    this.isToCheck = true;
     keepOpenDraft(draft.id);
   }
 

@@ -24,6 +24,7 @@ import TRAIL from "@salesforce/label/c.Review_Trail";
 import DECISION_DUE from "@salesforce/label/c.DealDesk_Due";
 import OVERDUE from "@salesforce/label/c.DealDesk_Overdue";
 import TURN from "@salesforce/label/c.Step_Turn";
+import OTHERS_TURN from "@salesforce/label/c.Step_OthersTurn";
 import NOBODY from "@salesforce/label/c.Approver_Nobody";
 import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
@@ -51,6 +52,7 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     title: TITLE,
     conflicts: CONFLICTS,
     decide: DECIDE,
+    othersTurn: OTHERS_TURN,
     opportunity: OPPORTUNITY,
     trail: TRAIL,
     older: OLDER,
@@ -96,8 +98,9 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     return [this.recordId];
   }
 
-  get isWaiting(): boolean {
-    return this.row?.status === "Submitted" || this.row?.status === "In Review";
+  get canHandOver(): boolean {
+    const { status, canDecide } = this.row ?? {};
+    return (status === "Submitted" || status === "In Review") && canDecide === true;
   }
 
   get isWithPartner(): boolean {
@@ -225,6 +228,10 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     } finally {
       this.isSaving = false;
     }
+    await Promise.resolve();
+    // To what was refused, or to where the registration stands now.
+    const shown = this.template?.querySelector<HTMLElement>(this.message ? "[role=alert]" : "h2");
+    shown?.focus();
   }
 
   private call({ action, text, opportunityId }: Decision): Promise<DecisionResult> {

@@ -59,9 +59,32 @@ describe("c-customer-field", () => {
     expect(inputOf(element).getAttribute("aria-expanded")).toBe("false");
   });
 
-  it("shows the last customers in an empty field that is entered, and closes when left", async () => {
+  it("ranks by the website, typed here or known to the page", async () => {
+    const customers = [
+      { customerName: "Paper of Osprey", customerWebsite: "heron.com", contactName: null },
+      { customerName: "Osprey Boats", customerWebsite: "boats.com", contactName: null },
+      { customerName: "Boats Ltd", customerWebsite: "osprey.com", contactName: null },
+    ];
+    const element = create({ customers });
+    await type(element, "https://www.osprey");
+    expect(options(element)).toEqual(["Boats Ltd", "Osprey Boats", "Paper of Osprey"]);
+    const beside = create({ customers, website: "www.osprey.com" });
+    inputOf(beside).click();
+    await settled();
+    expect(options(beside)[0]).toBe("Boats Ltd");
+  });
+
+  it("stays closed when the page puts the focus there to show an error", async () => {
+    const element = create({ required: true });
+    element.reportValidity();
+    element.focus();
+    await settled();
+    expect(options(element)).toEqual([]);
+  });
+
+  it("shows the last customers in an empty field that is pressed, and closes when left", async () => {
     const element = create();
-    inputOf(element).dispatchEvent(new CustomEvent("focus"));
+    inputOf(element).click();
     await settled();
     expect(options(element)).toHaveLength(2);
     await expect(element).toBeAccessible();

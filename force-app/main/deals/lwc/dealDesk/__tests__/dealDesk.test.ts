@@ -3,6 +3,7 @@ import { createElement } from "lwc";
 import DealDesk from "c/dealDesk";
 import getQueue from "@salesforce/apex/DealDeskController.getQueue";
 import approve from "@salesforce/apex/DealDeskController.approve";
+import approveWith from "@salesforce/apex/RegistrationReviewController.approve";
 import queue from "./data/getQueue.json";
 
 jest.mock(
@@ -18,6 +19,9 @@ jest.mock(
 jest.mock("@salesforce/apex/DealDeskController.approve", () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock("@salesforce/apex/RegistrationReviewController.approve", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock("@salesforce/apex/DealDeskController.reject", () => ({ default: jest.fn() }), {
   virtual: true,
 });
@@ -26,6 +30,7 @@ jest.mock("@salesforce/apex/DealDeskController.askForMore", () => ({ default: je
 });
 const wire = getQueue as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedApprove = approve as unknown as jest.Mock;
+const mockedApproveWith = approveWith as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 const { CurrentPageReference: address } = jest.requireActual<{
   CurrentPageReference: { emit(page: unknown): void };
@@ -35,6 +40,7 @@ type Item = HTMLElement & { selected: boolean; problem: string };
 const bands = (...values: string[]) => values.map((value, index) => ({ value, count: index }));
 const view = (rows: unknown[], more = {}) => ({
   rows,
+  canDecide: true,
   total: rows.length,
   isPartial: false,
   dues: bands("overdue", "today", "week", "later"),
@@ -64,6 +70,60 @@ describe("c-deal-desk", () => {
 
     expect(element.shadowRoot?.querySelectorAll("c-desk-item")).toHaveLength(queue.length);
     await expect(element).toBeAccessible();
+  });
+
+  it("offers no decision to those who only read the desk", async () => {
+    const element = create();
+    wire.emit(
+      view(
+        queue.map((row) => ({ ...row, canDecide: false })),
+        { canDecide: false },
+      ),
+    );
+    await settled();
+    element.shadowRoot
+      ?.querySelector("c-desk-item")
+      ?.dispatchEvent(new CustomEvent("pick", { detail: { id: "a1", isPicked: true } }));
+    await settled();
+
+    expect(element.shadowRoot?.querySelector("c-decision-form, c-hand-over")).toBeNull();
+  });
+
+  it("asks for the reason where one of those picked is for others to decide", async () => {
+    const element = create();
+    wire.emit(view(queue.map((row) => ({ ...row, isOutOfTurn: row.id === "a2" }))));
+    await settled();
+    const form = () =>
+      element.shadowRoot?.querySelector<HTMLElement & { isOutOfTurn: boolean }>("c-decision-form");
+    const pick = async (id: string) => {
+      element.shadowRoot
+        ?.querySelector("c-desk-item")
+        ?.dispatchEvent(new CustomEvent("pick", { detail: { id, isPicked: true } }));
+      await settled();
+      return form()?.isOutOfTurn;
+    };
+    expect(await pick("a1")).toBe(false);
+    expect(await pick("a2")).toBe(true);
+  });
+
+  it("links what was chosen in the row", async () => {
+    const element = create();
+    wire.emit(view(queue));
+    await settled();
+    mockedApproveWith.mockResolvedValue({ id: "a1", name: "DR-1", isSuccess: true, message: null });
+    element.shadowRoot?.querySelector("c-desk-item")?.dispatchEvent(
+      new CustomEvent("decide", {
+        detail: { action: "approve", text: "", opportunityId: "o1", ids: ["a1"], hasChosen: true },
+      }),
+    );
+    await settled();
+
+    expect(mockedApproveWith).toHaveBeenCalledWith({
+      registrationId: "a1",
+      note: "",
+      opportunityId: "o1",
+    });
+    expect(mockedApprove).not.toHaveBeenCalled();
   });
 
   it("teaches the next step when the queue is empty", async () => {

@@ -111,6 +111,7 @@ describe("c-deal-protection", () => {
     expect(mockedRequest).toHaveBeenCalledWith({ dealId: "d1", reason: "The board meets in May." });
     expect(saved).toHaveBeenCalledTimes(1);
     expect(element.shadowRoot?.querySelector("form")).toBeNull();
+    expect(element.shadowRoot?.activeElement?.id).toMatch(/^protection/);
   });
 
   it("logs an activity with kind, day and note", async () => {

@@ -1,15 +1,22 @@
 // Facts about a row of the deal desk: its keys, which are never taken from a field, and why it could not be decided.
 import { createElement } from "lwc";
 import DeskItem from "c/deskItem";
+import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
 import queue from "../../dealDesk/__tests__/data/getQueue.json";
 
+jest.mock(
+  "@salesforce/apex/RegistrationReviewController.getReview",
+  () => ({ default: jest.fn() }),
+  { virtual: true },
+);
+const mockedReview = getReview as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 async function create(more = {}) {
   const element = createElement("c-desk-item", { is: DeskItem });
   Object.assign(element, { row: queue[0], isCurrent: true, ...more });
   const told: unknown[] = [];
-  for (const name of ["step", "pick", "compare"]) {
+  for (const name of ["step", "pick", "compare", "decide"]) {
     element.addEventListener(name, (event) => told.push([name, (event as CustomEvent).detail]));
   }
   document.body.appendChild(element);
@@ -21,6 +28,32 @@ async function create(more = {}) {
 }
 
 describe("c-desk-item", () => {
+  beforeEach(() => mockedReview.mockResolvedValue({ opportunities: [] }));
+
+  it("asks which opportunity to link, with what the page would choose", async () => {
+    const opportunities = [{ value: "o1", label: "Borealis 2027" }];
+    mockedReview.mockResolvedValue({ opportunities, suggestedOpportunityId: "o1" });
+    const { told, find, press } = await create();
+    press("Enter");
+    await settled();
+    const form = find("c-decision-form") as unknown as HTMLElement & Record<string, unknown>;
+
+    expect(form.opportunities).toEqual(opportunities);
+    expect(form.suggestedOpportunityId).toBe("o1");
+    const detail = { action: "approve", text: "", opportunityId: "o1" };
+    form.dispatchEvent(new CustomEvent("decide", { detail }));
+    expect(told).toEqual([["decide", { ...detail, ids: ["a1"], hasChosen: true }]]);
+  });
+
+  it("says why the opportunities cannot be read", async () => {
+    mockedReview.mockRejectedValue({ body: { message: "No access" } });
+    const { find, press } = await create();
+    press("Enter");
+    await settled();
+
+    expect(find("[role=alert]")?.textContent).toBe("No access");
+  });
+
   it("goes on, back and is selected by keys", async () => {
     const { told, press } = await create();
 
@@ -69,6 +102,33 @@ describe("c-desk-item", () => {
     find(".detail lightning-button")?.dispatchEvent(new CustomEvent("click"));
 
     expect(told).toEqual([["compare", { ids: ["a1"] }]]);
+  });
+
+  it("says whose turn it is instead of a form that would be refused", async () => {
+    const row = { ...queue[0], stepText: "Step 2 of 2", isOutOfTurn: true, canDecide: false };
+    const { element, find, press } = await create({ row, canDecide: true });
+    press("Enter");
+    await settled();
+
+    expect(find("c-decision-form, c-hand-over")).toBeNull();
+    expect(find(".detail")?.textContent).toContain("Step_OthersTurn");
+    await expect(element).toBeAccessible();
+  });
+
+  it("offers nothing to decide to those who only read", async () => {
+    const { find, press } = await create({ row: { ...queue[0], canDecide: false } });
+    press("Enter");
+    await settled();
+
+    expect(find("c-decision-form, c-hand-over")).toBeNull();
+  });
+
+  it("counts what is open, not what was settled", async () => {
+    const [row] = queue;
+    const conflicts = row?.conflicts.map((one) => ({ ...one, resolution: "Dismissed" }));
+    const { find } = await create({ row: { ...row, conflicts } });
+
+    expect(find(".summary")?.textContent).toContain("DealDesk_AllSettled");
   });
 
   it("says in the row why it could not be decided", async () => {

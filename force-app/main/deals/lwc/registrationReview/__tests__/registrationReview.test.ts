@@ -2,6 +2,7 @@
 import { createElement } from "lwc";
 import RegistrationReview from "c/registrationReview";
 import getReview from "@salesforce/apex/RegistrationReviewController.getReview";
+import approve from "@salesforce/apex/RegistrationReviewController.approve";
 import getTrail from "@salesforce/apex/RegistrationReviewController.getTrail";
 import queue from "../../dealDesk/__tests__/data/getQueue.json";
 
@@ -20,6 +21,10 @@ jest.mock(
   () => ({ default: jest.fn() }),
   { virtual: true },
 );
+jest.mock("@salesforce/apex/RegistrationReviewController.approve", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+const mockedApprove = approve as unknown as jest.Mock;
 const wire = getReview as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedTrail = getTrail as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -111,6 +116,21 @@ describe("c-registration-review", () => {
     expect(timeline?.querySelectorAll("li")).toHaveLength(26);
     expect(timeline?.querySelectorAll(".note")).toHaveLength(1);
     expect(find("lightning-button:last-of-type")).toBeNull();
+  });
+
+  it.each([
+    [{ isSuccess: true, name: "DR-1", statusLabel: "Approved" }, "H2"],
+    [{ isSuccess: false, name: "DR-1", message: "Decided already." }, "P"],
+  ])("goes on to what became of the decision: %j", async (result, tag) => {
+    mockedApprove.mockResolvedValue(result);
+    const { element, find } = await create(REVIEW);
+
+    const detail = { action: "approve", text: "", opportunityId: null };
+    find("c-decision-form")?.dispatchEvent(new CustomEvent("decide", { detail }));
+    await settled();
+    await settled();
+
+    expect(element.shadowRoot?.activeElement?.tagName).toBe(tag);
   });
 
   it("decides nothing for who only reads", async () => {
