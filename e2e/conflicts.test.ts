@@ -15,6 +15,11 @@ const FERRIES = {
   amount: "12000",
 };
 const LOST = "Canary Harbour Analytics";
+/** What may be told of the exclusive territory and of the account's owner. */
+const SAFE = [
+  "The customer is in an area that is not open to your firm at present.",
+  "This customer is known to us, so we have to take a closer look.",
+];
 const REASON = "The seller has given the customer up.";
 /** Whoever, whatever stage, and that somebody sells there. */
 const INSIDE_ONLY = /Canary Harbour|Closed Lost|Meridiano|Paula Adeyemi|lost|exclusive/i;
@@ -94,11 +99,33 @@ test("the manager reads territory and lost opportunity with their policy, and se
       .waitFor();
     await looksRight(page, "record-conflict-settled");
   });
+});
+
+test("she rejects in words that are safe for partners, and the partner reads these and nothing else", async () => {
+  await stage.as(MANAGER, async (page) => {
+    await openDesk(page);
+    const item = deskItem(page, FERRIES.name);
+    await item.getByRole("button", { name: /Show details/ }).click();
+    await item.getByRole("button", { name: "Reject" }).click();
+    await item.getByRole("button", { name: "Use the wording for partners" }).click();
+    const reason = item.getByLabel("Why is it rejected? The partner reads this.");
+    // what is settled, the lost opportunity, is not told
+    assert.equal(await reason.inputValue(), SAFE.join("\n"));
+    await looksRight(page, "deal-desk-wording");
+    await reason.press("End");
+    await reason.pressSequentially(" Please talk to us first.");
+    await item.getByRole("button", { name: "Reject" }).last().click();
+    await item.waitFor({ state: "detached" });
+  });
 
   await stage.as(PARTNER, async (page) => {
     const answers = apexResponses(page);
     await openMyDeal(page, FERRIES.name);
-    await page.getByText("Looked at").waitFor({ state: "detached" });
+    await page
+      .getByText(`${SAFE.join(" ")} Please talk to us first.`)
+      .first()
+      .waitFor();
+    await looksRight(page, "portal-wording");
     for (const answer of answers) assert.doesNotMatch(await answer, INSIDE_ONLY);
   });
 });

@@ -1,7 +1,7 @@
 // Notices as people get them: in their language and numbers, switched off where they may be, one for many.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { deskItem, openDesk } from "./support/desk.ts";
+import { decide, deskItem, openDesk } from "./support/desk.ts";
 import { WIDTHS } from "./support/browser.ts";
 import { mailHtml, mailsSent } from "./support/outbox.ts";
 import { looksRight, MANAGER, openStage, PARTNER, REP } from "./support/people.ts";
@@ -18,6 +18,7 @@ const deal = (word: string) => ({
   amount: "180000",
 });
 const QUIET = deal("Quiet");
+const TASK = deal("Gorse");
 const SEVERAL = ["Alder", "Birch", "Cedar", "Damson", "Elm", "Fir"].map(deal);
 
 let stage: Stage;
@@ -103,6 +104,46 @@ test("six decisions at once are one German mail, with her numbers and without ma
     const subjects = await subjectsTo(page, "alpine.ana@tandem.example");
     assert.equal(subjects.filter((subject) => subject.startsWith("Freigegeben")).length, 1);
   });
+});
+
+/** The tasks about a customer that this person may read, as "open" and "done". */
+async function tasksOf(username: string, customer: string): Promise<string[]> {
+  const rest = await restAs(stage.org.url, username);
+  const where = `Subject LIKE '%${customer}%' AND WhatId = NULL AND WhoId = NULL`;
+  const soql = `SELECT IsClosed FROM Task WHERE ${where}`;
+  const { status, text } = await rest("GET", `/query?q=${encodeURIComponent(soql)}`);
+  // To a partner there may be no such thing as tasks.
+  if (status !== 200) return [];
+  const { records } = JSON.parse(text) as { records: { IsClosed: boolean }[] };
+  return records.map(({ IsClosed }) => (IsClosed ? "done" : "open"));
+}
+
+async function untilTasks(customer: string, expected: string[]): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const found = await tasksOf("manager.maya@tandem.example", customer);
+    if (found.join() === expected.join()) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  assert.deepEqual(await tasksOf("manager.maya@tandem.example", customer), expected);
+}
+
+test("the approver finds a task on the own list, which ends with the decision and no partner reads", async () => {
+  await stage.as(PARTNER, async (page) => {
+    assert.equal((await registerDeal(page, TASK)).status, "In Review");
+  });
+  await untilTasks("Gorse Mill", ["open"]);
+  assert.deepEqual(await tasksOf("alpine.ana@tandem.example", "Gorse Mill"), []);
+  await stage.as(MANAGER, async (page) => {
+    await page.goto(new URL("/lightning/o/Task/list", stage.org.url).href);
+    await page
+      .getByRole("link", { name: `To decide: Alpine Systems, ${TASK.name}` })
+      .first()
+      .waitFor();
+    await openDesk(page);
+    await decide(page, TASK.name, "Approve", "Agreed.");
+  });
+  await untilTasks("Gorse Mill", ["done"]);
 });
 
 test("a seller chooses what to be told on a tab of the app", async () => {

@@ -114,7 +114,10 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
         CloseDate__c: nextYear,
       },
       change: { Need__c: "Changed" },
-      prepare: [`UPDATE "DealRegistration__c" SET "Status__c" = 'Draft' WHERE "Id" = '${deal}'`],
+      // Both sides may add to it then; a draft is its author's alone.
+      prepare: [
+        `UPDATE "DealRegistration__c" SET "Status__c" = 'More Info' WHERE "Id" = '${deal}'`,
+      ],
     },
     DealEvent__c: {
       id: of("DealEvent__c", `"DealRegistration__c" = '${deal}'`),
@@ -156,6 +159,16 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       },
       change: { Benefits__c: "Changed" },
     },
+    // Restricted while somebody is in it: to delete it, its memberships and deals belong to another.
+    Program__c: {
+      id: of("Program__c", `"Id" = '${freeProgram}'`),
+      prepare: ["Membership__c", "DealRegistration__c"].map(
+        (table) =>
+          `UPDATE "${table}" SET "Program__c" = '${program}' WHERE "Program__c" = '${freeProgram}'`,
+      ),
+      make: { Name: "New", Type__c: "Reseller" },
+      change: { LostWindowDays__c: 99 },
+    },
   };
 }
 export const sampleObjects = (facts: Facts): string[] => Object.keys(samples(facts));
@@ -195,7 +208,7 @@ export function registrationsByStatus(
     .map((row) => String(row["Id"]));
   const prepare = statuses.map(
     (status, index) =>
-      `UPDATE "DealRegistration__c" SET "Status__c" = '${status}', "Partner__c" = '${facts.partner}', "ExpiresOn__c" = '2030-01-01', "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example') WHERE "Id" = '${ids[index] ?? ""}'`,
+      `UPDATE "DealRegistration__c" SET "Status__c" = '${status}', "Partner__c" = '${facts.partner}', "Program__c" = '${facts.program}', "ExpiresOn__c" = '2030-01-01', "SubmittedBy__c" = (SELECT "Id" FROM "User" WHERE "Username" = 'alpine.jonas@tandem.example') WHERE "Id" = '${ids[index] ?? ""}'`,
   );
   return { ids, prepare };
 }

@@ -6,10 +6,19 @@ import { limits } from "./limits.ts";
 import { matching } from "./matching.ts";
 import { precheck } from "./precheck.ts";
 import { registrations } from "./registrations.ts";
+import { runtime } from "./runtime.ts";
 import { scale } from "./scale.ts";
 import type { Bench, BenchRow } from "./row.ts";
 
-const benches: readonly Bench[] = [registrations, precheck, matching, limits, expiry, scale];
+const benches: readonly Bench[] = [
+  registrations,
+  precheck,
+  matching,
+  limits,
+  expiry,
+  scale,
+  runtime,
+];
 
 function main(): number {
   const { values } = parseArgs({

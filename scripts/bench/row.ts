@@ -39,6 +39,15 @@ export function atMost(name: string, value: number, unit: string, limit: number)
     holds: value <= limit,
   };
 }
+export function noFewer(name: string, value: number, unit: string, least: number): BenchRow {
+  return {
+    name,
+    value: Math.round(value),
+    unit,
+    target: `at least ${least}`,
+    holds: value >= least,
+  };
+}
 export function holds(name: string, isMet: boolean, target: string): BenchRow {
   return { name, value: Number(isMet), unit: "", target, holds: isMet };
 }

@@ -9,7 +9,7 @@ import { rehearse } from "../../local-org/src/org/index.ts";
 import type { LimitsUsed, OpenOptions } from "../../local-org/src/org/index.ts";
 import { noCap } from "./limits/ground.ts";
 import { stillHost } from "./limits/stage.ts";
-import { CPU_TITLE, sharesOf, usedOf } from "./limits/shares.ts";
+import { sharesOf, usedOf } from "./limits/shares.ts";
 import { loadSamples, openEmptyOrg, run, valueOf } from "./org.ts";
 import type { BenchOrg } from "./org.ts";
 import { atMost, holds, same } from "./row.ts";
@@ -21,9 +21,8 @@ import type { AskedQuery, Verdict } from "./scale/judge.ts";
 const SMALL = 1_000;
 const LARGE = Number(process.env["TANDEM_BENCH_ROWS"] ?? 1_000_000);
 const DEALS = 200;
-/** Of every limit but CPU, in percent; CPU rests on a cost per statement that is assumed high. */
+/** Of every limit, in percent. */
 const MOST = 20;
-const MOST_CPU = 25;
 /** Names whose keys the triggers stamp too, to hold the fill against. */
 const PROBES = 500;
 const FOLDER = join(root, ".local-org", "bench");
@@ -63,12 +62,7 @@ function* rowsFor(kind: Kind, small: Measured, large: Measured): Generator<Bench
     );
   for (const { title, used, percent } of sharesOf(large.limits))
     if (used > 0)
-      yield atMost(
-        `${kind}: ${title}, ${used.toLocaleString("en")}`,
-        percent,
-        "%",
-        title === CPU_TITLE ? MOST_CPU : MOST,
-      );
+      yield atMost(`${kind}: ${title}, ${used.toLocaleString("en")}`, percent, "%", MOST);
   yield atMost(
     `${kind}: time against an org of ${SMALL}`,
     large.milliseconds / small.milliseconds,

@@ -455,6 +455,25 @@ const opportunities = Array.from({ length: 250 }, (_, index) => {
   };
 });
 file("Opportunity", "opportunities", opportunities);
+// What sales did with two customers that a registration below is about: the desk shows it as activity.
+file("Task", "tasks", [
+  {
+    ref: "Task1",
+    Subject: "Call about the renewal of their contract",
+    WhatId: `@${customers[0].ref}`,
+    OwnerId: customers[0].OwnerId,
+    Status: "Completed",
+    ActivityDate: day(-6),
+  },
+  {
+    ref: "Task2",
+    Subject: "Visit to their new site",
+    WhatId: `@${customers[7].ref}`,
+    OwnerId: customers[7].OwnerId,
+    Status: "Completed",
+    ActivityDate: day(-12),
+  },
+]);
 
 // Registrations: fresh ones take the real way (Submitted); older ones are imports that keep their dates.
 const registrations = [];

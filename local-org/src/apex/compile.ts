@@ -60,7 +60,7 @@ export interface CompiledProgram {
 }
 
 /** Counted up when emitted code or what it expects of the runtime changes. */
-const compilerVersion = "12";
+const compilerVersion = "13";
 
 interface FileResult {
   readonly diagnostics: readonly ApexDiagnostic[];

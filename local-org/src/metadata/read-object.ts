@@ -63,10 +63,18 @@ const PART_BY_ROOT: Readonly<Record<string, string>> = {
   BusinessProcess: "businessProcesses",
 };
 
+function element(name: string, text: string, children: readonly XmlElement[] = []): XmlElement {
+  return { name, line: 1, column: 1, attributes: {}, children, text };
+}
+/** The least that an object says. */
+const NOTHING_SAID = element("CustomObject", "", [
+  element("nameField", "", [element("label", "Name"), element("type", "Text")]),
+]);
+
 /** `objects/X/X.object-meta.xml`: a new object, or settings of a standard one. */
 export function readObjectFile(reading: Reading, file: string): void {
-  const root = readXml(reading, file, "CustomObject");
-  if (!root) return;
+  // What refers to an object whose file is broken is not wrong for that: it stands with what its name says.
+  const root = readXml(reading, file, "CustomObject") ?? NOTHING_SAID;
   const folder = file.endsWith(".object") ? undefined : folderAfter(file, "objects");
   const name = ownName(reading, folder ?? baseName(file));
   if (name.toLowerCase() === "activity") return;

@@ -1,5 +1,6 @@
 // Metadata XML as a tree whose elements know their line and column, so that every problem can say where it is.
 import { SaxesParser } from "saxes";
+import { xmlProblem } from "./xml-problem.ts";
 
 export interface XmlElement {
   readonly name: string;
@@ -30,15 +31,20 @@ const MOST_LEVELS = 200;
 /** The root element, or the first reason why the text is not well-formed XML. */
 export function parseXml(text: string): { root: XmlElement } | { problem: XmlProblem } {
   const parser = new SaxesParser();
+  const source = text.replace(/^\uFEFF/, "");
   const stack: OpenElement[] = [];
+  let closed: OpenElement | undefined;
   let root: XmlElement | undefined;
   let problem: XmlProblem | undefined;
   parser.on("error", (error) => {
-    problem ??= {
+    problem ??= xmlProblem(error.message.replace(/^(\S*:)?\d+:\d+: /, ""), {
+      text: source,
       line: parser.line,
       column: parser.column + 1,
-      message: error.message.replace(/^(\S*:)?\d+:\d+: /, ""),
-    };
+      position: parser.position,
+      closed,
+      open: stack.at(-1),
+    });
   });
   parser.on("opentagstart", (tag) => {
     if (stack.length === MOST_LEVELS)
@@ -68,12 +74,13 @@ export function parseXml(text: string): { root: XmlElement } | { problem: XmlPro
   parser.on("cdata", addText);
   parser.on("closetag", () => {
     const done = stack.pop();
+    closed = done;
     if (!done) return;
     const parent = stack.at(-1);
     if (parent) parent.children.push(done);
     else root = done;
   });
-  parser.write(text.replace(/^\uFEFF/, "")).close();
+  parser.write(source).close();
   if (problem) return { problem };
   return root
     ? { root }

@@ -163,6 +163,9 @@ export interface Org {
   /** Compile diagnostics of the project's Apex and metadata. An org with errors opens, but runs nothing that depends on them. */
   readonly diagnostics: readonly Diagnostic[];
 
+  /** Where a browser finds the org from now on: what links in mails begin with, also those of jobs run from elsewhere. */
+  servedAt(url: string): void;
+
   users(): UserSummary[];
   user(usernameOrId: string): UserSummary | undefined;
 

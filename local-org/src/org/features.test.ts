@@ -9,7 +9,7 @@ const files = {
   ...objectFiles(
     "Case2__c",
     { Stage__c: "<length>20</length><trackHistory>true</trackHistory><type>Text</type>" },
-    "<enableHistory>true</enableHistory><sharingModel>ReadWrite</sharingModel>",
+    "<enableActivities>true</enableActivities><enableHistory>true</enableHistory><sharingModel>ReadWrite</sharingModel>",
   ),
   ...objectFiles(
     "Limits__c",
@@ -115,6 +115,29 @@ test("an opportunity follows its stage; a task follows its record's account", ()
     insert new Task(Subject = 'Call', WhatId = deal.Id);
     System.debug([SELECT AccountId FROM Task WHERE Subject = 'Call'].AccountId == firm.Id);`);
   assert.deepEqual(lines, ["10 false Pipeline 10.00 4", "100 true true", "true"]);
+});
+
+test("the last activity date follows tasks in bulk, to custom objects and through merges", () => {
+  const lines = fixture.run(`
+    List<Account> firms = new List<Account>{ new Account(Name = 'Busy'), new Account(Name = 'Busy too') }; insert firms;
+    Case2__c held = new Case2__c(Name = 'held'); insert held;
+    List<Task> tasks = new List<Task>();
+    for (Integer i = 0; i < 300; i++) tasks.add(new Task(Subject = 'Log', Status = 'Completed', WhatId = i == 299 ? held.Id : firms[Math.mod(i, 2)].Id, ActivityDate = Date.newInstance(2024, 1, 1).addDays(i)));
+    insert tasks;
+    for (Account firm : [SELECT LastActivityDate FROM Account WHERE Name LIKE 'Busy%' ORDER BY Name]) System.debug(firm.LastActivityDate);
+    System.debug([SELECT LastActivityDate FROM Case2__c WHERE Id = :held.Id].LastActivityDate);
+    for (Task task : tasks) if (task.WhatId == firms[0].Id) task.Status = 'Not Started';
+    update tasks;
+    System.debug([SELECT LastActivityDate FROM Account WHERE Name = 'Busy'].LastActivityDate);
+    merge firms[0] firms[1];
+    System.debug([SELECT LastActivityDate FROM Account WHERE Name = 'Busy'].LastActivityDate);`);
+  assert.deepEqual(lines, [
+    "2024-10-25 00:00:00",
+    "2024-10-24 00:00:00",
+    "2024-10-26 00:00:00",
+    "null",
+    "2024-10-24 00:00:00",
+  ]);
 });
 
 test("records leave as the API shows them, and come in the same way", () => {

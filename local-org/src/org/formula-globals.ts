@@ -1,4 +1,5 @@
 // What `$User`, `$Profile`, `$Permission`, `$Setup`, `$Label`, `$Organization` and their like stand for in a formula.
+import { urlOf } from "./settings-store.ts";
 import type { GlobalReference } from "../formula/index.ts";
 import { withoutNamespace } from "../metadata/schema.ts";
 import type { NeutralValue } from "../soql/values.ts";
@@ -12,7 +13,7 @@ function apiValue(tx: Transaction, name: string): string {
   if (/^session/i.test(name)) return `${tx.state.organizationId.slice(0, 15)}!local`;
   const [, kind = "", version = "0"] = /^(\w)\w+_Server_URL_(\d+)$/i.exec(name) ?? [];
   const path = `${kind.toLowerCase() === "e" ? "c" : "u"}/${(Number(version) / 10).toFixed(1)}`;
-  return `http://127.0.0.1:4400/services/Soap/${path}/${tx.state.organizationId.slice(0, 15)}`;
+  return `${urlOf(tx.state.settings)}/services/Soap/${path}/${tx.state.organizationId.slice(0, 15)}`;
 }
 
 export function formulaGlobal(tx: Transaction, { name, path }: GlobalReference): NeutralValue {

@@ -1,6 +1,6 @@
 // Governor limits: the platform's numbers as named data, and a counter of what one transaction used.
 
-/** How a limit is counted and what the platform says when it is passed; `{0}` is the count that was too many. */
+/** How a limit is counted and what the platform says when it is passed; `{0}` is the count that was too many, `{1}` the first that is: rows are no longer read there. */
 interface GovernorLimit {
   readonly sync: number;
   readonly async: number;
@@ -11,8 +11,8 @@ interface GovernorLimit {
 export const governorLimits = {
   Queries: { sync: 100, async: 200, message: "Too many SOQL queries: {0}" },
   AggregateQueries: { sync: 300, async: 300, message: "Too many Aggregate queries: {0}" },
-  QueryRows: { sync: 50_000, async: 50_000, message: "Too many query rows: {0}" },
-  QueryLocatorRows: { sync: 10_000, async: 10_000, message: "Too many query locator rows: {0}" },
+  QueryRows: { sync: 50_000, async: 50_000, message: "Too many query rows: {1}" },
+  QueryLocatorRows: { sync: 10_000, async: 10_000, message: "Too many query locator rows: {1}" },
   SoslQueries: { sync: 20, async: 20, message: "Too many SOSL queries: {0}" },
   DmlStatements: { sync: 150, async: 150, message: "Too many DML statements: {0}" },
   DmlRows: { sync: 10_000, async: 10_000, message: "Too many DML rows: {0}" },
@@ -100,7 +100,9 @@ export class LimitCounter {
     const total = this.used(name) + amount;
     this.amounts.set(name, total);
     return total > this.limit(name)
-      ? governorLimits[name].message.replace("{0}", String(total))
+      ? governorLimits[name].message
+          .replace("{0}", String(total))
+          .replace("{1}", String(this.limit(name) + 1))
       : undefined;
   }
   /** Every limit by its name: what was used of it, and how much may be. */

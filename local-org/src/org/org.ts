@@ -146,6 +146,9 @@ export class LocalOrg implements Org {
     );
   }
 
+  servedAt(url: string): void {
+    if (this.state.settings.get("url") !== url) this.state.settings.set("url", url);
+  }
   actions(userId: string): ActionDescribe[] {
     this.noticeOthers();
     return actionsOf(this.state, userId).map((action) => describeAction(this.state, action));

@@ -23,3 +23,7 @@ export class SettingsStore {
     );
   }
 }
+
+/** Where a browser finds the org: where it was served last, else where it usually is. */
+export const urlOf = (settings: SettingsStore): string =>
+  settings.get("url") ?? "http://127.0.0.1:4400";

@@ -29,8 +29,17 @@ export interface TestOrgOptions {
   readonly coverage?: boolean;
 }
 
+/** A class or trigger and what it names. */
+export interface CodeUnit {
+  readonly file: string;
+  readonly isTrigger: boolean;
+  readonly classes: readonly string[];
+  readonly references: readonly string[];
+}
+
 export interface TestOrg {
   readonly diagnostics: readonly Diagnostic[];
+  units(): readonly CodeUnit[];
   testClasses(): readonly { readonly name: string; readonly methods: readonly string[] }[];
   /** @TestSetup once, then each method from the state it left. */
   runClass(name: string, methods: readonly string[]): MethodResult[];
@@ -64,6 +73,15 @@ class MemoryTestOrg implements TestOrg {
     this.state = state;
     this.diagnostics = state.program.project.diagnostics;
     this.adminId = state.settings.get("admin") ?? "";
+  }
+
+  units(): readonly CodeUnit[] {
+    return this.state.program.compiled.modules.map(({ file, kind, classes, references }) => ({
+      file,
+      isTrigger: kind === "trigger",
+      classes: classes.map(({ name }) => name),
+      references,
+    }));
   }
 
   testClasses(): readonly { readonly name: string; readonly methods: readonly string[] }[] {

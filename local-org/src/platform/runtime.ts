@@ -210,7 +210,13 @@ function caught(error: unknown): unknown {
     exception.stack = error.stack ?? "";
     return exception;
   }
-  if (error instanceof RangeError && error.message.includes("call stack"))
-    throw new ApexException("System.LimitException", "Maximum stack depth reached: 1001");
+  if (error instanceof RangeError && error.message.includes("call stack")) {
+    const exception = new ApexException(
+      "System.LimitException",
+      "Maximum stack depth reached: 1001",
+    );
+    exception.stack = error.stack ?? "";
+    throw exception;
+  }
   throw error;
 }

@@ -34,6 +34,10 @@ const files = {
     `@RestResource(urlMapping='/greetings/exact') global class ExactGreeting { @HttpGet global static String read() { return 'exact'; } }`,
   ),
   ...classFiles(
+    "Whereabouts",
+    `@RestResource(urlMapping='/whereabouts') global class Whereabouts { @HttpGet global static String read() { return URL.getOrgDomainUrl().toExternalForm(); } }`,
+  ),
+  ...classFiles(
     "Doubler",
     `public with sharing class Doubler {
       public class Request { @InvocableVariable(label='Number' required=true) public Integer value; @InvocableVariable public String note; }
@@ -108,6 +112,10 @@ test("a REST class reads its address and parameters, and gives what it returns a
   assert.equal(status, 200);
   assert.deepEqual(body, { text: `Hello ada! from ${admin}`, size: 2 });
   assert.equal((await call("GET", "/services/apexrest/greetings/exact")).body, "exact");
+});
+
+test("the org knows where it is served: links in mails lead there", async () => {
+  assert.equal((await call("GET", "/services/apexrest/whereabouts")).body, server.url);
 });
 
 test("members of the body are arguments; the class sets the status", async () => {

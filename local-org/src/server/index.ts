@@ -54,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = await listen(server, options.port, host);
   const allowedHosts = [`${host}:${port}`, `localhost:${port}`, `127.0.0.1:${port}`];
   const origin = `http://${host}:${port}`;
+  options.org.servedAt(origin);
   server.on(
     "request",
     (message, response) =>
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     build: () => state.build,
     async reload(org, diagnostics) {
       state.org = org;
+      org.servedAt(origin);
       state.diagnostics = diagnostics;
       const before = await state.build.catch(() => undefined);
       state.build = buildFor(org, state.project);

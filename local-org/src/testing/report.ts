@@ -18,13 +18,17 @@ export function junitXml({ summary, results }: TestReport): string {
     const head = `  <testcase classname="${escape(className)}" name="${escape(methodName)}" time="${seconds(durationMs)}"`;
     return passed
       ? `${head}/>`
-      : `${head}>\n    <failure message="${escape(message ?? "")}">${escape(stack ?? "")}</failure>\n  </testcase>`;
+      : `${head}>\n    <failure type="ApexFailure" message="${escape(message ?? "")}">${escape(stack ?? "")}</failure>\n  </testcase>`;
   });
-  const head = `<testsuite name="Apex" tests="${results.length}" failures="${summary.failed}" time="${seconds(summary.durationMs)}">`;
+  const head = `<testsuite name="Apex" tests="${results.length}" failures="${summary.failed}" errors="0" skipped="0" time="${seconds(summary.durationMs)}">`;
   return ['<?xml version="1.0" encoding="UTF-8"?>', head, ...cases, "</testsuite>", ""].join("\n");
 }
 
-export function coberturaXml({ coverage = [] }: TestReport): string {
+/** What Apex coverage does not count, but coverage-04.dtd asks for. */
+const NO_BRANCHES = 'branch-rate="0" complexity="0"';
+
+/** `now`: when the report was made. Paths are relative to the project's folder, in which the tool that reads it runs. */
+export function coberturaXml({ coverage = [] }: TestReport, now: number): string {
   const lines = coverage.reduce((sum, one) => sum + one.covered.length + one.uncovered.length, 0);
   const covered = coverage.reduce((sum, one) => sum + one.covered.length, 0);
   const classes = coverage.map((one) => {
@@ -33,13 +37,13 @@ export function coberturaXml({ coverage = [] }: TestReport): string {
       ...one.uncovered.map((line) => [line, 0] as const),
     ].sort(([a], [b]) => a - b);
     const body = hits
-      .map(([line, count]) => `        <line number="${line}" hits="${count}"/>`)
+      .map(([line, count]) => `        <line number="${line}" hits="${count}" branch="false"/>`)
       .join("\n");
-    return `      <class name="${escape(one.name)}" filename="${escape(one.file)}" line-rate="${rate(one.covered.length, hits.length)}"><lines>\n${body}\n      </lines></class>`;
+    return `      <class name="${escape(one.name)}" filename="${escape(one.file)}" line-rate="${rate(one.covered.length, hits.length)}" ${NO_BRANCHES}><methods/><lines>\n${body}\n      </lines></class>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<coverage line-rate="${rate(covered, lines)}" lines-covered="${covered}" lines-valid="${lines}" version="1"><packages><package name="Apex" line-rate="${rate(covered, lines)}"><classes>`,
+    `<coverage line-rate="${rate(covered, lines)}" lines-covered="${covered}" lines-valid="${lines}" branches-covered="0" branches-valid="0" ${NO_BRANCHES} version="1" timestamp="${now}"><sources><source>.</source></sources><packages><package name="Apex" line-rate="${rate(covered, lines)}" ${NO_BRANCHES}><classes>`,
     ...classes,
     "    </classes></package></packages></coverage>",
     "",

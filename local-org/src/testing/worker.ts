@@ -1,5 +1,4 @@
 // A worker thread of the test run: opens its own org in memory and runs the classes it is handed.
-import { performance } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
 import { openTestOrg } from "../org/test-org.ts";
 import type { TestClass } from "./select.ts";
@@ -9,7 +8,10 @@ const { schema, cacheDirectory, coverage } = workerData as WorkerStart;
 const host = {
   now: () => Date.now(),
   random: () => Math.random(),
-  cpu: () => performance.now(),
+  cpu: () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
   debug: () => undefined,
 };
 const post = (message: WorkerDone): void => parentPort?.postMessage(message);

@@ -20,6 +20,24 @@ const withoutKeys = (object: string, where: string): string => `
   for (${object} record : records) { record.CustomerKey__c = null; record.CustomerDomain__c = null; }
   update as system records;`;
 
+/** An org that makes one task of more than so many. */
+const digestAbove = (limit: number): string => `
+  TandemSettings__c settings = TandemSettings__c.getOrgDefaults();
+  settings.DigestAbove__c = ${limit};
+  upsert as system settings;`;
+const dropTasks = `
+  delete as system [SELECT Id FROM Task WHERE DecisionKey__c != NULL WITH SYSTEM_MODE];`;
+const openTasksAgain = `
+  List<Task> tasks = [SELECT Id FROM Task WHERE DecisionKey__c != NULL WITH SYSTEM_MODE];
+  for (Task task : tasks) { task.Status = 'Not Started'; }
+  update as system tasks;`;
+const settleTasks = `
+  Map<Id, DealRegistration__c> dealsById = new Map<Id, DealRegistration__c>([SELECT Approver__c FROM DealRegistration__c WHERE CustomerName__c LIKE 'Limit Customer %' WITH SYSTEM_MODE]);
+  Set<Id> personIds = new Set<Id>();
+  for (DealRegistration__c deal : dealsById.values()) { personIds.add(deal.Approver__c); }
+  personIds.remove(null);
+  System.enqueueJob(new DecisionTasksJob(dealsById.keySet(), personIds));`;
+
 export const jobScenarios: readonly JobScenario[] = [
   {
     on: "batch ExpireRegistrationsBatch",
@@ -140,6 +158,35 @@ export const jobScenarios: readonly JobScenario[] = [
         notices.add(new NoticeService.Notice(UserInfo.getUserId(), 'Deal approved', Math.mod(i, 2) == 0 ? 'Partner' : 'Manager', values));
       }
       System.enqueueJob(new SendNoticesJob(notices));`,
+  },
+  {
+    on: "queueable DecisionTasksJob",
+    name: "200 that wait, with a task each",
+    about:
+      "Registrations of one approver that come into review, in an org that makes one of many only above a thousand.",
+    before: [noCap, digestAbove(1000), knownCustomers, saveRegistrations("Submitted"), dropTasks],
+    start: settleTasks,
+  },
+  {
+    on: "queueable DecisionTasksJob",
+    name: "200 that wait, one task for all",
+    about: "The same in an org that makes one task of many: it is counted and dated.",
+    before: [noCap, digestAbove(0), knownCustomers, saveRegistrations("Submitted"), dropTasks],
+    start: settleTasks,
+  },
+  {
+    on: "queueable DecisionTasksJob",
+    name: "200 that are decided",
+    about: "Each ends the task of its approver.",
+    before: [
+      noCap,
+      digestAbove(1000),
+      knownCustomers,
+      saveRegistrations("Submitted"),
+      changeRegistrations("deal.Status__c = 'Withdrawn';"),
+      openTasksAgain,
+    ],
+    start: settleTasks,
   },
   {
     on: "queueable MarkProtectionJob",

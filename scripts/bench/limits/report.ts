@@ -9,6 +9,7 @@ import {
   LIMITS,
   MICROSECONDS_A_STATEMENT,
   MOST,
+  MOST_OF_DEALS,
   sharesOf,
   statementsIn,
   TITLES,
@@ -47,7 +48,7 @@ export function limitsReport(all: readonly Measured[]): string {
 
 function introduction(): string {
   return `Written by \`npm run bench -- --only limits\`. \`npm run check:limits\` fails when this file is stale, when a trigger or job has no case, when one uses more than
-${MOST} % of any limit, or when 1, 20 and ${FULL} records don't take the same number of queries and DML statements. The cases are in \`scripts/bench/limits\`. A share
+${MOST} % of any limit (of registrations ${MOST_OF_DEALS} %), or when 1, 20 and ${FULL} records don't take the same number of queries and DML statements. The cases are in \`scripts/bench/limits\`. A share
 is what one transaction uses of what the platform allows one; it is measured in the local org with the sample data.
 
 The platform limits CPU _time_, which differs from run to run. The local org counts the Apex _statements_ that are executed, and a statement is taken

@@ -2,7 +2,7 @@
 import { atMost, holds, same } from "../row.ts";
 import type { BenchRow } from "../row.ts";
 import type { Measured } from "./measure.ts";
-import { highest, MOST, sharesOf, usedOf } from "./shares.ts";
+import { highest, mostOf, sharesOf, usedOf } from "./shares.ts";
 
 export function* rowsFor({ scenario, measurements, problem }: Measured): Generator<BenchRow> {
   if (problem !== undefined)
@@ -12,7 +12,12 @@ export function* rowsFor({ scenario, measurements, problem }: Measured): Generat
     const largest = bySize.at(-1);
     if (!largest) continue;
     const most = highest(sharesOf(largest));
-    yield atMost(`${name}: ${most.title}`, Math.round(most.percent * 10) / 10, "%", MOST);
+    yield atMost(
+      `${name}: ${most.title}`,
+      Math.round(most.percent * 10) / 10,
+      "%",
+      mostOf(scenario.on),
+    );
     if (bySize.length < 2) continue;
     for (const title of ["Queries", "DML statements"])
       yield same(

@@ -4,6 +4,10 @@ import type { LimitsUsed } from "../../../local-org/src/org/index.ts";
 
 /** A trigger or job above this part of any limit fails. */
 export const MOST = 30;
+/** Lists of registrations are what partners and sales send most, and a customer's own automation runs beside them. */
+export const MOST_OF_DEALS = 20;
+export const mostOf = (on: string): number =>
+  on.startsWith("DealRegistration__c ") ? MOST_OF_DEALS : MOST;
 
 /**
  * The local org counts executed Apex statements, which are the same on every machine; the platform measures time. Measured in orgs, a turn

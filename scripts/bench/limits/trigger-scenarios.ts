@@ -20,6 +20,7 @@ import {
 import { fileScenarios } from "./file-scenarios.ts";
 import { linkScenarios } from "./link-scenarios.ts";
 import type { TriggerScenario } from "./scenario.ts";
+import { watchScenarios } from "./watch-scenarios.ts";
 
 const PARTNER_USER = "sakura.haru@tandem.example";
 const MANAGER = "manager.maya@tandem.example";
@@ -564,5 +565,6 @@ export const triggerScenarios: readonly TriggerScenario[] = [
   ...deals,
   ...protection,
   ...linkScenarios,
+  ...watchScenarios,
   ...fileScenarios,
 ];

@@ -143,7 +143,9 @@ test("the notices guide tells every event, audience and channel as the package h
   const shipped = templates
     .filter(({ Event, Language }) => Event !== "Footer" && Language === "en")
     .map((one) =>
-      [one.Event, one.Audience, yesNo(one.Email), yesNo(one.Bell), yesNo(one.Optional)].join(" | "),
+      [one.Event, one.Audience, ...[one.Email, one.Bell, one.Task, one.Optional].map(yesNo)].join(
+        " | ",
+      ),
     );
   assert.deepEqual(
     tableAfter("## What is told")

@@ -3,10 +3,12 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { coberturaXml, junitXml, runTests } from "../../testing/index.ts";
 import { readArguments, readNumber } from "../arguments.ts";
+import { showFailure } from "../failure.ts";
 import { realHost } from "../host.ts";
 import { placeOf, readSchema } from "../open-project.ts";
 import { showDiagnostic } from "../print.ts";
 import { watchProject } from "../watch.ts";
+import type { Schema } from "../../metadata/schema.ts";
 import type { TestReport } from "../../testing/index.ts";
 
 const USAGE =
@@ -34,40 +36,49 @@ export async function test(args: readonly string[]): Promise<number> {
     ?.split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
+  let before: Schema | undefined;
   const once = async (): Promise<number> => {
+    const schema = readSchema(root);
+    const since = before === undefined ? {} : { since: before };
+    before = schema;
     const report = await runTests({
-      schema: readSchema(root),
+      schema,
       host: realHost(() => undefined),
       cacheDirectory,
       workers,
       coverage: values.coverage ?? false,
       ...(tests ? { tests } : {}),
+      ...since,
     });
     if (values.json !== undefined)
       writeFileSync(values.json, JSON.stringify(report, null, 2) + "\n");
     if (values.junit !== undefined) writeFileSync(values.junit, junitXml(report));
-    if (values.cobertura !== undefined) writeFileSync(values.cobertura, coberturaXml(report));
-    return print(report, root);
+    if (values.cobertura !== undefined)
+      writeFileSync(values.cobertura, coberturaXml(report, Date.now()));
+    return print(
+      report,
+      root,
+      schema.apex.map(({ file }) => file),
+    );
   };
-  const code = await once();
-  if (values.watch !== true) return code;
+  if (values.watch !== true) return once();
+  // Watching before the first run, so that what changes meanwhile is not missed.
+  let last: Promise<unknown> = Promise.resolve();
   watchProject(
     root,
     async () => {
-      await once();
+      await (last = last.then(once));
     },
     (problem) => console.error(problem),
   );
+  await (last = once());
   return new Promise(() => undefined);
 }
 
-function print(report: TestReport, root: string): number {
+function print(report: TestReport, root: string, files: readonly string[]): number {
   for (const diagnostic of report.diagnostics) console.log(showDiagnostic(diagnostic, root) + "\n");
   for (const result of report.results) {
-    if (!result.passed)
-      console.log(
-        `FAIL ${result.className}.${result.methodName}\n  ${result.message ?? ""}\n${(result.stack ?? "").replace(/^/gm, "    ")}`,
-      );
+    if (!result.passed) console.log(showFailure(result, files));
   }
   if (report.coverage !== undefined) console.log(showCoverage(report.coverage));
   const { passed, failed } = report.summary;

@@ -46,13 +46,13 @@ test("a batch over a locator takes more rows than a query may give, and a list d
   fill(org, admin);
   run("Database.executeBatch(new Listed('many%'), 2000);");
   const [failed] = org.runJobs().failed;
-  assert.match(failed?.message ?? "", /Too many query rows: 50500/);
+  assert.match(failed?.message ?? "", /Too many query rows: 50001/);
   run("Database.executeBatch(new Located('many%'), 2000);");
   assert.deepEqual(org.runJobs().failed, []);
   assert.deepEqual(run(done), [`${MANY} many 9999,many 9998,many 9997,many 9996`]);
   assert.throws(
     () => run("Database.getQueryLocator('SELECT Id FROM Account');"),
-    /Too many query locator rows: 50501/,
+    /Too many query locator rows: 10001/,
   );
   close();
 });

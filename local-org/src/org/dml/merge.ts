@@ -7,6 +7,7 @@ import { SObject } from "../../platform/values/sobject.ts";
 import { toLongId } from "../../soql/id-form.ts";
 import type { Transaction } from "../transaction.ts";
 import { requireObjectAccess } from "./access.ts";
+import { redateMaster } from "./activities.ts";
 import { deleteChunk, removalOf } from "./delete.ts";
 import { dmlException } from "./errors.ts";
 import { performDml } from "./index.ts";
@@ -77,6 +78,7 @@ function removeDuplicates(
   const removals = ids.map((id, index) => removalOf(tx, object, index, id, rows.get(id)));
   const beforeRemoval = (): void => {
     reparent(tx, object.name, ids, masterId);
+    redateMaster(tx, object, masterId);
     if (object.fields.has("masterrecordid")) nameMaster(tx, object, removals, masterId);
   };
   const context = { object, access, allOrNone: true, isSystem: false, beforeRemoval };

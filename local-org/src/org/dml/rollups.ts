@@ -12,6 +12,7 @@ import type { NeutralValue } from "../../soql/values.ts";
 import { asDecimal, decimal, rescale } from "../../soql/values.ts";
 import { sameNeutral } from "../codec.ts";
 import type { Transaction } from "../transaction.ts";
+import { followActivities } from "./activities.ts";
 import { systemUpdate } from "./system-save.ts";
 import type { Saving } from "./saving.ts";
 
@@ -61,6 +62,7 @@ export function recomputeParents(
   child: ObjectDefinition,
   changes: readonly { readonly old: Row | null; readonly now: Row | null }[],
 ): void {
+  followActivities(tx, child, changes);
   const rollups = rollupsOver(tx.state.schema, child);
   const byParent = new Map<ObjectDefinition, Map<string, Map<string, NeutralValue>>>();
   for (const rollup of rollups) {

@@ -1,9 +1,11 @@
 // What saving a standard object brings about beyond its fields: users, portal accounts, opportunities, activities.
+import { urlOf } from "../settings-store.ts";
 import type { ObjectDefinition } from "../../metadata/schema.ts";
 import { ApexList } from "../../platform/values/collections.ts";
 import { toId18 } from "../../platform/values/id.ts";
 import { insertRaw } from "../raw-records.ts";
 import type { Transaction } from "../transaction.ts";
+import { beforeEventStore, beforeTaskStore } from "./activities.ts";
 import { afterDocumentsStored, afterVersionsStored, beforeVersionStore } from "./file-effects.ts";
 import { afterUsersStored, beforeUserStore, insertRoleGroups } from "./user-effects.ts";
 import type { SaveContext, Saving } from "./saving.ts";
@@ -16,8 +18,8 @@ const effects: Readonly<Record<string, Effect>> = {
   User: beforeUserStore,
   ContentVersion: beforeVersionStore,
   ContentDistribution: distribution,
-  Task: activity,
-  Event: event,
+  Task: beforeTaskStore,
+  Event: beforeEventStore,
   Case: closedDate,
   Lead: (_tx, context, saving) => {
     if (context.isInsert) saving.next.set("isunreadbyowner", true);
@@ -28,7 +30,7 @@ const effects: Readonly<Record<string, Effect>> = {
 function distribution(tx: Transaction, context: SaveContext, saving: Saving): void {
   if (!context.isInsert) return;
   const token = tx.state.host.random().toString(36).slice(2);
-  const base = `http://127.0.0.1:4400/sfc/p/${tx.state.organizationId.slice(0, 15)}`;
+  const base = `${urlOf(tx.state.settings)}/sfc/p/${tx.state.organizationId.slice(0, 15)}`;
   saving.next.set("distributionpublicurl", `${base}/a/${token}`);
   saving.next.set("contentdownloadurl", `${base}/download/${token}`);
 }
@@ -110,46 +112,6 @@ function opportunity(tx: Transaction, context: SaveContext, saving: Saving): voi
   }
   if (!context.isInsert && valueOf(saving, "stagename") !== oldValueOf(saving, "stagename"))
     put(context.object, saving, "laststagechangedate", { kind: "datetime", milliseconds: tx.now });
-}
-
-/** An activity belongs to the account of what or whom it is about. */
-function activity(tx: Transaction, context: SaveContext, saving: Saving): void {
-  for (const key of ["whatid", "whoid"]) {
-    const id = valueOf(saving, key);
-    if (typeof id !== "string") continue;
-    const table = { "001": "", "006": "Opportunity", "003": "Contact", "500": "Case" }[
-      id.slice(0, 3)
-    ];
-    if (table === undefined) continue;
-    const account =
-      table === ""
-        ? id
-        : tx.state.database.get(`SELECT "AccountId" AS id FROM "${table}" WHERE "Id" = ?`, [id])?.[
-            "id"
-          ];
-    if (typeof account === "string") {
-      put(context.object, saving, "accountid", account);
-      return;
-    }
-  }
-}
-
-function event(tx: Transaction, context: SaveContext, saving: Saving): void {
-  activity(tx, context, saving);
-  const at = valueOf(saving, "activitydatetime") ?? valueOf(saving, "startdatetime");
-  const minutes = valueOf(saving, "durationinminutes");
-  if (at === null || typeof at !== "object" || at.kind !== "datetime") return;
-  put(context.object, saving, "activitydatetime", at);
-  put(context.object, saving, "startdatetime", at);
-  put(context.object, saving, "activitydate", {
-    kind: "date",
-    iso: new Date(at.milliseconds).toISOString().slice(0, 10),
-  });
-  if (typeof minutes === "number")
-    put(context.object, saving, "enddatetime", {
-      kind: "datetime",
-      milliseconds: at.milliseconds + minutes * 60_000,
-    });
 }
 
 function closedDate(tx: Transaction, context: SaveContext, saving: Saving): void {

@@ -1,4 +1,5 @@
 // Facts of the org that describe calls and tests ask for: record types, default values, the price book, created dates.
+import { urlOf } from "../settings-store.ts";
 import type { OrgPorts, WorkingWeek } from "../../platform/ports.ts";
 import { apexError } from "../../platform/values/exception.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
@@ -103,7 +104,7 @@ export function describePorts(session: Session): DescribePorts {
     formulaEnvironment: () => environmentOf(session.tx),
     seesAllData: () => session.tx.seesAllData,
     sessionId: () => `${session.org.organizationId.slice(0, 15)}!local.${session.tx.requestId}`,
-    orgUrl: () => "http://127.0.0.1:4400",
+    orgUrl: () => urlOf(session.org.settings),
   };
 }
 

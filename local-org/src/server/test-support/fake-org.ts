@@ -120,6 +120,7 @@ export function fakeOrg(options: FakeOrgOptions): Org {
       return unavailable("database");
     },
     diagnostics: [],
+    servedAt() {},
     users: () => users,
     user: (wanted) => users.find((user) => user.id === wanted || user.username === wanted),
     callAura(_userId, className, methodName, parameters) {

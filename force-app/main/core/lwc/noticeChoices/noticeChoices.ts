@@ -17,12 +17,17 @@ import NOT_SENT from "@salesforce/label/c.Notices_NotSent";
 import NOTICE from "@salesforce/label/c.Notices_Notice";
 import SAVED from "@salesforce/label/c.Notices_Saved";
 import SWITCH_FOR from "@salesforce/label/c.Notices_SwitchFor";
+import TASK from "@salesforce/label/c.Notices_Task";
+
+/** A channel that the notice is never sent by is null, or left out. */
+const isUsed = (value: boolean | null | undefined): boolean =>
+  value !== null && value !== undefined;
 
 export default class NoticeChoices extends LightningElement {
   @wire(getChoices)
   wired?: WireResult<Choice[]>;
 
-  labels = { bell: BELL, email: EMAIL, intro: INTRO, none: NONE, notice: NOTICE };
+  labels = { bell: BELL, email: EMAIL, intro: INTRO, none: NONE, notice: NOTICE, task: TASK };
   refusal: string[] = [];
   isSaving = false;
   message = "";
@@ -47,6 +52,11 @@ export default class NoticeChoices extends LightningElement {
     return this.choices.length > 0;
   }
 
+  /** Few people are given tasks; the others see no empty column. */
+  get hasTasks(): boolean {
+    return this.choices.some(({ task }) => isUsed(task));
+  }
+
   get rows() {
     return this.choices.map((choice) => ({
       key: choice.key,
@@ -54,6 +64,7 @@ export default class NoticeChoices extends LightningElement {
       cells: [
         this.cell(choice, "Email", EMAIL, choice.email),
         this.cell(choice, "Bell", BELL, choice.bell),
+        ...(this.hasTasks ? [this.cell(choice, "Task", TASK, choice.task)] : []),
       ],
     }));
   }
@@ -81,14 +92,13 @@ export default class NoticeChoices extends LightningElement {
   }
 
   private cell(choice: Choice, channel: string, name: string, value: boolean | null | undefined) {
-    const isUsed = value !== null && value !== undefined;
     return {
       id: `${choice.key} ${channel}`,
       channel,
-      isSwitch: isUsed && choice.isOptional,
+      isSwitch: isUsed(value) && choice.isOptional,
       isOn: value === true,
       label: fill(SWITCH_FOR, name, choice.label),
-      text: isUsed ? ALWAYS : NOT_SENT,
+      text: isUsed(value) ? ALWAYS : NOT_SENT,
     };
   }
 }

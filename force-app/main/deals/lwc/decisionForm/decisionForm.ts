@@ -3,6 +3,7 @@ import { LightningElement, api } from "lwc";
 import { clearError } from "c/errorMessages";
 import { fill } from "c/timeText";
 import type { ErrorField } from "c/errorMessages";
+import type { ConflictRow } from "@salesforce/apex/DealDeskController.getQueue";
 import DECISION from "@salesforce/label/c.Decision_Legend";
 import APPROVE from "@salesforce/label/c.Decision_Approve";
 import REJECT from "@salesforce/label/c.Decision_Reject";
@@ -16,6 +17,7 @@ import CONFIRM_MANY from "@salesforce/label/c.Decision_ConfirmMany";
 import OUT_OF_TURN from "@salesforce/label/c.Decision_OutOfTurn";
 import OVERRIDES from "@salesforce/label/c.Decision_OverridesConflict";
 import LINK from "@salesforce/label/c.Decision_LinkOpportunity";
+import USE_WORDING from "@salesforce/label/c.Decision_UsePartnerText";
 import CREATE from "@salesforce/label/c.Decision_CreateOpportunity";
 
 /** What the person decided; `text` is the note, the reason or the question. */
@@ -29,6 +31,7 @@ type TextArea = ErrorField & { focus(): void };
 const LABELS: Readonly<Record<Action, string>> = { approve: APPROVE, reject: REJECT, ask: ASK };
 const TEXTS: Readonly<Record<Action, string>> = { approve: NOTE, reject: REASON, ask: QUESTION };
 const ACTIONS: readonly Action[] = ["approve", "reject", "ask"];
+const GRAVEST_FIRST: readonly string[] = ["Blocks", "Review", "Notice"];
 
 export default class DecisionForm extends LightningElement {
   /** how many registrations the decision is for */
@@ -39,13 +42,15 @@ export default class DecisionForm extends LightningElement {
   @api isOutOfTurn = false;
   /** opportunities that may be linked on approval: {value, label} */
   @api opportunities: { value: string; label: string }[] = [];
+  /** what stands against the registration: what the partner may be told of it is offered as the reason */
+  @api conflicts: readonly ConflictRow[] = [];
   @api disabled = false;
   /** the partner has not answered yet: until then it can only be rejected */
   @api rejectOnly = false;
   /** there is nothing to ask back: approve or reject */
   @api withoutQuestion = false;
 
-  labels = { decision: DECISION, cancel: CANCEL, link: LINK };
+  labels = { decision: DECISION, cancel: CANCEL, link: LINK, useWording: USE_WORDING };
   textMissing = MISSING;
   action: Action | "" = "";
   text = "";
@@ -78,6 +83,12 @@ export default class DecisionForm extends LightningElement {
     return this.action !== "approve" || this.isBlocked || this.isOutOfTurn;
   }
 
+  /** Rejecting and asking reach the partner; a note of an approval stays inside. */
+  get canUseWording(): boolean {
+    const { wording } = this;
+    return this.action !== "approve" && wording !== "" && !this.text.includes(wording);
+  }
+
   get warning(): string {
     if (this.isOutOfTurn && this.action) {
       return OUT_OF_TURN;
@@ -107,6 +118,16 @@ export default class DecisionForm extends LightningElement {
     clearError(event.target as TextArea);
   }
 
+  /** What was written stays before it; the person goes on writing there. */
+  handleUseWording(): void {
+    this.text = [this.text.trim(), this.wording].filter(Boolean).join("\n");
+    const area = this.template?.querySelector<TextArea>("lightning-textarea");
+    if (area) {
+      clearError(area);
+      area.focus();
+    }
+  }
+
   handleLink(event: CustomEvent<{ value: string }>): void {
     this.opportunityId = event.detail.value;
   }
@@ -132,5 +153,13 @@ export default class DecisionForm extends LightningElement {
       opportunityId: this.opportunityId || null,
     };
     this.dispatchEvent(new CustomEvent("decide", { detail }));
+  }
+
+  /** What may be told of the gravest conflicts that are open, each sentence once. */
+  private get wording(): string {
+    const open = this.conflicts.filter(({ resolution, partnerText }) => !resolution && partnerText);
+    const gravest = GRAVEST_FIRST.find((grave) => open.some(({ severity }) => severity === grave));
+    const texts = open.filter(({ severity }) => severity === gravest);
+    return Array.from(new Set(texts.map(({ partnerText }) => partnerText))).join("\n");
   }
 }

@@ -98,6 +98,27 @@ describe("c-notice-preferences", () => {
     await expect(element).toBeAccessible();
   });
 
+  it("has a column of tasks for those who get some", async () => {
+    const task = {
+      key: "Deal in review/Approver",
+      label: "A registration waits for your decision",
+      isOptional: true,
+      email: true,
+      bell: true,
+      task: true,
+    };
+    const element = create();
+    wire.emit([...choices, task]);
+    await settled();
+
+    expect(inside(element)?.querySelectorAll("thead th")).toHaveLength(4);
+    const [last] = boxes(element).slice(-1);
+    last?.dispatchEvent(new CustomEvent("change", { detail: { checked: false } }));
+    await settled();
+    expect(switchOff).toHaveBeenCalledWith({ key: task.key, channel: "Task" });
+    await expect(element).toBeAccessible();
+  });
+
   it("saves a choice at once, reads again and says so", async () => {
     const element = await show();
     const key = "Deal in review/Partner";

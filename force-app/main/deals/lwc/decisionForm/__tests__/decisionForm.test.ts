@@ -68,4 +68,78 @@ describe("c-decision-form", () => {
     });
     await expect(element).toBeAccessible();
   });
+
+  describe("the wording for partners", () => {
+    const conflict = (severity: string, partnerText: string, resolution = "") => ({
+      severity,
+      partnerText,
+      resolution,
+    });
+    const conflicts = [
+      conflict("Notice", "Not your area."),
+      conflict("Review", "We are in touch."),
+      conflict("Blocks", "It is settled.", "Dismissed"),
+      conflict("Review", "We sell there."),
+      conflict("Review", "We are in touch."),
+    ];
+    const areaOf = (element: HTMLElement) =>
+      element.shadowRoot?.querySelector("lightning-textarea") as HTMLElement & {
+        value: string;
+        focus: jest.Mock;
+      };
+    const wordingOf = (element: HTMLElement) =>
+      element.shadowRoot?.querySelector<HTMLElement>(".wording");
+
+    it("is filled in by one press: the gravest that are open, each sentence once", async () => {
+      const element = create({ conflicts });
+      await choose(element, "reject");
+      const focus = jest.fn();
+      areaOf(element).focus = focus;
+
+      wordingOf(element)?.click();
+      await Promise.resolve();
+
+      expect(areaOf(element).value).toBe("We are in touch.\nWe sell there.");
+      expect(focus).toHaveBeenCalledTimes(1);
+      expect(wordingOf(element)).toBeNull();
+      await expect(element).toBeAccessible();
+    });
+
+    it("keeps what was written and is sent as it was edited", async () => {
+      const element = create({ conflicts: [conflict("Review", "We are in touch.")] });
+      const decide = jest.fn<void, [Event]>();
+      element.addEventListener("decide", decide);
+      await choose(element, "ask");
+      const area = Object.assign(areaOf(element), {
+        focus: jest.fn(),
+        reportValidity: () => true,
+        setCustomValidity: () => undefined,
+      });
+      const write = (value: string) =>
+        area.dispatchEvent(new CustomEvent("change", { detail: { value } }));
+      write("Thank you. ");
+      wordingOf(element)?.click();
+      await Promise.resolve();
+      expect(area.value).toBe("Thank you.\nWe are in touch.");
+
+      write("We are in touch, since when?");
+      element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
+
+      expect((decide.mock.calls[0]?.[0] as CustomEvent).detail).toEqual({
+        action: "ask",
+        text: "We are in touch, since when?",
+        opportunityId: null,
+      });
+    });
+
+    it("is not offered for a note, nor where nothing is open", async () => {
+      const element = create({ conflicts });
+      await choose(element, "approve");
+      expect(wordingOf(element)).toBeNull();
+
+      const settled = create({ conflicts: [conflict("Blocks", "It is settled.", "Overruled")] });
+      await choose(settled, "reject");
+      expect(wordingOf(settled)).toBeNull();
+    });
+  });
 });

@@ -151,21 +151,21 @@ export default class RecordForm extends LightningElement {
 
   private showProblems(error: unknown, form: FormModel): void {
     const { messages, fields } = problemsOf(error);
-    const inputs = new Map(this.inputs.map((input) => [input.fieldName.toLowerCase(), input]));
+    const inputs = new Map(this.inputs.map((input) => [plainName(input.fieldName), input]));
     const labels = new Map(
       form.sections
         .flatMap((section) => section.columns.flat())
-        .map((item) => [item.field.name.toLowerCase(), item.field.label]),
+        .map((item) => [plainName(item.field.name), item.field.label]),
     );
     const elsewhere: string[] = [];
     let first: FieldInputElement | undefined;
     for (const [name, text] of Object.entries(fields)) {
-      const input = inputs.get(name.toLowerCase());
+      const input = inputs.get(plainName(name));
       if (input) {
         input.error = text;
         first ??= input;
       } else {
-        elsewhere.push(`${labels.get(name.toLowerCase()) ?? name}: ${text}`);
+        elsewhere.push(`${labels.get(plainName(name)) ?? name}: ${text}`);
       }
     }
     const atFields =
@@ -186,3 +186,7 @@ export default class RecordForm extends LightningElement {
     return decodeDefaultFieldValues(this.state.defaultFieldValues ?? "");
   }
 }
+
+/** Code names a field of its own namespace without it, the form with it. */
+const plainName = (name: string): string =>
+  name.toLowerCase().replace(/^[a-z]\w*?__(?=\w+__(?:c|r)$)/, "");

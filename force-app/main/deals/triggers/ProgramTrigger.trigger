@@ -1,0 +1,3 @@
+trigger ProgramTrigger on Program__c(after update) {
+  TriggerDispatcher.run(new ProgramTriggerHandler());
+}

@@ -1,0 +1,196 @@
+// What is wrong in a project is said in one clear message with file, line and column, with exit code 1, and the other files are still checked.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openProjectFixture } from "./project-fixture.ts";
+import type { Ended, ProjectFixture } from "./project-fixture.ts";
+
+/** Lines of JavaScript, of ours or of Node. */
+const OUR_STACK = /^\s+at |node:internal|\.ts:\d+/m;
+/** Stands in every project: its one error shows that other files are still checked. */
+const OTHER = {
+  "classes/Other.cls": "public class Other {\n  Integer wrong = 'text';\n}\n",
+};
+const OTHER_PLACE = "source/classes/Other.cls:2:19";
+
+interface Bad {
+  readonly files: Readonly<Record<string, string>>;
+  readonly message: string;
+  readonly place: string;
+}
+const found: Readonly<Record<string, Bad>> = {
+  "a file that does not parse": {
+    files: {
+      "classes/Bad.cls": "public class Bad {\n  void go() {\n    Integer x = ;\n  }\n}\n",
+      "classes/UsesBad.cls": "public class UsesBad {\n  Bad bad = new Bad();\n}\n",
+    },
+    message: "error APEX0001: Unexpected token ';'.",
+    place: "source/classes/Bad.cls:3:17",
+  },
+  "a file that ends too early": {
+    files: { "classes/Bad.cls": "public class Bad {\n  void go() {\n  }\n" },
+    message: "error APEX0004: Expecting '}' but was: '<EOF>'",
+    place: "source/classes/Bad.cls:3:4",
+  },
+  "an empty file": {
+    files: { "classes/Bad.cls": "" },
+    message: "error APEX0001: Unexpected token '<EOF>'.",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "a class that calls a method that does not exist": {
+    files: {
+      "classes/Bad.cls":
+        "public class Bad {\n  void go(String text) {\n    text.shout(1);\n  }\n}\n",
+    },
+    message:
+      "error APEX1002: Method does not exist or incorrect signature: void shout(Integer) from the type String",
+    place: "source/classes/Bad.cls:3:10",
+  },
+  "a query on a field that does not exist": {
+    files: {
+      "classes/Bad.cls":
+        "public class Bad {\n  List<Account> all = [SELECT Id, Nope__c FROM Account];\n}\n",
+    },
+    message: "error SOQL1001: No such column 'Nope__c' on entity 'Account'.",
+    place: "source/classes/Bad.cls:2:35",
+  },
+  "an object whose XML is not well-formed": {
+    files: {
+      "objects/Thing__c/Thing__c.object-meta.xml":
+        "<CustomObject>\n  <label>Thing</label>\n  <pluralLabel>Things</plural>\n</CustomObject>\n",
+      "objects/Thing__c/fields/Color__c.field-meta.xml":
+        "<CustomField><fullName>Color__c</fullName><label>Color</label><type>Text</type><length>9</length></CustomField>\n",
+      "classes/UsesThing.cls":
+        "public class UsesThing {\n  String color = new Thing__c(Color__c = 'red').Color__c;\n}\n",
+    },
+    message:
+      'error META0001: Error parsing file: The element type "pluralLabel" must be terminated by the matching end-tag "</pluralLabel>".',
+    place: "source/objects/Thing__c/Thing__c.object-meta.xml:3:22",
+  },
+  "a tag that is never closed": {
+    files: {
+      "permissionsets/P.permissionset-meta.xml":
+        "<PermissionSet>\n  <label>People\n</PermissionSet\n",
+    },
+    message:
+      'error META0001: Error parsing file: The element type "label" must be terminated by the matching end-tag "</label>".',
+    place: "source/permissionsets/P.permissionset-meta.xml:2:3",
+  },
+  "an ampersand in XML": {
+    files: {
+      "permissionsets/P.permissionset-meta.xml":
+        "<PermissionSet>\n  <!-- R&D -->\n  <label>Research & Development</label>\n</PermissionSet>\n",
+    },
+    message:
+      "error META0001: Error parsing file: The entity name must immediately follow the '&' in the entity reference.",
+    place: "source/permissionsets/P.permissionset-meta.xml:3:19",
+  },
+};
+
+describe("check", { concurrency: 2 }, () => {
+  for (const [what, { files, message, place }] of Object.entries(found))
+    test(what, async () => {
+      const project = openProjectFixture({ ...OTHER, ...files });
+      try {
+        const { code, output } = await project.run("check");
+        assert.equal(code, 1, output);
+        assert.ok(output.includes(message), output);
+        assert.deepEqual(
+          [...output.matchAll(/┌─ (\S+)/g)].map(([, one]) => one).sort(),
+          [place, OTHER_PLACE].sort(),
+        );
+        assert.match(output, / 2 error\(s\)/);
+        assert.doesNotMatch(output, OUR_STACK);
+      } finally {
+        project.remove();
+      }
+    });
+});
+
+const CYCLES = {
+  "classes/First.cls":
+    "public class First {\n  public static Integer value = Second.value + 1;\n}\n",
+  "classes/Second.cls":
+    "public class Second {\n  public static Integer value = First.value + 1;\n}\n",
+  "classes/Endless.cls": `public class Endless {
+  public static void loop() {
+    Integer turns = 0;
+    while (true) {
+      turns++;
+    }
+  }
+  public static void deeper(Integer level) {
+    deeper(level + 1);
+  }
+}
+`,
+  "triggers/Again.trigger": `trigger Again on Contact(after insert, after update) {
+  List<Contact> again = new List<Contact>();
+  for (Contact contact : Trigger.new) {
+    again.add(new Contact(Id = contact.Id));
+  }
+  update again;
+}
+`,
+};
+const TESTS = {
+  "classes/BadTest.cls": `@IsTest
+private class BadTest {
+  @IsTest static void cycle() { Assert.areEqual(1, First.value); }
+  @IsTest static void loop() { try { Endless.loop(); } catch (Exception e) { Assert.fail('caught'); } }
+  @IsTest static void depth() { Endless.deeper(1); }
+  @IsTest static void recursion() { insert new Contact(LastName = 'Again'); }
+  @IsTest static void rows() {
+    List<Account> accounts = new List<Account>();
+    for (Integer i = 0; i < 9000; i++) { accounts.add(new Account(Name = 'A' + i)); }
+    insert accounts;
+    for (Integer i = 0; i < 6; i++) {
+      accounts = [SELECT Id FROM Account];
+    }
+  }
+  @IsTest static void works() { Assert.areEqual(2, 1 + 1); }
+}
+`,
+};
+const failing: readonly (readonly [string, string, string])[] = [
+  [
+    "cycle",
+    "System.NullPointerException: Attempt to de-reference a null object",
+    "classes/Second.cls:2:1",
+  ],
+  ["loop", "System.LimitException: Apex CPU time limit exceeded", "classes/Endless.cls:4:1"],
+  ["depth", "System.LimitException: Maximum stack depth reached: 1001", "classes/Endless.cls:9:1"],
+  ["recursion", "System.DmlException: Insert failed. First exception", "classes/BadTest.cls:6:1"],
+  ["rows", "System.LimitException: Too many query rows: 50001", "classes/BadTest.cls:12:1"],
+];
+
+describe("test", () => {
+  let project: ProjectFixture;
+  let ended: Ended;
+  before(async () => {
+    project = openProjectFixture({ ...OTHER, ...CYCLES, ...TESTS });
+    ended = await project.run("test");
+  });
+  after(() => {
+    project.remove();
+  });
+
+  test("ends with exit code 1, the other tests run and the other files checked", () => {
+    assert.equal(ended.code, 1);
+    assert.ok(ended.output.includes(OTHER_PLACE), ended.output);
+    assert.match(ended.output, /^1 passed, 5 failed$/m);
+    assert.doesNotMatch(ended.output, OUR_STACK);
+  });
+  for (const [name, message, place] of failing)
+    test(`${name} says what and where`, () => {
+      const [, own = ""] =
+        new RegExp(`^FAIL BadTest\\.${name}\\n([^]*?)\\n(?=FAIL |\\d+ passed)`, "m").exec(
+          ended.output,
+        ) ?? [];
+      assert.ok(own.startsWith(`  ${message}`), ended.output);
+      assert.deepEqual(/┌─ (\S+)/.exec(own)?.[1], `source/${place}`);
+    });
+  test("the trigger ran sixteen times, and what repeats is said once", () => {
+    assert.match(ended.output, /Again: maximum trigger depth exceeded/);
+    assert.match(ended.output, /Trigger\.Again: line 6, column 1: \[\] \(16 times\)/);
+  });
+});
