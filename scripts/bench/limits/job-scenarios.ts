@@ -183,7 +183,7 @@ export const jobScenarios: readonly JobScenario[] = [
       digestAbove(1000),
       knownCustomers,
       saveRegistrations("Submitted"),
-      changeRegistrations("deal.Status__c = 'Withdrawn';"),
+      changeRegistrations("deal.Status__c = 'Rejected'; deal.PartnerMessage__c = 'Not ours';"),
       openTasksAgain,
     ],
     start: settleTasks,
