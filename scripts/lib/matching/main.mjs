@@ -7,7 +7,7 @@ import { baseLetters } from "./letters.mjs";
 import { mailProviders } from "./mail-providers.mjs";
 import { suffixRules } from "./suffix-rules.mjs";
 
-const FOLDER = "force-app/main/core/classes";
+const FOLDER = "force-app/main/core/classes/matching";
 const SOURCE = "Written by `node scripts/matching-lists.mjs`; not to be edited.";
 
 /** Text, or one map from a key to text; each text is one literal, so that all is there after one statement. */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Fixture } from "../fixture.ts";
-import { openStore } from "./dying.ts";
+import { openStore } from "./dying-fixture.ts";
 
 const ROWS =
   "insert new List<Account>{ new Account(Name = 'row 1'), new Account(Name = 'row 2'), new Account(Name = 'row 3') };";
@@ -32,7 +32,7 @@ function killedAt(
     first.close();
     for (const time of times) {
       const child = spawnSync(process.execPath, [
-        join(import.meta.dirname, "dying.ts"),
+        join(import.meta.dirname, "dying-fixture.ts"),
         store,
         String(time),
       ]);

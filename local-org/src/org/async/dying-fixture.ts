@@ -1,4 +1,4 @@
-// Work in a process that kills itself without a word: `node dying.ts STORE TIMES` dies when its Apex has said "here" so often. Used by killed.test.ts.
+// Work in a process that kills itself without a word: `node dying-fixture.ts STORE TIMES` dies when its Apex has said "here" so often. Used by killed.test.ts.
 import { classFiles, openFixture, triggerFiles } from "../fixture.ts";
 import type { Fixture } from "../fixture.ts";
 
