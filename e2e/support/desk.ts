@@ -49,8 +49,9 @@ export async function chooseDecision(
   await place.locator("c-decision-form button[type=submit]").click();
 }
 
-/** The record in the list of the tab that is open, by the name it is linked with; waits for its page. */
+/** The record in the list of the tab that is open, on whatever page of it, by the name it is linked with; waits for its page. */
 export async function openRecord(page: Page, name: string): Promise<void> {
+  await page.getByPlaceholder("Search this list").fill(name);
   await page.getByRole("link", { name, exact: true }).and(page.locator(":visible")).first().click();
   await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
 }
