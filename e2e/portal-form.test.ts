@@ -257,11 +257,17 @@ for (const width of [390, 1280]) {
         await page.getByRole("button", { name: "Show all deals" }).click();
         await page.getByText(/^Deals: \d/).waitFor();
         await choose(page, "Sort by", "Largest first");
-        const first = await page.locator("c-deal-card").first().innerText();
-        assert.match(first, /\d{3},\d{3}/);
+        const cards = page.locator("c-deal-card");
+        await cards
+          .first()
+          .getByText(/\d{3},\d{3}/)
+          .waitFor();
         await choose(page, "Show", "Your turn");
-        for (const card of await page.locator("c-deal-card").allInnerTexts())
-          assert.match(card, /Draft|Your turn/);
+        await cards
+          .filter({ hasText: /Decision due/ })
+          .first()
+          .waitFor({ state: "detached" });
+        for (const card of await cards.allInnerTexts()) assert.match(card, /Draft|Your turn/);
       },
       { width },
     );
