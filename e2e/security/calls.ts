@@ -273,6 +273,9 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     parameters: { text: "Northstar" },
   }),
   "RivalController.getRivals": ({ deal }) => ({ parameters: { registrationIds: [deal] } }),
+  "RivalController.keepAll": ({ deal }) => ({
+    parameters: { registrationIds: [deal], note: "Fine" },
+  }),
   "RivalController.settle": ({ deal, otherDeal }) => ({
     parameters: { winnerId: deal, note: "Fine", loserIds: [otherDeal], reason: "Not ours" },
   }),
