@@ -251,7 +251,7 @@ export const jobScenarios: readonly JobScenario[] = [
   },
   {
     on: "scheduled RemindDecisionsSchedule",
-    name: "every three hours",
+    name: "every hour",
     about: "Starts the reminders of late decisions.",
     takesNoRecords: true,
     start: "new RemindDecisionsSchedule().execute(null);",

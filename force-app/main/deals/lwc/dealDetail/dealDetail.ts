@@ -38,7 +38,6 @@ import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
 import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
-import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
 import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
@@ -135,7 +134,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     const until = exactDate(deal.expiresOn);
     return deal.latestOn
       ? fill(PROTECTED_IDLE, until, exactDate(deal.latestOn))
-      : [fill(PROTECTED_TO, until), fill(PROTECTED_FOR, deal.daysLeft)].join(" ");
+      : fill(PROTECTED_TO, until);
   }
 
   get isProtected(): boolean {
