@@ -14,6 +14,7 @@ import {
   STAGES,
   TITLES,
 } from "./words.mjs";
+import { leadsOf, withPartners } from "./leads.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const asOf = "2026-11-22";
@@ -75,6 +76,14 @@ const STAFF = [
   ["Maya", "Chen", "manager.maya", "ChannelManager", "TandemPartnerManager", "Europe/Berlin"],
   ["Luis", "Ortega", "manager.luis", "ChannelManager", "TandemPartnerManager", "America/New_York"],
   ["Omar", "Haddad", "ops.omar", "ChannelLead", "TandemSalesOps", "Europe/London"],
+  [
+    "Grace",
+    "Okafor",
+    "lead.grace",
+    "SalesLead",
+    "TandemSalesRep TandemSalesLead",
+    "America/New_York",
+  ],
   ["Tom", "Reed", "rep.tom", "SalesRep", "TandemSalesRep", "America/New_York"],
   ["Ingrid", "Solberg", "rep.ingrid", "SalesRep", "TandemSalesRep", "Europe/Berlin"],
   ["Kenji", "Mori", "rep.kenji", "SalesRep", "TandemSalesRep", "Asia/Tokyo"],
@@ -108,11 +117,13 @@ file(
 );
 file("PermissionSetAssignment", "permission-set-assignments", [
   { ref: "PsaAdmin", AssigneeId: "@User:admin", PermissionSetId: "@PermissionSet:TandemAdmin" },
-  ...staff.map(({ ref, set }, index) => ({
-    ref: `Psa${index}`,
-    AssigneeId: `@${ref}`,
-    PermissionSetId: `@PermissionSet:${set}`,
-  })),
+  ...staff.flatMap(({ ref, set }, index) =>
+    set.split(" ").map((name, more) => ({
+      ref: `Psa${index}${more > 0 ? `And${more}` : ""}`,
+      AssigneeId: `@${ref}`,
+      PermissionSetId: `@PermissionSet:${name}`,
+    })),
+  ),
 ]);
 const reps = staff.filter(({ set }) => set === "TandemSalesRep").map(({ ref }) => ref);
 const managers = staff.filter(({ set }) => set === "TandemPartnerManager").map(({ ref }) => ref);
@@ -452,9 +463,13 @@ const opportunities = Array.from({ length: 250 }, (_, index) => {
     CloseDate: day(isClosed ? -between(5, 300) : between(5, 200)),
     Amount: between(8, 400) * 1000,
     OwnerId: account.OwnerId,
+    isOpen: !isClosed,
   };
 });
-file("Opportunity", "opportunities", opportunities);
+const activePartners = PARTNERS.flatMap(({ status }, index) =>
+  status === "Active" ? [`Partner${index + 1}`] : [],
+);
+file("Opportunity", "opportunities", withPartners(opportunities, reps, activePartners));
 // What sales did with two customers that a registration below is about: the desk shows it as activity.
 file("Task", "tasks", [
   {
@@ -627,6 +642,11 @@ ended("Lost", 2, (decided) => ({
 }));
 file("DealRegistration__c", "deal-registrations", registrations);
 file("DealConflict__c", "deal-conflicts", conflicts);
+file(
+  "Lead",
+  "leads",
+  leadsOf(registrations, reps, newCustomer, () => [pick(FIRST_NAMES), pick(LAST_NAMES)]),
+);
 
 writeFileSync(join(here, "plan.json"), JSON.stringify(plan, null, 2) + "\n");
 writeFileSync(join(here, "as-of.txt"), asOf + "\n");
