@@ -136,7 +136,10 @@ for (const width of [1280, 390]) {
       REP,
       async (page) => {
         await page.getByRole("heading", { level: 2, name: "Partners in your deals" }).waitFor();
-        await page.getByText(/^Partner: .+\. Call .+\.$/).first().waitFor();
+        await page
+          .getByText(/^Partner: .+\. Call .+\.$/)
+          .first()
+          .waitFor();
         await looksRight(page, "seller-deals");
         const first = page.locator("c-seller-deals li a").first();
         const name = await first.innerText();
@@ -150,7 +153,10 @@ for (const width of [1280, 390]) {
 
 test("a sales lead reads the team's, and may go on in spite of a protection", async () => {
   await stage.as("Grace Okafor", async (page) => {
-    await page.getByText(/Owner: Tom Reed/).first().waitFor();
+    await page
+      .getByText(/Owner: Tom Reed/)
+      .first()
+      .waitFor();
     await page.goto(leadUrl);
     await panelOf(page).getByRole("button", { name: "Go on anyway" }).waitFor();
   });

@@ -86,8 +86,7 @@ function visibleApplications({ org, userId }: Viewer): readonly CustomApplicatio
       .flatMap((set) => set.applications),
   );
   return schema.applications.filter(
-    (app) =>
-      seesAll || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)),
+    (app) => seesAll || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)),
   );
 }
 

@@ -10,6 +10,8 @@ import answer from "@salesforce/apex/DealDetailController.answer";
 import type { ErrorField } from "c/errorMessages";
 import type { WireResult } from "@salesforce/apex";
 import type { DealDetail as Detail } from "@salesforce/apex/DealDetailController.getDeal";
+import NO_DEAL from "@salesforce/label/c.DealDetail_NoDeal";
+import MY_DEALS from "@salesforce/label/c.MyDeals_Title";
 import MISSING from "@salesforce/label/c.DealDetail_Missing";
 import EDIT from "@salesforce/label/c.DealDetail_Edit";
 import WITHDRAW from "@salesforce/label/c.DealDetail_Withdraw";
@@ -43,17 +45,13 @@ import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
 
-const ID = /^[a-z\d]{15}([a-z\d]{3})?$/i;
-
 export default class DealDetail extends NavigationMixin(LightningElement) {
   /** the registration; on a site page it comes from the address (?recordId=) */
   @api recordId?: string;
 
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    const named = page?.state?.recordId ?? this.recordId;
-    this.isNoId = Boolean(named) && !ID.test(named ?? "");
-    this.dealId = this.isNoId ? undefined : named;
+    this.dealId = page?.state?.recordId ?? this.recordId;
     this.hasAddress = true;
   }
 
@@ -61,7 +59,8 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   wired?: WireResult<Detail>;
 
   labels = {
-    missing: MISSING,
+    noDeal: NO_DEAL,
+    myDeals: MY_DEALS,
     edit: EDIT,
     withdraw: WITHDRAW,
     withdrawWarning: WITHDRAW_WARNING,
@@ -76,8 +75,6 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   text = "";
   message = "";
   hasAddress = false;
-  /** the address names something that is no record at all */
-  private isNoId = false;
 
   connectedCallback(): void {
     if (this.wired?.data) {
@@ -93,16 +90,20 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     return this.detail?.deal;
   }
 
-  get isMissing(): boolean {
-    return this.hasAddress && !this.dealId && !this.isNoId;
+  /** No deal is named, or none the reader may see: trying again would not help, the list does. */
+  get missing(): string {
+    if (this.problems.includes(NOT_FOUND)) {
+      return NOT_FOUND;
+    }
+    return this.hasAddress && !this.dealId ? MISSING : "";
   }
 
   get isLoading(): boolean {
-    return !this.detail && !this.hasProblem && !this.isMissing;
+    return !this.detail && !this.hasProblem && !this.missing;
   }
 
   get problems(): string[] {
-    return this.isNoId ? [NOT_FOUND] : errorMessages(this.wired?.error);
+    return errorMessages(this.wired?.error);
   }
 
   get hasProblem(): boolean {
@@ -218,6 +219,13 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       type: "comm__namedPage",
       attributes: { name: "Register_Deal__c" },
       state: { recordId: this.dealId },
+    });
+  }
+
+  handleMyDeals(): void {
+    this[NavigationMixin.Navigate]({
+      type: "comm__namedPage",
+      attributes: { name: "My_Deals__c" },
     });
   }
 
