@@ -3,7 +3,8 @@ import { LightningElement, api, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { clearError, errorMessages, problemFrom } from "c/errorMessages";
-import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
+import { turnText } from "c/dealClock";
+import { exactDate, exactTime, fill, money } from "c/timeText";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import withdraw from "@salesforce/apex/DealDetailController.withdraw";
 import answer from "@salesforce/apex/DealDetailController.answer";
@@ -33,13 +34,9 @@ import CLOSE_DATE from "@salesforce/label/c.RegisterDeal_CloseDate";
 import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
 import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
-import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
 import SECOND from "@salesforce/label/c.Facts_SecondPartner";
 import STAGE from "@salesforce/label/c.Deal_PartnerStage";
-import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
-import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
-import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
 import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
 import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
@@ -116,16 +113,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   get clock(): string {
     const deal = this.deal;
-    if (deal?.status === "Draft") {
-      return DRAFT;
-    }
-    if (deal?.turn === "Partner") {
-      return deal.dueOn
-        ? fill(YOUR_TURN_BY, relativeTime(deal.dueOn), exactTime(deal.dueOn))
-        : YOUR_TURN;
-    }
-    if (deal?.turn === "Vendor" && deal.dueOn) {
-      return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
+    const turn = deal ? turnText(deal) : "";
+    if (turn) {
+      return turn;
     }
     if (deal?.heldUntil) {
       return fill(HELD_UNTIL, exactDate(deal.heldUntil));

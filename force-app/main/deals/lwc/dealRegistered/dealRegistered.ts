@@ -1,12 +1,12 @@
 // What became of a registration that was just sent in, what happens next, and where to go from here.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import { exactDate, exactTime, fill, relativeTime } from "c/timeText";
+import { decisionText } from "c/dealClock";
+import { exactDate, fill } from "c/timeText";
 import type { SubmitResult } from "@salesforce/apex/RegisterDealController.submit";
 import OPEN from "@salesforce/label/c.RegisterDeal_Open";
 import ANOTHER from "@salesforce/label/c.RegisterDeal_Another";
 import MY_DEALS from "@salesforce/label/c.MyDeals_Title";
-import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 
 export default class DealRegistered extends NavigationMixin(LightningElement) {
@@ -31,7 +31,7 @@ export default class DealRegistered extends NavigationMixin(LightningElement) {
   get clock(): string {
     const { decisionDueOn, expiresOn } = this.result;
     if (decisionDueOn) {
-      return fill(DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
+      return decisionText(decisionDueOn);
     }
     return expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
   }

@@ -8,7 +8,7 @@ const RESULT = {
   status: "In Review",
   statusLabel: "In Review",
   message: "We look at it.",
-  decisionDueOn: "2027-01-04T10:00:00.000Z",
+  decisionDueOn: "2999-01-04T10:00:00.000Z",
 };
 
 async function create(result: object) {
