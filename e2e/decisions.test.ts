@@ -169,7 +169,7 @@ test("a withdrawn customer is free for another partner", async () => {
     assert.equal((await registerDeal(page, DROPPED)).status, "Approved");
     await page.getByRole("button", { name: "See the deal" }).click();
     await page.getByRole("button", { name: "Withdraw" }).click();
-    await page.getByText("Withdrawing ends the protection").waitFor();
+    await page.getByText("Withdrawing gives up your claim").waitFor();
     await looksRight(page, "portal-withdraw");
     await page.getByLabel("Why do you withdraw it?").fill("They bought elsewhere.");
     await page.getByRole("button", { name: "Withdraw" }).last().click();

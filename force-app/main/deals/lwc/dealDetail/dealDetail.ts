@@ -37,7 +37,6 @@ import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
 import SECOND from "@salesforce/label/c.Facts_SecondPartner";
 import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
-import PROTECTED_FOR from "@salesforce/label/c.Deal_ProtectedFor";
 import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
@@ -126,7 +125,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     const until = exactDate(deal.expiresOn);
     return deal.latestOn
       ? fill(PROTECTED_IDLE, until, exactDate(deal.latestOn))
-      : [fill(PROTECTED_TO, until), fill(PROTECTED_FOR, deal.daysLeft)].join(" ");
+      : fill(PROTECTED_TO, until);
   }
 
   get isProtected(): boolean {

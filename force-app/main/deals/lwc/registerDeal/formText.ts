@@ -24,6 +24,10 @@ import DISCARD_YES from "@salesforce/label/c.Draft_DiscardYes";
 import DISCARD_NO from "@salesforce/label/c.DealDetail_Keep";
 import RESTORED from "@salesforce/label/c.Draft_Restored";
 import START_NEW from "@salesforce/label/c.Draft_StartNew";
+import PRODUCT_MISSING from "@salesforce/label/c.Deal_ProductMissing";
+import PROGRAM_MISSING from "@salesforce/label/c.Deal_ProgramMissing";
+import AMOUNT_MISSING from "@salesforce/label/c.Deal_AmountNotPositive";
+import CLOSE_DATE_MISSING from "@salesforce/label/c.Deal_CloseDateMissing";
 import MY_DEALS from "@salesforce/label/c.MyDeals_Title";
 
 export const labels = {
@@ -42,6 +46,10 @@ export const labels = {
   need: NEED,
   more: MORE,
   submit: SUBMIT,
+  productMissing: PRODUCT_MISSING,
+  programMissing: PROGRAM_MISSING,
+  amountMissing: AMOUNT_MISSING,
+  closeDateMissing: CLOSE_DATE_MISSING,
   myDeals: MY_DEALS,
   filesLater: FILES_LATER,
   conflict: CONFLICT,
