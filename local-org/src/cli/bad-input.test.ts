@@ -121,6 +121,58 @@ const CYCLES = {
   public static void deeper(Integer level) {
     deeper(level + 1);
   }
+  public static void ping(Integer level) {
+    try {
+      pong(level + 1);
+    } catch (Exception e) {
+      Assert.fail('caught');
+    }
+  }
+  private static void pong(Integer level) {
+    ping(level + 1);
+  }
+}
+`,
+  "classes/Tree.cls": `public class Tree {
+  private List<Tree> branches = new List<Tree>();
+  private Account owner;
+  public static Tree ofHeight(Integer height) {
+    Tree top = new Tree();
+    for (Integer i = 1; i < height; i++) {
+      Tree lower = top;
+      top = new Tree();
+      top.owner = new Account(Name = 'Owner ' + i, AnnualRevenue = i);
+      top.branches.add(lower);
+    }
+    return top;
+  }
+  public Decimal total(Map<String, Integer> seen, List<String> path) {
+    Decimal total = owner == null ? 0 : owner.AnnualRevenue;
+    String name = owner?.Name;
+    Integer times = seen.get(name);
+    Set<String> names = new Set<String>(path);
+    try {
+      switch on times {
+        when null {
+          seen.put(name, 1);
+        }
+        when else {
+          seen.put(name, times + 1);
+        }
+      }
+      for (Tree branch : branches) {
+        if (!names.contains(name)) {
+          Decimal below = branch.total(seen, path);
+          total += below == null ? 0 : below;
+        }
+      }
+    } catch (DmlException e) {
+      total = null;
+    } finally {
+      names.clear();
+    }
+    return total;
+  }
 }
 `,
   "triggers/Again.trigger": `trigger Again on Contact(after insert, after update) {
@@ -138,6 +190,8 @@ private class BadTest {
   @IsTest static void cycle() { Assert.areEqual(1, First.value); }
   @IsTest static void loop() { try { Endless.loop(); } catch (Exception e) { Assert.fail('caught'); } }
   @IsTest static void depth() { Endless.deeper(1); }
+  @IsTest static void circle() { Endless.ping(1); }
+  @IsTest static void deepTree() { Assert.areEqual(490545, Tree.ofHeight(991).total(new Map<String, Integer>(), new List<String>())); }
   @IsTest static void recursion() { insert new Contact(LastName = 'Again'); }
   @IsTest static void rows() {
     List<Account> accounts = new List<Account>();
@@ -159,8 +213,13 @@ const failing: readonly (readonly [string, string, string])[] = [
   ],
   ["loop", "System.LimitException: Apex CPU time limit exceeded", "classes/Endless.cls:4:1"],
   ["depth", "System.LimitException: Maximum stack depth reached: 1001", "classes/Endless.cls:9:1"],
-  ["recursion", "System.DmlException: Insert failed. First exception", "classes/BadTest.cls:6:1"],
-  ["rows", "System.LimitException: Too many query rows: 50001", "classes/BadTest.cls:12:1"],
+  [
+    "circle",
+    "System.LimitException: Maximum stack depth reached: 1001",
+    "classes/Endless.cls:13:1",
+  ],
+  ["recursion", "System.DmlException: Insert failed. First exception", "classes/BadTest.cls:8:1"],
+  ["rows", "System.LimitException: Too many query rows: 50001", "classes/BadTest.cls:14:1"],
 ];
 
 describe("test", () => {
@@ -177,7 +236,7 @@ describe("test", () => {
   test("ends with exit code 1, the other tests run and the other files checked", () => {
     assert.equal(ended.code, 1);
     assert.ok(ended.output.includes(OTHER_PLACE), ended.output);
-    assert.match(ended.output, /^1 passed, 5 failed$/m);
+    assert.match(ended.output, /^2 passed, 6 failed$/m);
     assert.doesNotMatch(ended.output, OUR_STACK);
   });
   for (const [name, message, place] of failing)
@@ -189,6 +248,12 @@ describe("test", () => {
       assert.ok(own.startsWith(`  ${message}`), ended.output);
       assert.deepEqual(/┌─ (\S+)/.exec(own)?.[1], `source/${place}`);
     });
+  test("methods that call each other without end are named once", () => {
+    assert.match(
+      ended.output,
+      /line 13, column 1\n +Class\.Endless\.pong: line 19, column 1\n +\(these 2 lines \d+ times\)/,
+    );
+  });
   test("the trigger ran sixteen times, and what repeats is said once", () => {
     assert.match(ended.output, /Again: maximum trigger depth exceeded/);
     assert.match(ended.output, /Trigger\.Again: line 6, column 1: \[\] \(16 times\)/);

@@ -142,7 +142,19 @@ test("catch by type, finally, rethrow; limits fly through", () => {
   });
   assert.equal(fixture.call("T.a"), "f;7m");
   assert.equal(fixture.call("T.b"), "null");
-  assert.throws(() => fixture.call("T.c"), RangeError);
+  assert.throws(() => fixture.call("T.c"), { name: "RangeError", message: "too deep" });
+});
+
+test("a thousand calls inside calls are the most, however the calls before them ended", () => {
+  const fixture = runFiles({
+    "T.cls": `public class T { static Integer deep(Integer level) { return level <= 1 ? 1 : deep(level - 1) + 1; }
+      static void fails(Integer level) { if (level > 1) { fails(level - 1); } String none; none.length(); }
+      public static Integer most() { for (Integer i = 0; i < 3; i++) { try { fails(900); } catch (NullPointerException e) { i++; } } return deep(999); }
+      public static Integer more() { return deep(1000); } }`,
+  });
+  assert.equal(fixture.call("T.most"), 999);
+  assert.throws(() => fixture.call("T.more"), { name: "RangeError", message: "too deep" });
+  assert.equal(fixture.rt.depth, 0);
 });
 
 test("statics run in textual order on first use, once a transaction", () => {
