@@ -292,6 +292,51 @@ test("coverage counts lines; loops and calls burn fuel", () => {
   assert.equal((rt as unknown as { refuels: number }).refuels, 1);
 });
 
+// Testing and Code Coverage, "How Is Code Coverage Calculated?", and salesforce.stackexchange.com/questions/238944 for initialisers and properties.
+test("initialisers and properties that are used count; System.debug, declarations and braces do not", () => {
+  const { call, program, modules } = runFiles(
+    {
+      "T.cls": `public class T {
+  public static final Integer MOST = 5;
+  public static List<String> names = new List<String>{
+    'a',
+    'b'
+  };
+  public static Integer plain;
+  public static Integer shared { get; set; }
+  public static Integer unusedShared { get; set; }
+  public String name { get; private set; }
+  public String unused { get; set; }
+  public Integer field = 4;
+  public Integer bare;
+  public enum Color { RED, GREEN }
+  public static Integer run() {
+    System.debug('not counted');
+    T one = new T();
+    one.name = 'a';
+    shared = 2;
+    Integer sum = MOST +
+      names.size() +
+      shared;
+    return sum;
+  }
+  public static Integer named() {
+    return shared;
+  }
+}`,
+    },
+    { coverage: true },
+  );
+  assert.equal(call("T.run"), 9);
+  const hits = program.coverage.get("T.cls");
+  const covered = modules[0]?.coverable.filter((line) => (hits?.[line] ?? 0) > 0);
+  assert.deepEqual(covered, [2, 3, 4, 5, 8, 10, 12, 17, 18, 19, 20, 21, 22, 23]);
+  assert.deepEqual(
+    modules[0]?.coverable.filter((line) => !covered?.includes(line)),
+    [9, 11, 26],
+  );
+});
+
 test("triggers are functions", () => {
   const { program, log } = runFiles({
     "T.trigger":
