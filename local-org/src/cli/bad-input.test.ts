@@ -1,5 +1,7 @@
 // What is wrong in a project is said in one clear message with file, line and column, with exit code 1, and the other files are still checked.
 import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openProjectFixture } from "./project-fixture.ts";
 import type { Ended, ProjectFixture } from "./project-fixture.ts";
@@ -75,6 +77,77 @@ const found: Readonly<Record<string, Bad>> = {
       'error META0001: Error parsing file: The element type "label" must be terminated by the matching end-tag "</label>".',
     place: "source/permissionsets/P.permissionset-meta.xml:2:3",
   },
+  "a byte order mark": {
+    files: { "classes/Bad.cls": "\uFEFFpublic class Bad { }\n" },
+    message: "error APEX0017: The file begins with a byte order mark.",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "a binary file": {
+    files: { "classes/Bad.cls": "\x89PNG\r\n\x1a\n\0\0\0\rIHDR" },
+    message: "error APEX0008: Found punctuation symbol or operator",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "a class of more than a million characters": {
+    files: { "classes/Bad.cls": `public class Bad {\n${"// more\n".repeat(125_000)}}\n` },
+    message: "error APEX0016: Script too large: public class Bad {...",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "brackets without end": {
+    files: {
+      "classes/Bad.cls": `public class Bad {\n  Integer x = ${"(".repeat(5000)}1${")".repeat(5000)};\n}\n`,
+    },
+    message: "error APEX0015: Expression is too long, please split this expression",
+    place: "source/classes/Bad.cls:2:5014",
+  },
+  "an expression without end": {
+    files: {
+      "classes/Bad.cls": `public class Bad {\n  Integer y;\n  String x = 'a'${" + 'a'".repeat(20_000)};\n}\n`,
+    },
+    message: "error APEX0015: Expression is too long, please split this expression",
+    place: "source/classes/Bad.cls:3:3",
+  },
+  "two triggers of one name": {
+    files: {
+      "triggers/Twice.trigger": "trigger Twice on Account (before insert) { }\n",
+      "triggers/sub/Twice.trigger": "trigger Twice on Contact (before insert) { }\n",
+    },
+    message: "error APEX1601: Type name already in use: Twice",
+    place: "source/triggers/sub/Twice.trigger:1:9",
+  },
+  "two classes whose names differ in case": {
+    files: {
+      "classes/Bad.cls": "public class Bad { }\n",
+      "classes/sub/bad.cls": "public class bad { }\n",
+    },
+    message: "error APEX1601: Type name already in use: bad",
+    place: "source/classes/sub/bad.cls:1:14",
+  },
+  "classes that extend each other": {
+    files: {
+      "classes/Bad.cls": "public virtual class Bad extends Worse { }\n",
+      "classes/Worse.cls": "public virtual class Worse extends Bad { }\n",
+    },
+    message: "error APEX1604: Circular definition: Bad",
+    place: "source/classes/Bad.cls:1:22",
+  },
+  "a trigger on an object that does not exist": {
+    files: { "triggers/Bad.trigger": "trigger Bad on Nope__c (before insert) { }\n" },
+    message: "error APEX1003: Invalid type: Nope__c",
+    place: "source/triggers/Bad.trigger:1:16",
+  },
+  "a test that takes a parameter": {
+    files: {
+      "classes/Bad.cls":
+        "@IsTest\nprivate class Bad {\n  @IsTest static void go(Integer x) { }\n}\n",
+    },
+    message: "error APEX1711: Test methods must have no arguments",
+    place: "source/classes/Bad.cls:3:3",
+  },
+  "an annotation without a class": {
+    files: { "classes/Bad.cls": "@IsTest\n" },
+    message: "error APEX0001: Unexpected token '<EOF>'.",
+    place: "source/classes/Bad.cls:1:8",
+  },
   "an ampersand in XML": {
     files: {
       "permissionsets/P.permissionset-meta.xml":
@@ -104,6 +177,49 @@ describe("check", { concurrency: 2 }, () => {
         project.remove();
       }
     });
+});
+
+describe("the project's folder", { concurrency: 2 }, () => {
+  const made =
+    (change: (root: string) => void, expected: readonly string[], code = 1) =>
+    async (): Promise<void> => {
+      const project = openProjectFixture(OTHER);
+      try {
+        change(project.root);
+        const ended = await project.run("check");
+        assert.equal(ended.code, code, ended.output);
+        for (const words of expected) assert.ok(ended.output.includes(words), ended.output);
+        assert.doesNotMatch(ended.output, OUR_STACK);
+      } finally {
+        project.remove();
+      }
+    };
+  const configure = (text: string) => (root: string) => {
+    writeFileSync(join(root, "sfdx-project.json"), text);
+  };
+  test(
+    "a package directory that is not there",
+    made(configure('{\n  "packageDirectories": [{ "path": "source" }, { "path": "gone" }]\n}\n'), [
+      'The path "gone", specified in sfdx-project.json, does not exist.',
+      ":2:58",
+      OTHER_PLACE,
+    ]),
+  );
+  test(
+    "a sfdx-project.json that is no JSON",
+    made(configure('{"packageDirectories": ['), ["isn't valid JSON", " 1 error(s)"]),
+  );
+  test(
+    "a folder named as a class, a circle of links, a link to nowhere",
+    made(
+      (root) => {
+        mkdirSync(join(root, "source/classes/Folder.cls"));
+        symlinkSync("..", join(root, "source/classes/circle"));
+        symlinkSync("nowhere", join(root, "source/classes/Gone.cls"));
+      },
+      ["The file can't be read.", "source/classes/Gone.cls:1:1", OTHER_PLACE, " 2 error(s)"],
+    ),
+  );
 });
 
 const CYCLES = {

@@ -6,7 +6,7 @@ export function showFailure(result: MethodResult, files: readonly string[]): str
   const stack = result.stack ?? "";
   const place = placeOf(stack, files);
   return [
-    `FAIL ${result.className}.${result.methodName}`,
+    `FAIL ${[result.className, result.methodName].filter((name) => name !== "").join(".")}`,
     `  ${onceEach(result.message ?? "", "\n\n")}`,
     ...(place === undefined ? [] : [`  ┌─ ${place}`]),
     ...(stack === "" ? [] : [onceEach(stack, "\n").replace(/^/gm, "    ")]),

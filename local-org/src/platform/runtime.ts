@@ -217,5 +217,14 @@ function caught(error: unknown): unknown {
     exception.stack = error.stack ?? "";
     throw exception;
   }
+  // A string or a list that JavaScript itself can't hold.
+  if (error instanceof RangeError && /Invalid (string|array) length/.test(error.message)) {
+    const exception = new ApexException(
+      "System.LimitException",
+      `Apex heap size too large: ${2 ** 29}`,
+    );
+    exception.stack = error.stack ?? "";
+    throw exception;
+  }
   throw error;
 }
