@@ -10,11 +10,6 @@ export interface CatalogEntry {
 const error = (code: string, text: string) => ({ code, severity: "error", text }) as const;
 
 export const catalog = {
-  expressionTooLong: error(
-    "APEX0015",
-    "Expression is too long, please split this expression into multiple statements",
-  ),
-
   // names and types
   unknownVariable: error("APEX1001", "Variable does not exist: {name}"),
   unknownMethod: error(

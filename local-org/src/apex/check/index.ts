@@ -6,9 +6,12 @@ import type { ClassSymbol } from "../types.ts";
 import { checkAllInheritance, checkDeclaration } from "./classes.ts";
 import { declareProgram, isTrigger } from "./declare.ts";
 import { catalog } from "../diagnostics.ts";
+import { syntaxCatalog } from "../parse/catalog.ts";
 import { isStackOverflow } from "../parse/depth.ts";
 import { createProgram, reportAt } from "./program.ts";
 import { checkTrigger } from "./triggers.ts";
+
+const tooLong = { ...syntaxCatalog.expressionTooLong, severity: "error" } as const;
 
 export interface CheckedProgram {
   readonly checked: readonly CheckedUnit[];
@@ -52,7 +55,7 @@ export function checkProgram(
       checked.push(...[checkUnit(unit)].filter((found) => found !== undefined));
     } catch (error) {
       if (!isStackOverflow(error)) throw error;
-      reportAt(program, unit.file, catalog.expressionTooLong, unit.declaration.name.span);
+      reportAt(program, unit.file, tooLong, unit.declaration.name.span);
     }
   }
   const diagnostics = [...program.diagnostics.list].sort((left, right) =>
