@@ -19,7 +19,7 @@ const COMPILER = ["apex", "soql", "formula", "platform/library"];
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** How much compiled output is kept: some ten projects of 50,000 lines side by side, with what their edits left behind. */
-export interface CacheLimits {
+interface CacheLimits {
   readonly bytes: number;
   /** what nobody has read for so long goes */
   readonly unusedMs: number;
