@@ -1,6 +1,8 @@
 // A stored job back as the Apex object it was.
 import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { PlatformRuntime } from "../../platform/ports.ts";
+import type { Runtime } from "../../platform/library/helpers.ts";
+import { stubOf } from "../../platform/library/system/test.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { ApexBlob } from "../../platform/values/blob.ts";
 import { ApexList, ApexMap, ApexSet } from "../../platform/values/collections.ts";
@@ -97,6 +99,8 @@ class Decoder {
         return this.map(json);
       case "record":
         return this.record(json);
+      case "stub":
+        return this.stub(json);
       case "object":
         return this.instance(json);
       case "bag":
@@ -161,6 +165,14 @@ class Decoder {
     }
     record.queried = Array.isArray(json["q"]) ? new Set(json["q"].map(String)) : null;
     return record;
+  }
+
+  private stub(json: Tagged): object {
+    let provider: unknown = null;
+    const type = new TypeToken(textOf(json["t"]));
+    const made = this.keep(json, stubOf(this.rt as Runtime, type, () => provider));
+    provider = this.decode(json["p"]);
+    return made;
   }
 
   /** The constructor does not run again; transient fields are null. */

@@ -13,7 +13,8 @@ import { JobContext } from "../../platform/library/system/async.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { ApexTime } from "../../platform/values/time.ts";
 import { SObjectFieldToken, SObjectTypeToken, TypeToken } from "../../platform/values/tokens.ts";
-import { typeNameOf } from "../../platform/values/type-name.ts";
+import { stubProviderKey } from "../../platform/library/system/test.ts";
+import { stubSuffix, typeNameOf } from "../../platform/values/type-name.ts";
 import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { EmittedClassInfo } from "../../apex/checked.ts";
 
@@ -115,6 +116,12 @@ class Encoder {
   }
 
   private instance(one: object, info: EmittedClassInfo): Tagged {
+    if (info.name.endsWith(stubSuffix))
+      return {
+        $: "stub",
+        t: info.name.slice(0, -stubSuffix.length),
+        p: this.encode(Reflect.get(one, stubProviderKey)),
+      };
     const fields = storedFields(this.loaded, info).map(
       ({ jsName = "" }) => [jsName, Reflect.get(one, jsName) ?? null] as const,
     );

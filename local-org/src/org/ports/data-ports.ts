@@ -68,7 +68,7 @@ export function dataPorts(session: Session): DataPorts {
       });
       return compiled.kind === "count" ? result.size : result.rows.length;
     },
-    search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
+    search: (text, binds, access) => runSearch(session.tx, { text, binds: bindsOf(session, binds), access }),
     dml: (operation, records, options) => performDml(session.tx, operation, records, options),
     merge(master, duplicates, options) {
       if (!(master instanceof SObject)) throw nullPointer();
@@ -118,7 +118,7 @@ function emptyRecycleBin(
     const object = objectOfId(tx.state, id);
     const row =
       object && tx.state.records.selectByIds(object.name, [id], { includeDeleted: true }).get(id);
-    if (!object || row?.get("isdeleted") !== true)
+    if (!object || row?.get("isdeleted") !== true || !tx.state.records.isInBin(id))
       return {
         id,
         success: false,
@@ -131,7 +131,7 @@ function emptyRecycleBin(
           },
         ],
       };
-    tx.state.records.purge(object.name, [id]);
+    tx.state.records.leaveBin([id]);
     return { id, success: true, created: false, errors: [] };
   });
 }

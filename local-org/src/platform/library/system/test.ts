@@ -53,6 +53,11 @@ function checkStubbable(rt: Runtime, type: TypeToken): void {
 /** Stubs answer every public instance method through the StubProvider (Apex Developer Guide, "Build a Mocking Framework with the Stub API"). */
 function createStub(rt: Runtime, type: TypeToken, provider: unknown): object {
   checkStubbable(rt, need(type, 1));
+  return stubOf(rt, type, () => need(provider, 2));
+}
+/** A job that holds a stub keeps its provider; the stub is made anew when the job runs. */
+export const stubProviderKey = Symbol("provider of the stub");
+export function stubOf(rt: Runtime, type: TypeToken, provider: () => unknown): object {
   const registered = rt.classes.find(type.name);
   if (registered === undefined) throw nullArgument(1);
   const methods = new Map<string, (typeof registered.info.methods)[number]>();
@@ -70,11 +75,12 @@ function createStub(rt: Runtime, type: TypeToken, provider: unknown): object {
     }) as object,
     {
       get(target, property, receiver): unknown {
+        if (property === stubProviderKey) return provider();
         const method = typeof property === "string" ? methods.get(property) : undefined;
         if (method === undefined || method.visibility === "private")
           return Reflect.get(target, property, receiver);
         return (...args: unknown[]) =>
-          answer(rt, method.returnType, need(provider, 2), [
+          answer(rt, method.returnType, provider(), [
             stub,
             method.name,
             method.returnType === "void" ? null : new TypeToken(method.returnType),
