@@ -120,11 +120,14 @@ export class SObject {
   write(name: string, value: unknown): void {
     if (this.isReadOnly) throw apexError("System.FinalException", "Record is read-only");
     const key = this.shape.key(name);
-    if (key === null)
+    if (key === null) {
+      if (value === null && this.shape.relationship(name) !== undefined)
+        return this.setParent(name, null); // `new Contact(Account = null)`
       throw apexError(
         "System.SObjectException",
         `Invalid field ${name} for ${this.shape.qualifiedName}`,
       );
+    }
     this.fields.set(key, value);
   }
   /** `record.put(name, value)`: checks name, type and that the field can be written. Gives back the previous value. */

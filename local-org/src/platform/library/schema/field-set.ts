@@ -2,6 +2,7 @@
 import { defineClass } from "../../../apex/library.ts";
 import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import type { FieldDefinition, FieldSet } from "../../../metadata/schema.ts";
+import { hashCode } from "../../values/equality.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { RecordShape, RecordShapes } from "../../values/record-shape.ts";
 import type { Runtime } from "../helpers.ts";
@@ -28,6 +29,22 @@ class FieldSetMemberValue extends PlatformObject {
     this.shape = shape;
     this.path = path;
     this.required = required;
+  }
+  override equalTo(other: unknown): boolean {
+    return (
+      other instanceof FieldSetMemberValue &&
+      other.shape === this.shape &&
+      other.path.toLowerCase() === this.path.toLowerCase()
+    );
+  }
+  override hash(): number {
+    return hashCode(this.path.toLowerCase());
+  }
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ["fieldPath", this.qualifiedPath()],
+      ["required", this.required],
+    ];
   }
   /** the field at the end of the path, `Account.Owner.Name` included */
   target(
