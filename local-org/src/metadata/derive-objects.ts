@@ -16,7 +16,13 @@ import { standardObjects } from "./standard/index.ts";
 import { isOwnCustomName, report, UNSUPPORTED } from "./reading.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { StandardObject } from "./standard/build.ts";
-import type { ChildRelationship, FieldDefinition, FieldType, ObjectKind } from "./schema.ts";
+import type {
+  ChildRelationship,
+  FieldDefinition,
+  FieldType,
+  ObjectKind,
+  ReferenceDefinition,
+} from "./schema.ts";
 
 const ACCESS_LEVELS = "Read=Read Only|Edit=Read/Write|All=Owner";
 
@@ -165,12 +171,25 @@ function addChangeEvents(reading: Reading, apex: readonly string[]): void {
       idField(name),
       text("ReplayId", 1000, READ_ONLY),
       field("ChangeEventHeader", "ChangeEventHeader"),
-      ...own.map(({ formula: _formula, ...one }) => ({ ...one, required: false, unique: false })),
+      ...own.map(({ formula: _formula, ...one }) => ({
+        ...one,
+        ...(one.reference && { reference: withoutChild(one.reference) }),
+        required: false,
+        unique: false,
+      })),
     ];
     const base = of.kind === "custom" ? of.name.slice(0, -1) : of.name;
     const event = companion(of, `${base}ChangeEvent`, "platformEvent", "", fields);
     add(reading, { ...event, label: `${of.label} Change Event`, childRelationships: [] });
   }
+}
+
+/** Records have no change events as children. */
+function withoutChild({
+  childRelationshipName: _name,
+  ...reference
+}: ReferenceDefinition): ReferenceDefinition {
+  return reference;
 }
 
 function add(reading: Reading, object: ObjectDraft): void {

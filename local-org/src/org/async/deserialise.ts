@@ -3,6 +3,8 @@ import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { PlatformRuntime } from "../../platform/ports.ts";
 import type { Runtime } from "../../platform/library/helpers.ts";
 import { stubOf } from "../../platform/library/system/test.ts";
+import { QueryCursor } from "../../platform/library/database/query-locator.ts";
+import type { StoredRows } from "../located-rows.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { ApexBlob } from "../../platform/values/blob.ts";
 import { ApexList, ApexMap, ApexSet } from "../../platform/values/collections.ts";
@@ -99,6 +101,8 @@ class Decoder {
         return this.map(json);
       case "record":
         return this.record(json);
+      case "cursor":
+        return this.keep(json, this.cursor(json));
       case "stub":
         return this.stub(json);
       case "object":
@@ -167,6 +171,17 @@ class Decoder {
     return record;
   }
 
+  private cursor(json: Tagged): QueryCursor {
+    const stored = {
+      ...(json["s"] as unknown as Omit<StoredRows, "binds" | "ids">),
+      ids: itemsOf(json["i"]).map(textOf),
+      binds: Object.fromEntries(
+        pairsOf(json["b"]).map(([name, value]) => [textOf(name), this.decode(value)]),
+      ),
+    };
+    const type = json["t"] === "Database.Cursor" ? "Database.Cursor" : "Database.PaginationCursor";
+    return new QueryCursor(this.rt.ports.relocate(stored), type);
+  }
   private stub(json: Tagged): object {
     let provider: unknown = null;
     const type = new TypeToken(textOf(json["t"]));

@@ -9,6 +9,8 @@ import { emittedInfo } from "../../platform/values/emitted.ts";
 import { ApexEnum } from "../../platform/values/enum.ts";
 import { ApexException, apexError } from "../../platform/values/exception.ts";
 import { PropertyBag } from "../../platform/values/platform-object.ts";
+import { QueryCursor } from "../../platform/library/database/query-locator.ts";
+import type { LocatedRows } from "../../platform/ports.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { ApexTime } from "../../platform/values/time.ts";
@@ -93,8 +95,21 @@ class Encoder {
         q: one.requestId,
         x: this.encode(one.error),
       };
+    if (one instanceof QueryCursor && one.rows.stored) return this.cursor(one, one.rows.stored);
     if (one instanceof ApexException) return { $: "exception", t: one.$type, m: one.$message };
     throw notSerialisable(typeNameOf(one));
+  }
+
+  /** A queueable may pass its cursor on to the next one (Apex Developer Guide, "Apex Cursors"). */
+  private cursor(one: QueryCursor, stored: NonNullable<LocatedRows["stored"]>): Tagged {
+    const { binds, ids, ...rest } = stored;
+    return {
+      $: "cursor",
+      t: one.apexType,
+      s: { ...rest },
+      i: [...ids],
+      b: this.pairs(Object.entries(binds)),
+    };
   }
 
   private all(values: readonly unknown[]): Json[] {

@@ -9,7 +9,7 @@ import type { Row } from "../../database/index.ts";
 import { convertLeads } from "../dml/convert-lead.ts";
 import { performDml } from "../dml/index.ts";
 import { mergeRecords } from "../dml/merge.ts";
-import { locate } from "../located-rows.ts";
+import { locate, relocate } from "../located-rows.ts";
 import { recordsOf, runQuery } from "../queries.ts";
 import type { Binds } from "../queries.ts";
 import { runSearch } from "../search.ts";
@@ -23,6 +23,7 @@ type DataPorts = Pick<
   OrgPorts,
   | "query"
   | "locate"
+  | "relocate"
   | "countQuery"
   | "search"
   | "dml"
@@ -59,6 +60,7 @@ export function dataPorts(session: Session): DataPorts {
         },
         limit,
       ),
+    relocate: (stored) => relocate(session, stored),
     countQuery(text, binds, access) {
       const { compiled, result } = runQuery(session.tx, {
         text,
