@@ -48,6 +48,7 @@ export interface DmlOptions {
   readonly access: AccessMode;
   readonly allOrNone: boolean;
   readonly externalIdField?: string;
+  /** records of big objects, at once */ readonly immediate?: boolean;
   /** Database.DMLOptions */ readonly settings?: Readonly<Record<string, unknown>>;
 }
 export interface DmlError {

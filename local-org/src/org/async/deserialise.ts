@@ -5,6 +5,8 @@ import type { Runtime } from "../../platform/library/helpers.ts";
 import { stubOf } from "../../platform/library/system/test.ts";
 import { QueryCursor } from "../../platform/library/database/query-locator.ts";
 import type { StoredRows } from "../located-rows.ts";
+import { InstallContextValue } from "../../platform/library/system/interfaces.ts";
+import { VersionValue } from "../../platform/library/system/version.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { ApexBlob } from "../../platform/values/blob.ts";
 import { ApexList, ApexMap, ApexSet } from "../../platform/values/collections.ts";
@@ -33,6 +35,17 @@ function pairsOf(json: Json | undefined): (readonly [Json, Json])[] {
   return itemsOf(json).flatMap((pair) =>
     Array.isArray(pair) ? [[(pair[0] ?? null) as Json, (pair[1] ?? null) as Json] as const] : [],
   );
+}
+
+/** What an install script hands to the job it starts. */
+function installContext(json: Tagged): InstallContextValue {
+  const parts = itemsOf(json["p"]);
+  const patch = parts[2] ?? null;
+  const previous =
+    parts.length === 0
+      ? null
+      : new VersionValue(Number(parts[0]), Number(parts[1]), patch === null ? null : Number(patch));
+  return new InstallContextValue(previous, json["x"] === true);
 }
 
 class Decoder {
@@ -101,6 +114,8 @@ class Decoder {
         return this.map(json);
       case "record":
         return this.record(json);
+      case "install":
+        return this.keep(json, installContext(json));
       case "cursor":
         return this.keep(json, this.cursor(json));
       case "stub":

@@ -11,6 +11,7 @@ import { ApexException, apexError } from "../../platform/values/exception.ts";
 import { PropertyBag } from "../../platform/values/platform-object.ts";
 import { QueryCursor } from "../../platform/library/database/query-locator.ts";
 import type { LocatedRows } from "../../platform/ports.ts";
+import { InstallContextValue } from "../../platform/library/system/interfaces.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { ApexTime } from "../../platform/values/time.ts";
@@ -86,6 +87,8 @@ class Encoder {
     if (info) return this.instance(one, info);
     if (one instanceof PropertyBag)
       return { $: "bag", t: one.apexType, v: this.pairs(one.properties) };
+    if (one instanceof InstallContextValue)
+      return { $: "install", p: versionParts(one.previous), x: one.push };
     if (one instanceof JobContext)
       return {
         $: "context",
@@ -144,6 +147,9 @@ class Encoder {
     return { $: "object", t: info.name, v: this.pairs(fields), ...message };
   }
 }
+
+const versionParts = (version: InstallContextValue["previous"]): Json =>
+  version === null ? null : [version.major, version.minor, version.patch];
 
 function notSerialisable(what: string): ApexException {
   return apexError("System.SerializationException", `Not Serializable: ${what}`);
