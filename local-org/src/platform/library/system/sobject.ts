@@ -193,7 +193,7 @@ export const sobjectClass = defineClass({
   },
   unsupported: {
     getQuickActionName: "Quick actions are not part of the local org.",
-    isLocked: "Approval locks are not part of the local org.",
+    isLocked: "Ask Approval.isLocked.",
   },
 });
 
