@@ -183,7 +183,7 @@ export interface LoadedProgram {
   readonly triggers: ReadonlyMap<string, () => void>;
   /** what `rt.init(index)` must do: make the statics of the class for this transaction and run its static initialisers */
   initialise(rt: ApexRuntime, classIndex: number): Record<string, ApexValue>;
-  /** with coverage: hits by Apex line, per file */
+  /** with coverage: hits by Apex line, per file; at 0, where no line is, the statements executed */
   readonly coverage: ReadonlyMap<string, Uint32Array>;
   /** everything that is loaded, the program beneath anonymous Apex included */
   readonly modules: readonly EmittedModule[];

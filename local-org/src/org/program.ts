@@ -114,12 +114,12 @@ export class Program {
     return this.byEvent.get(`${objectName} ${timing} ${operation}`) ?? NO_TRIGGERS;
   }
 
-  /** How many Apex statements have been executed since the program was loaded; only with coverage, which counts them line by line. */
+  /** How many Apex statements have been executed since the program was loaded; only with coverage, which counts them too. */
   executedStatements(): number | undefined {
     const files = this.current?.coverage;
     if (files === undefined || files.size === 0) return undefined;
     let total = 0;
-    for (const lines of files.values()) for (const hits of lines) total += hits;
+    for (const counters of files.values()) total += counters[0] ?? 0;
     return total;
   }
 

@@ -3,6 +3,9 @@ import type { CheckedExpression, CheckedStatement } from "../checked.ts";
 import type { FieldSymbol } from "../types.ts";
 import { eachNode } from "./walk.ts";
 
+/** No line has this number: its counter takes every statement once, on however many lines it stands. */
+export const STATEMENTS = 0;
+
 /** Counters by line, in emitted code. */
 export const countText = (line: number): string => `$c[${line}]++;`;
 

@@ -289,6 +289,7 @@ test("coverage counts lines; loops and calls burn fuel", () => {
     modules[0].coverable.map((line) => program.coverage.get("T.cls")?.[line]),
     [1, 1, 2000, 1, 0, 1],
   );
+  assert.equal(program.coverage.get("T.cls")?.[0], 2004, "statements, each time they ran");
   assert.equal((rt as unknown as { refuels: number }).refuels, 1);
 });
 
@@ -330,6 +331,7 @@ test("initialisers and properties that are used count; System.debug, declaration
   assert.equal(call("T.run"), 9);
   const hits = program.coverage.get("T.cls");
   const coverable = modules[0]?.coverable ?? [];
+  assert.equal(hits?.[0], 8, "statements count once, on however many lines; initialisers too");
   const isHit = (line: number): boolean => (hits?.[line] ?? 0) > 0;
   assert.deepEqual(coverable.filter(isHit), [2, 3, 4, 5, 8, 10, 12, 17, 18, 19, 20, 21, 22, 23]);
   assert.deepEqual(

@@ -2,7 +2,7 @@
 import type { CheckedExpression, CheckedStatement } from "../checked.ts";
 import { emitAssign, emitIncrement } from "./assignments.ts";
 import type { MethodContext } from "./context.ts";
-import { countText, coveredLines } from "./covered-lines.ts";
+import { countText, coveredLines, STATEMENTS } from "./covered-lines.ts";
 import { emitExpression, emitNonNull } from "./expressions.ts";
 import { emitDoWhile, emitFor, emitForEach, emitWhile } from "./loops.ts";
 import { quote, typeText } from "./names.ts";
@@ -88,10 +88,12 @@ export function lineText(line: number, method: MethodContext, build: () => strin
 }
 
 export function countLine(node: CheckedStatement, method: MethodContext): void {
+  const counts = [countText(STATEMENTS)];
   for (const line of coveredLines(node)) {
     method.writer.cover(line);
-    if (method.module.options.coverage) method.writer.line(countText(line), node.span.line);
+    counts.push(countText(line));
   }
+  if (method.module.options.coverage) method.writer.line(counts.join(" "), node.span.line);
 }
 
 /** An expression whose value nobody wants. */
