@@ -61,11 +61,14 @@ for (const width of [1280, 390]) {
           .getByRole("alert")
           .filter({ hasText: "Some fields need your attention" })
           .waitFor();
-        await page
-          .getByText(/Complete this field/)
-          .nth(3)
-          .waitFor();
-        await page.getByText("Enter the name of the customer.").waitFor();
+        for (const missing of [
+          "Enter the name of the customer.",
+          "Choose the product the customer wants.",
+          "Enter the expected value of the deal, more than zero.",
+          "Enter the date on which you expect to close.",
+          "Choose the program to register in.",
+        ])
+          await page.getByText(missing).waitFor();
         assert.match(
           (await page.locator(":focus").getAttribute("name")) ??
             (await page.locator(":focus").ariaSnapshot()),

@@ -61,10 +61,10 @@ test("asked for more, the partner sees it is their turn, answers, and the deal i
     await openMyDeal(page, ASKED.name);
     await page.getByText("Who signs the order at Orchard Peak?").first().waitFor();
     await looksRight(page, "portal-question");
-    await page.getByRole("button", { name: "Send answer" }).click();
+    await page.getByRole("button", { name: "Answer and resubmit" }).click();
     await page.getByText("Write a sentence, please.").waitFor();
     await page.getByLabel("Your answer").fill("Mrs Pell, the finance director.");
-    await page.getByRole("button", { name: "Send answer" }).click();
+    await page.getByRole("button", { name: "Answer and resubmit" }).click();
     await page.getByText(/Decision due/).waitFor();
     await page.getByText("Mrs Pell, the finance director.").waitFor();
     await page.locator("c-status-badge").getByText("In Review").waitFor();
@@ -169,7 +169,7 @@ test("a withdrawn customer is free for another partner", async () => {
     assert.equal((await registerDeal(page, DROPPED)).status, "Approved");
     await page.getByRole("button", { name: "See the deal" }).click();
     await page.getByRole("button", { name: "Withdraw" }).click();
-    await page.getByText("Withdrawing ends the protection").waitFor();
+    await page.getByText("Withdrawing gives up your claim").waitFor();
     await looksRight(page, "portal-withdraw");
     await page.getByLabel("Why do you withdraw it?").fill("They bought elsewhere.");
     await page.getByRole("button", { name: "Withdraw" }).last().click();

@@ -139,7 +139,7 @@ test("a draft saves itself and survives reload, leaving and signing out", async 
   await stage.as(PARTNER, async (page) => {
     await dealCard(page, "Osprey Boats").first().getByRole("link").click();
     await hasValue(page.getByLabel("Customer's company name"), "Osprey Boats");
-    assert.match(await page.getByLabel(/Expected amount/).inputValue(), /^4,?200/);
+    assert.match(await page.getByLabel(/Expected amount/).inputValue(), /^\$?4,?200/);
     await looksRight(page, "portal-form-draft");
     await page.getByRole("button", { name: "Discard draft" }).click();
     await looksRight(page, "portal-form-discard");

@@ -130,6 +130,38 @@ test("the opportunity says who was first and by what the deal was approved", asy
   });
 });
 
+for (const width of [1280, 390]) {
+  test(`a rep begins with the deals that have a partner, at ${width} pixels`, async () => {
+    await stage.as(
+      REP,
+      async (page) => {
+        await page.getByRole("heading", { level: 2, name: "Partners in your deals" }).waitFor();
+        await page
+          .getByText(/^Partner: .+\. Call .+\.$/)
+          .first()
+          .waitFor();
+        await looksRight(page, "seller-deals");
+        const first = page.locator("c-seller-deals li a").first();
+        const name = await first.innerText();
+        await first.click();
+        await page.getByRole("heading", { level: 1, name }).waitFor();
+      },
+      { width },
+    );
+  });
+}
+
+test("a sales lead reads the team's, and may go on in spite of a protection", async () => {
+  await stage.as("Grace Okafor", async (page) => {
+    await page
+      .getByText(/Owner: Tom Reed/)
+      .first()
+      .waitFor();
+    await page.goto(leadUrl);
+    await panelOf(page).getByRole("button", { name: "Go on anyway" }).waitFor();
+  });
+});
+
 for (const tab of ["Reports", "Dashboards"]) {
   test(`the local org says that it does not run ${tab.toLowerCase()}`, async () => {
     await stage.as(

@@ -250,6 +250,13 @@ function onApprovals(facts: Targets): readonly Attack[] {
       call: change("DealRegistration__c", deal, values),
     })),
     {
+      name: "link another opportunity past the page that asks for the reason",
+      who: [...PARTNERS, ...DECIDERS, ...SELLERS],
+      call: change("DealRegistration__c", facts.colleagueDeal, {
+        Opportunity__c: facts.opportunity,
+      }),
+    },
+    {
       name: "put a decision off",
       who: [...PARTNERS, "PartnerManager", ...SELLERS],
       call: change("DealRegistration__c", deal, { DecisionDueOn__c: "2099-01-01T00:00:00Z" }),

@@ -287,6 +287,7 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     prepare: [endingSoon(deal, activity)],
     parameters: { registrationId: deal, reason: "The board meets in May" },
   }),
+  "SellerDealsController.getDeals": () => ({ parameters: {} }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),
   "SetupHealthController.markDone": () => ({ parameters: { step: "mail" } }),

@@ -76,7 +76,7 @@ export function persona(name: PersonaName): Persona {
   return found;
 }
 
-/** Anonymous Apex for an administrator (the sample has no leads either), each a transaction of its own: setup objects and others do not mix. */
+/** Anonymous Apex for an administrator each a transaction of its own: setup objects and others do not mix. */
 export const addMissing: readonly string[] = [
   `insert as system new Lead(
      LastName = 'Prospect', Company = 'Prospect', OwnerId = [SELECT Id FROM User WHERE Username = 'rep.tom@tandem.example'].Id

@@ -2,6 +2,7 @@
 // The same seed gives the same data. Dates are relative to the day in as-of.txt; `npm start` moves them to today.
 // The order below is the order of loading and of drawing: who draws first changes what all after it get.
 import { writeAccounts, writeContacts } from "./customers.mjs";
+import { writeLeads } from "./leads.mjs";
 import { writePartners } from "./partners.mjs";
 import { writePartnerUsers } from "./partner-users.mjs";
 import { writePeople } from "./people.mjs";
@@ -18,8 +19,9 @@ const partnerUsers = writePartnerUsers();
 writePrograms();
 writeRules();
 writePartners(people);
-const opportunities = writePipeline(customers);
+const opportunities = writePipeline(customers, people.reps);
 const registrations = writeRegistrations({ customers, opportunities, partnerUsers, ...people });
+writeLeads(registrations, people.reps);
 
 console.log(
   writePlan()

@@ -12,6 +12,14 @@ const STAFF = [
   ["Maya", "Chen", "manager.maya", "ChannelManager", "TandemPartnerManager", "Europe/Berlin"],
   ["Luis", "Ortega", "manager.luis", "ChannelManager", "TandemPartnerManager", "America/New_York"],
   ["Omar", "Haddad", "ops.omar", "ChannelLead", "TandemSalesOps", "Europe/London"],
+  [
+    "Grace",
+    "Okafor",
+    "lead.grace",
+    "SalesLead",
+    "TandemSalesRep TandemSalesLead",
+    "America/New_York",
+  ],
   ["Tom", "Reed", "rep.tom", "SalesRep", "TandemSalesRep", "America/New_York"],
   ["Ingrid", "Solberg", "rep.ingrid", "SalesRep", "TandemSalesRep", "Europe/Berlin"],
   ["Kenji", "Mori", "rep.kenji", "SalesRep", "TandemSalesRep", "Asia/Tokyo"],
@@ -60,11 +68,13 @@ export function writePeople() {
   );
   file("PermissionSetAssignment", "permission-set-assignments", [
     { ref: "PsaAdmin", AssigneeId: "@User:admin", PermissionSetId: "@PermissionSet:TandemAdmin" },
-    ...staff.map(({ ref, set }, index) => ({
-      ref: `Psa${index}`,
-      AssigneeId: `@${ref}`,
-      PermissionSetId: `@PermissionSet:${set}`,
-    })),
+    ...staff.flatMap(({ ref, set }, index) =>
+      set.split(" ").map((name, more) => ({
+        ref: `Psa${index}${more > 0 ? `And${more}` : ""}`,
+        AssigneeId: `@${ref}`,
+        PermissionSetId: `@PermissionSet:${name}`,
+      })),
+    ),
   ]);
   const reps = staff.filter(({ set }) => set === "TandemSalesRep").map(({ ref }) => ref);
   const managers = staff.filter(({ set }) => set === "TandemPartnerManager").map(({ ref }) => ref);

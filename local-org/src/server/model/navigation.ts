@@ -79,15 +79,14 @@ export function navigationModel(viewer: Viewer, wanted: string | undefined): Nav
 function visibleApplications({ org, userId }: Viewer): readonly CustomApplication[] {
   const { schema } = org;
   const user = org.user(userId);
-  const isAdministrator = /administrator/i.test(user?.profile ?? "");
+  const seesAll = isAdministrator({ org, userId });
   const granted = new Set(
     schema.permissionSets
       .filter((set) => user?.permissionSets.includes(set.name))
       .flatMap((set) => set.applications),
   );
   return schema.applications.filter(
-    (app) =>
-      isAdministrator || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)),
+    (app) => seesAll || granted.has(app.name) || granted.has(qualifiedApplication(schema, app)),
   );
 }
 
@@ -125,6 +124,8 @@ function tabOf(viewer: Viewer, name: string): NavigationTab[] {
     ];
   }
   const tab = schema.tabs.find((candidate) => candidate.name === name);
+  // An app's row of tabs has those that are switched on for the user; what is only available waits in the App Launcher.
+  if (tab && !isTabShown(viewer, tab)) return [];
   return tab?.object === undefined
     ? pageTab(viewer, tab)
     : objectTab(viewer, name, tab.label, tab.object, iconOfMotif(tab.motif));
@@ -146,8 +147,8 @@ function objectTab(
   return [{ name, label, href: `/lightning/o/${objectApiName}/list`, objectApiName, icon }];
 }
 
-function pageTab({ org, userId }: Viewer, tab: Tab | undefined): NavigationTab[] {
-  if (!tab || !isTabVisible({ org, userId }, tab)) {
+function pageTab({ org }: Viewer, tab: Tab | undefined): NavigationTab[] {
+  if (!tab) {
     return [];
   }
   const prefix = org.schema.namespace === "" ? "" : `${org.schema.namespace}__`;
@@ -162,20 +163,31 @@ function pageTab({ org, userId }: Viewer, tab: Tab | undefined): NavigationTab[]
   ];
 }
 
-/** Tab settings of permission sets; administrators see every tab. */
-export function isTabVisible({ org, userId }: Viewer, tab: Tab): boolean {
+/** Tab settings of permission sets; administrators may open every tab. */
+export function isTabVisible(viewer: Viewer, tab: Tab): boolean {
+  return isAdministrator(viewer) || settingsOf(viewer, tab).some((one) => one !== "None");
+}
+
+/** In the row of tabs; an administrator who was given a setting has what it says. */
+function isTabShown(viewer: Viewer, tab: Tab): boolean {
+  const settings = settingsOf(viewer, tab);
+  return settings.length === 0 ? isAdministrator(viewer) : settings.includes("Visible");
+}
+
+function isAdministrator({ org, userId }: Viewer): boolean {
+  return /administrator/i.test(org.user(userId)?.profile ?? "");
+}
+
+function settingsOf({ org, userId }: Viewer, tab: Tab): readonly string[] {
   const user = org.user(userId);
-  const settings = org.schema.permissionSets
+  return org.schema.permissionSets
     .filter((set) => user?.permissionSets.includes(set.name))
-    .flatMap((set) => set.tabSettings);
-  return (
-    /administrator/i.test(user?.profile ?? "") ||
-    settings.some(
+    .flatMap((set) => set.tabSettings)
+    .filter(
       (setting) =>
-        setting.tab.replace(/^.*?__(?=[A-Z])/, "") === tab.name && setting.visibility !== "None",
-    ) ||
-    settings.some((setting) => setting.tab === tab.name && setting.visibility !== "None")
-  );
+        setting.tab === tab.name || setting.tab.replace(/^.*?__(?=[A-Z])/, "") === tab.name,
+    )
+    .map(({ visibility }) => visibility);
 }
 
 // Standard objects that SLDS draws an icon of.

@@ -1,11 +1,8 @@
 // One deal registration in a list: where it stands, whose turn it is and how long protection lasts.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
-import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
-import YOUR_TURN from "@salesforce/label/c.Deal_YourTurnBy";
-import YOUR_TURN_OPEN from "@salesforce/label/c.Deal_YourTurn";
-import VENDOR_TURN from "@salesforce/label/c.Deal_DecisionDue";
+import { turnText } from "c/dealClock";
+import { exactDate, fill, money } from "c/timeText";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
 import RENEW_BY from "@salesforce/label/c.Deal_RenewBy";
 import ACTIVE_BY from "@salesforce/label/c.Deal_ActiveBy";
@@ -33,15 +30,10 @@ export default class DealCard extends NavigationMixin(LightningElement) {
 
   /** Whose turn it is and until when, or how long protection lasts; empty when nothing waits. */
   get clock(): string {
-    const { turn, dueOn, daysLeft, status } = this.deal;
-    if (status === "Draft") {
-      return DRAFT;
-    }
-    if (turn === "Partner") {
-      return dueOn ? fill(YOUR_TURN, relativeTime(dueOn), exactTime(dueOn)) : YOUR_TURN_OPEN;
-    }
-    if (turn === "Vendor" && dueOn) {
-      return fill(VENDOR_TURN, relativeTime(dueOn), exactTime(dueOn));
+    const { daysLeft, status } = this.deal;
+    const turn = turnText(this.deal);
+    if (turn) {
+      return turn;
     }
     return status === "Approved" && typeof daysLeft === "number"
       ? this.protectionClock(daysLeft)

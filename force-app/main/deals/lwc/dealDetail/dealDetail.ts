@@ -3,13 +3,16 @@ import { LightningElement, api, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { clearError, errorMessages, problemFrom } from "c/errorMessages";
-import { exactDate, exactTime, fill, money, relativeTime } from "c/timeText";
+import { turnText } from "c/dealClock";
+import { exactDate, exactTime, fill, money } from "c/timeText";
 import getDeal from "@salesforce/apex/DealDetailController.getDeal";
 import withdraw from "@salesforce/apex/DealDetailController.withdraw";
 import answer from "@salesforce/apex/DealDetailController.answer";
 import type { ErrorField } from "c/errorMessages";
 import type { WireResult } from "@salesforce/apex";
 import type { DealDetail as Detail } from "@salesforce/apex/DealDetailController.getDeal";
+import NO_DEAL from "@salesforce/label/c.DealDetail_NoDeal";
+import MY_DEALS from "@salesforce/label/c.MyDeals_Title";
 import MISSING from "@salesforce/label/c.DealDetail_Missing";
 import EDIT from "@salesforce/label/c.DealDetail_Edit";
 import WITHDRAW from "@salesforce/label/c.DealDetail_Withdraw";
@@ -30,19 +33,13 @@ import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
 import CLOSE_DATE from "@salesforce/label/c.RegisterDeal_CloseDate";
 import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
-import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
-import DRAFT from "@salesforce/label/c.RegisterDeal_DraftSaved";
+import SUBMITTED from "@salesforce/label/c.DealExport_SubmittedOn";
 import SECOND from "@salesforce/label/c.Facts_SecondPartner";
 import STAGE from "@salesforce/label/c.Deal_PartnerStage";
-import YOUR_TURN from "@salesforce/label/c.Deal_YourTurn";
-import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";
-import YOUR_TURN_BY from "@salesforce/label/c.Deal_YourTurnBy";
 import PROTECTED_IDLE from "@salesforce/label/c.Deal_ProtectedIdle";
 import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
-
-const ID = /^[a-z\d]{15}([a-z\d]{3})?$/i;
 
 export default class DealDetail extends NavigationMixin(LightningElement) {
   /** the registration; on a site page it comes from the address (?recordId=) */
@@ -50,9 +47,7 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   @wire(CurrentPageReference)
   openedAt(page: { state?: Record<string, string> } | undefined): void {
-    const named = page?.state?.recordId ?? this.recordId;
-    this.isNoId = Boolean(named) && !ID.test(named ?? "");
-    this.dealId = this.isNoId ? undefined : named;
+    this.dealId = page?.state?.recordId ?? this.recordId;
     this.hasAddress = true;
   }
 
@@ -60,7 +55,8 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   wired?: WireResult<Detail>;
 
   labels = {
-    missing: MISSING,
+    noDeal: NO_DEAL,
+    myDeals: MY_DEALS,
     edit: EDIT,
     withdraw: WITHDRAW,
     withdrawWarning: WITHDRAW_WARNING,
@@ -75,8 +71,6 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
   text = "";
   message = "";
   hasAddress = false;
-  /** the address names something that is no record at all */
-  private isNoId = false;
 
   connectedCallback(): void {
     if (this.wired?.data) {
@@ -92,16 +86,20 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     return this.detail?.deal;
   }
 
-  get isMissing(): boolean {
-    return this.hasAddress && !this.dealId && !this.isNoId;
+  /** No deal is named, or none the reader may see: trying again would not help, the list does. */
+  get missing(): string {
+    if (this.problems.includes(NOT_FOUND)) {
+      return NOT_FOUND;
+    }
+    return this.hasAddress && !this.dealId ? MISSING : "";
   }
 
   get isLoading(): boolean {
-    return !this.detail && !this.hasProblem && !this.isMissing;
+    return !this.detail && !this.hasProblem && !this.missing;
   }
 
   get problems(): string[] {
-    return this.isNoId ? [NOT_FOUND] : errorMessages(this.wired?.error);
+    return errorMessages(this.wired?.error);
   }
 
   get hasProblem(): boolean {
@@ -114,16 +112,9 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
 
   get clock(): string {
     const deal = this.deal;
-    if (deal?.status === "Draft") {
-      return DRAFT;
-    }
-    if (deal?.turn === "Partner") {
-      return deal.dueOn
-        ? fill(YOUR_TURN_BY, relativeTime(deal.dueOn), exactTime(deal.dueOn))
-        : YOUR_TURN;
-    }
-    if (deal?.turn === "Vendor" && deal.dueOn) {
-      return fill(DECISION_DUE, relativeTime(deal.dueOn), exactTime(deal.dueOn));
+    const turn = deal ? turnText(deal) : "";
+    if (turn) {
+      return turn;
     }
     if (deal?.heldUntil) {
       return fill(HELD_UNTIL, exactDate(deal.heldUntil));
@@ -217,6 +208,13 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
       type: "comm__namedPage",
       attributes: { name: "Register_Deal__c" },
       state: { recordId: this.dealId },
+    });
+  }
+
+  handleMyDeals(): void {
+    this[NavigationMixin.Navigate]({
+      type: "comm__namedPage",
+      attributes: { name: "My_Deals__c" },
     });
   }
 

@@ -29,8 +29,16 @@ const MEGABYTE = 1024 * 1024;
 export default class DealFiles extends LightningElement {
   @api dealId?: string;
 
-  @wire(listFiles, { dealId: "$dealId" })
   wired?: WireResult<DealFileList>;
+  @wire(listFiles, { dealId: "$dealId" })
+  listed(result: WireResult<DealFileList>): void {
+    this.wired = result;
+    if (result.data) {
+      // The form says how many there are while they are folded away.
+      const detail = { count: result.data.files.length };
+      this.dispatchEvent(new CustomEvent("files", { detail }));
+    }
+  }
 
   labels = { add: ADD, none: NONE, title: TITLE };
   status = "";

@@ -4,7 +4,7 @@ import { NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { notifyRecordUpdateAvailable } from "lightning/uiRecordApi";
 import { errorMessages } from "c/errorMessages";
-import { exactDate, fill } from "c/timeText";
+import { exactDate, exactTime, fill } from "c/timeText";
 import getPanel from "@salesforce/apex/OpportunityPartnerPanelController.getPanel";
 import type { WireResult } from "@salesforce/apex";
 import type { Panel } from "@salesforce/apex/OpportunityPartnerPanelController.getPanel";
@@ -13,6 +13,13 @@ import NONE from "@salesforce/label/c.PartnerPanel_None";
 import ROLE from "@salesforce/label/c.PartnerPanel_RoleAndManager";
 import PROTECTED from "@salesforce/label/c.PartnerPanel_ProtectedUntil";
 import ENDED from "@salesforce/label/c.PartnerPanel_ProtectionEnded";
+import MANUAL from "@salesforce/label/c.Panel_ReasonManual";
+import REGISTERED from "@salesforce/label/c.Panel_ReasonRegistration";
+import PARTNER_FIRST from "@salesforce/label/c.Panel_PartnerFirst";
+import SALES_FIRST from "@salesforce/label/c.Panel_SalesFirst";
+import BY_RULE from "@salesforce/label/c.Panel_DecidedByRule";
+import BY_PERSON from "@salesforce/label/c.Panel_DecidedByPerson";
+import DECIDED_WITH from "@salesforce/label/c.Panel_DecidedWith";
 
 export default class OpportunityPartnerPanel extends NavigationMixin(LightningElement) {
   @api recordId!: string;
@@ -55,6 +62,38 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
     return isProtected
       ? fill(PROTECTED, exactDate(protectedUntil), daysLeft ?? 0)
       : fill(ENDED, exactDate(protectedUntil));
+  }
+
+  /** Why they have it. */
+  get reason(): string {
+    const { registrationName, partnerName, registeredOn } = this.panel ?? {};
+    if (!registrationName) {
+      return MANUAL;
+    }
+    return registeredOn ? fill(REGISTERED, partnerName, exactTime(registeredOn)) : "";
+  }
+
+  /** Who was first, partner or sales, and when. */
+  get evidence(): string {
+    const { registeredOn, openedOn } = this.panel ?? {};
+    if (!registeredOn || !openedOn) {
+      return "";
+    }
+    const [registered, opened] = [exactTime(registeredOn), exactTime(openedOn)];
+    return new Date(registeredOn) <= new Date(openedOn)
+      ? fill(PARTNER_FIRST, registered, opened)
+      : fill(SALES_FIRST, opened, registered);
+  }
+
+  /** By whom or what it was approved; with the reason where the viewer may read it. */
+  get decision(): string {
+    const { decidedOn, decidedByName, decisionReason } = this.panel ?? {};
+    if (!decidedOn) {
+      return "";
+    }
+    const time = exactTime(decidedOn);
+    const sentence = decidedByName ? fill(BY_PERSON, decidedByName, time) : fill(BY_RULE, time);
+    return decisionReason ? fill(DECIDED_WITH, sentence, decisionReason) : sentence;
   }
 
   get partnerUrl(): string {

@@ -6,6 +6,7 @@ import type { Reason } from "c/reasonForm";
 import type { Claim } from "@salesforce/apex/ProtectionPanelController.getPanel";
 import CALL from "@salesforce/label/c.Protection_Call";
 import CALL_NOBODY from "@salesforce/label/c.Protection_CallNobody";
+import REGISTERED from "@salesforce/label/c.Protection_Registered";
 import FACTS from "@salesforce/label/c.Protection_Facts";
 import WENT_ON from "@salesforce/label/c.Protection_WentOn";
 import GO_ON from "@salesforce/label/c.Protection_GoOn";
@@ -42,6 +43,11 @@ export default class ProtectionClaim extends NavigationMixin(LightningElement) {
 
   get facts(): string {
     return fill(FACTS, this.claim.product, this.claim.daysLeft);
+  }
+
+  get registered(): string {
+    const { registeredOn } = this.claim;
+    return registeredOn ? fill(REGISTERED, exactTime(registeredOn)) : "";
   }
 
   get hasContact(): boolean {

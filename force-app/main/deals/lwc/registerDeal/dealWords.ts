@@ -1,9 +1,7 @@
 // What is typed in the form, as the form, a draft and the server have it.
-import { exactDate, exactTime, fill, relativeTime } from "c/timeText";
 import type { ErrorField } from "c/errorMessages";
-import type { DealInput, SubmitResult } from "@salesforce/apex/RegisterDealController.submit";
-import DECISION_DUE from "@salesforce/label/c.Deal_DecisionDue";
-import PROTECTED_TO from "@salesforce/label/c.Deal_ProtectedTo";
+import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
+import type { DealInput } from "@salesforce/apex/RegisterDealController.submit";
 
 export type Deal = Partial<DealInput> & { requestKey: string };
 /** A base component of the form that can show an error at its field. */
@@ -38,26 +36,16 @@ export function savable(deal: Deal, fields: readonly Field[]): Deal {
 }
 
 /** With what goes without saying where there is no choice. */
-export function toInput(
-  deal: Deal,
-  usual: { currencyCode: string | null | undefined; programId: string | null | undefined },
-): DealInput {
+export function toInput(deal: Deal, form: Form | undefined): DealInput {
+  const onlyProgram = form?.programs.length === 1 ? form.programs[0]?.value : undefined;
   const { amount, closeDate, ...rest } = deal;
   return {
     ...rest,
     amount: isBlank(amount) ? null : Number(amount),
     closeDate: isBlank(closeDate) ? null : closeDate,
-    currencyCode: deal.currencyCode ?? usual.currencyCode,
-    programId: deal.programId ?? usual.programId,
+    currencyCode: deal.currencyCode ?? form?.currencyCode,
+    programId: deal.programId ?? onlyProgram,
   } as DealInput;
-}
-
-/** When something happens next to what was sent in. */
-export function clockOf({ decisionDueOn, expiresOn }: SubmitResult): string {
-  if (decisionDueOn) {
-    return fill(DECISION_DUE, relativeTime(decisionDueOn), exactTime(decisionDueOn));
-  }
-  return expiresOn ? fill(PROTECTED_TO, exactDate(expiresOn)) : "";
 }
 
 function isBlank(value: unknown): boolean {

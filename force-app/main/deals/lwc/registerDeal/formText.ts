@@ -14,8 +14,6 @@ import PHONE from "@salesforce/label/c.RegisterDeal_Phone";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
 import MORE from "@salesforce/label/c.RegisterDeal_More";
 import SUBMIT from "@salesforce/label/c.RegisterDeal_Submit";
-import OPEN from "@salesforce/label/c.RegisterDeal_Open";
-import ANOTHER from "@salesforce/label/c.RegisterDeal_Another";
 import FILES_LATER from "@salesforce/label/c.DealFiles_Later";
 import CONFLICT from "@salesforce/label/c.Draft_Conflict";
 import KEEP_MINE from "@salesforce/label/c.Draft_KeepMine";
@@ -26,6 +24,11 @@ import DISCARD_YES from "@salesforce/label/c.Draft_DiscardYes";
 import DISCARD_NO from "@salesforce/label/c.DealDetail_Keep";
 import RESTORED from "@salesforce/label/c.Draft_Restored";
 import START_NEW from "@salesforce/label/c.Draft_StartNew";
+import PRODUCT_MISSING from "@salesforce/label/c.Deal_ProductMissing";
+import PROGRAM_MISSING from "@salesforce/label/c.Deal_ProgramMissing";
+import AMOUNT_MISSING from "@salesforce/label/c.Deal_AmountNotPositive";
+import CLOSE_DATE_MISSING from "@salesforce/label/c.Deal_CloseDateMissing";
+import MY_DEALS from "@salesforce/label/c.MyDeals_Title";
 
 export const labels = {
   title: TITLE,
@@ -43,8 +46,11 @@ export const labels = {
   need: NEED,
   more: MORE,
   submit: SUBMIT,
-  open: OPEN,
-  another: ANOTHER,
+  productMissing: PRODUCT_MISSING,
+  programMissing: PROGRAM_MISSING,
+  amountMissing: AMOUNT_MISSING,
+  closeDateMissing: CLOSE_DATE_MISSING,
+  myDeals: MY_DEALS,
   filesLater: FILES_LATER,
   conflict: CONFLICT,
   keepMine: KEEP_MINE,

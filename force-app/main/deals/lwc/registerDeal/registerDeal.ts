@@ -3,36 +3,33 @@ import { LightningElement, wire } from "lwc";
 import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { clearError, errorMessages, problemFrom } from "c/errorMessages";
-import { fill, timeOfDay, today } from "c/timeText";
 import getForm from "@salesforce/apex/RegisterDealController.getForm";
 import listKnownCustomers from "@salesforce/apex/RegisterDealController.listKnownCustomers";
-import getDraft from "@salesforce/apex/RegisterDealController.getDraft";
 import saveDraft from "@salesforce/apex/RegisterDealController.saveDraft";
 import discardDraft from "@salesforce/apex/RegisterDealController.discardDraft";
 import submit from "@salesforce/apex/RegisterDealController.submit";
-import { clockOf, nameOf, newDeal, savable, toInput } from "./dealWords";
+import { checkCustomer } from "./customerCheck";
+import { newDeal, savable, toInput } from "./dealWords";
+import { findDraft } from "./draftFinder";
 import { DraftKeeper } from "./draftKeeper";
+import { draftText, failureText } from "./draftText";
+import { factsOf, folded } from "./formFacts";
+import { FormFields } from "./formFields";
 import { labels } from "./formText";
-import { forgetUnsaved, keepOpenDraft, keepUnsaved, openDraft, unsavedWords } from "./typedWords";
+import { Leaving } from "./leaving";
+import { forgetUnsaved, keepOpenDraft, keepUnsaved } from "./typedWords";
 import type { Deal, Field } from "./dealWords";
 import type { DraftState } from "./draftKeeper";
 import type { WireResult } from "@salesforce/apex";
 import type { FieldError } from "c/errorMessages";
-import type { Customer } from "c/dealPrecheck";
 import type { SecondPartner } from "c/secondPartnerPicker";
 import type { Form } from "@salesforce/apex/RegisterDealController.getForm";
 import type { KnownCustomer } from "@salesforce/apex/RegisterDealController.listKnownCustomers";
 import type { DealInput, SubmitResult } from "@salesforce/apex/RegisterDealController.submit";
-import PROMISE from "@salesforce/label/c.RegisterDeal_Promise";
-import AMOUNT from "@salesforce/label/c.RegisterDeal_Amount";
 import CHECK_FIELDS from "@salesforce/label/c.RegisterDeal_CheckFields";
 import NOT_FOUND from "@salesforce/label/c.Deal_NotFound";
 import DISCARDED from "@salesforce/label/c.Draft_Discarded";
-import FAILED from "@salesforce/label/c.Draft_Failed";
 import GONE from "@salesforce/label/c.Draft_Gone";
-import OFFLINE from "@salesforce/label/c.Draft_Offline";
-import SAVED from "@salesforce/label/c.Draft_Saved";
-import SAVING from "@salesforce/label/c.Draft_Saving";
 
 export default class RegisterDeal extends NavigationMixin(LightningElement) {
   @wire(getForm)
@@ -59,8 +56,13 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   isSaving = false;
   isRestored = false;
   isDiscarding = false;
+  /** the draft that was asked for is not there: the list has those that are */
+  isMissed = false;
   showsMore = false;
+  /** how many the draft has */
+  files = 0;
 
+  private readonly fields = new FormFields(() => this.template);
   private isOpened = false;
   /** a draft was taken up again: its customer is checked as soon as the form is there */
   private isToCheck = false;
@@ -68,24 +70,24 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     save: () => this.keep(),
     show: (state, error) => this.showDraft(state, error),
   });
+  private readonly leaving = new Leaving({
+    secure: () => this.secure(),
+    isDirty: () => this.keeper.isDirty,
+    online: () => this.keeper.left(),
+  });
 
   connectedCallback(): void {
-    document.addEventListener("visibilitychange", this.handleHidden);
-    window.addEventListener("beforeunload", this.handleUnload);
-    window.addEventListener("online", this.handleOnline);
+    this.leaving.watch();
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener("visibilitychange", this.handleHidden);
-    window.removeEventListener("beforeunload", this.handleUnload);
-    window.removeEventListener("online", this.handleOnline);
-    this.secure();
+    this.leaving.stop();
   }
 
   renderedCallback(): void {
     if (this.isToCheck && this.template?.querySelector("c-deal-precheck")) {
       this.isToCheck = false;
-      this.precheck();
+      this.handleCheck();
     }
   }
 
@@ -98,24 +100,15 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     return Boolean(this.deal.id) && !this.isDiscarding;
   }
 
-  get moreClass(): string {
-    return this.showsMore ? "grid" : "slds-hide";
-  }
-
-  get moreExpanded(): string {
-    return String(this.showsMore);
-  }
-
-  get moreIcon(): string {
-    return this.showsMore ? "utility:chevronup" : "utility:chevrondown";
-  }
-
-  /** What a suggestion filled in out of sight. */
-  get moreSummary(): string {
-    const { contactName, contactEmail, contactPhone, secondPartnerName } = this.deal;
+  get more() {
     return this.showsMore
-      ? ""
-      : [contactName, contactEmail, contactPhone, secondPartnerName].filter(Boolean).join(", ");
+      ? { className: "grid", expanded: "true", icon: "utility:chevronup", summary: "" }
+      : {
+          className: "slds-hide",
+          expanded: "false",
+          icon: "utility:chevrondown",
+          summary: folded(this.deal, this.deal.id ? this.files : 0),
+        };
   }
 
   get form(): Form | undefined {
@@ -134,34 +127,8 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     return this.problems.length > 0;
   }
 
-  get today(): string {
-    return today();
-  }
-
-  get hasPrograms(): boolean {
-    return (this.form?.programs.length ?? 0) > 1;
-  }
-
-  get hasCurrencies(): boolean {
-    return (this.form?.currencies.length ?? 0) > 1;
-  }
-
-  get amountLabel(): string {
-    return fill(AMOUNT, this.deal.currencyCode ?? this.form?.currencyCode ?? "");
-  }
-
-  get promise(): string {
-    const chosen = this.form?.programs.find(({ value }) => value === this.deal.programId);
-    const hours = (chosen ?? this.form?.programs[0])?.decisionHours;
-    return hours ? fill(PROMISE, hours) : "";
-  }
-
-  get resultTitle(): string {
-    return this.result ? `${this.result.name}: ${this.result.statusLabel}` : "";
-  }
-
-  get resultClock(): string {
-    return this.result ? clockOf(this.result) : "";
+  get facts() {
+    return factsOf(this.form, this.deal);
   }
 
   handleChange(event: CustomEvent<{ value: string }>): void {
@@ -176,7 +143,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   handleProduct(event: CustomEvent<{ value: string }>): void {
     this.handleChange(event);
-    this.precheck();
+    this.handleCheck();
   }
 
   handleSecondPartner(event: CustomEvent<SecondPartner>): void {
@@ -184,26 +151,26 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.typed({ secondPartnerId: partnerId, secondPartnerName: partnerName });
   }
 
-  handleCustomerLeft(): void {
-    this.precheck();
+  handleCheck(): void {
+    checkCustomer(this.template, this.deal, this.form?.defaultCountry);
   }
 
   handleChoose(event: CustomEvent<{ customer: KnownCustomer }>): void {
     const { customer } = event.detail;
     const filled = Object.entries(customer).filter(([, value]) => Boolean(value));
     this.typed(Object.fromEntries(filled));
-    for (const field of this.fields()) {
-      field.setCustomValidity("");
-    }
-    this.precheck();
+    this.fields.forgive();
+    this.handleCheck();
     // On to what no suggestion knows.
-    this.fields()
-      .find(({ dataset }) => dataset.field === "product")
-      ?.focus();
+    this.fields.named("product")?.focus();
   }
 
   handleFieldLeft(): void {
     this.keeper.left();
+  }
+
+  handleFiles(event: CustomEvent<{ count: number }>): void {
+    this.files = event.detail.count;
   }
 
   handleMore(): void {
@@ -212,7 +179,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   handleRefused(event: CustomEvent<{ fieldErrors: FieldError[] }>): void {
     // Not focused: the partner is typing elsewhere by now.
-    this.showAtFields(event.detail.fieldErrors);
+    this.fields.showErrors(event.detail.fieldErrors);
   }
 
   /** The field keeps the focus: left, it would show its error, and the button would move away under the pointer. */
@@ -228,10 +195,10 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       return;
     }
     if (this.theirs) {
-      this.focusOn(".conflict");
+      this.fields.focusOn(".conflict");
       return;
     }
-    const wrong = this.fields().filter((field) => !field.reportValidity());
+    const wrong = this.fields.wrong();
     if (wrong.length > 0) {
       this.message = CHECK_FIELDS;
       this.focusField(wrong[0]);
@@ -255,7 +222,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   handleAskDiscard(): void {
     this.isDiscarding = true;
-    void Promise.resolve().then(() => this.focusOn(".question"));
+    void Promise.resolve().then(() => this.fields.focusOn(".question"));
   }
 
   handleKeepDraft(): void {
@@ -270,8 +237,11 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     void this.keeper.flush().then(() => this.startNew());
   }
 
-  handleOpen(): void {
-    this.openDeal(this.result?.id ?? "", false);
+  handleMyDeals(): void {
+    this[NavigationMixin.Navigate]({
+      type: "comm__namedPage",
+      attributes: { name: "My_Deals__c" },
+    });
   }
 
   handleAnother(): void {
@@ -282,24 +252,6 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   handleRetry(): void {
     void refreshApex(this.wiredForm);
   }
-
-  /** Other tab, other app, screen off: on phones often the last that is heard. */
-  private readonly handleHidden = (): void => {
-    if (document.visibilityState === "hidden") {
-      this.secure();
-    }
-  };
-
-  private readonly handleUnload = (event: Event): void => {
-    if (this.keeper.isDirty) {
-      this.secure();
-      event.preventDefault();
-    }
-  };
-
-  private readonly handleOnline = (): void => {
-    this.keeper.left();
-  };
 
   private typed(words: Partial<DealInput>): void {
     this.deal = { ...this.deal, ...words };
@@ -317,7 +269,8 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   }
 
   private async keep(): Promise<boolean> {
-    const result = await saveDraft({ deal: this.input(savable(this.deal, this.fields())) });
+    const deal = toInput(savable(this.deal, this.fields.all()), this.form);
+    const result = await saveDraft({ deal });
     if (result.theirs) {
       this.theirs = result.theirs;
       return false;
@@ -335,8 +288,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
 
   private showDraft(state: DraftState, error?: unknown): void {
     if (state !== "failed") {
-      const words = { "": "", paused: "", saving: SAVING, saved: fill(SAVED, timeOfDay()) };
-      this.saved = words[state];
+      this.saved = draftText(state);
       return;
     }
     keepUnsaved(this.deal);
@@ -346,17 +298,17 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       this.saved = GONE;
       return;
     }
-    this.showAtFields(problem.fieldErrors);
-    const said = problem.message || problem.fieldErrors[0]?.message;
-    this.saved = navigator.onLine && said ? fill(FAILED, said) : OFFLINE;
+    this.fields.showErrors(problem.fieldErrors);
+    this.saved = failureText(problem);
   }
 
   private async send(): Promise<void> {
     this.isSaving = true;
+    this.isMissed = false;
     this.message = "";
     await this.keeper.stop();
     try {
-      const result = this.result ?? (await submit({ deal: this.input(this.deal) }));
+      const result = this.result ?? (await submit({ deal: toInput(this.deal, this.form) }));
       if (result.theirs) {
         this.theirs = result.theirs;
       } else {
@@ -364,7 +316,7 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
       }
     } catch (error) {
       const problem = problemFrom(error);
-      this.focusField(this.showAtFields(problem.fieldErrors)[0]);
+      this.focusField(this.fields.showErrors(problem.fieldErrors)[0]);
       this.message = problem.message;
       this.keeper.resume();
     } finally {
@@ -375,7 +327,6 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
   private done(result: SubmitResult): void {
     this.result = result;
     this.forget();
-    void Promise.resolve().then(() => this.focusOn("#done, h1"));
   }
 
   private async discard(): Promise<void> {
@@ -398,8 +349,9 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     this.deal = newDeal();
     this.result = this.theirs = undefined;
     this.message = this.saved = "";
-    this.isRestored = this.isDiscarding = this.showsMore = false;
-    void Promise.resolve().then(() => this.focusOn("h1"));
+    this.isRestored = this.isDiscarding = this.isMissed = this.showsMore = false;
+    this.files = 0;
+    void Promise.resolve().then(() => this.fields.focusOn("h1"));
   }
 
   private forget(): void {
@@ -408,36 +360,20 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     keepOpenDraft(undefined);
   }
 
-  /** What this tab had not saved yet, the draft that was asked for, or the one this tab had open. */
   private async restore(named: string | undefined): Promise<void> {
     await this.keeper.flush();
-    const words = unsavedWords() as Deal | undefined;
-    if (words && (!named || named === words.id)) {
-      this.deal = words;
+    const { unsaved, draft, sent, problem } = await findDraft(named);
+    this.isMissed = Boolean(problem);
+    this.message = problem ?? "";
+    if (unsaved) {
+      this.deal = unsaved;
       this.isRestored = this.isToCheck = true;
       this.keeper.changed();
-      return;
-    }
-    const id = named ?? openDraft();
-    if (!id) {
-      return;
-    }
-    try {
-      const draft = (await getDraft({ dealId: id })) as DealInput | null;
-      if (draft) {
-        this.show(draft);
-        this.isRestored = true;
-      } else {
-        keepOpenDraft(undefined);
-        if (named) {
-          // Sent in meanwhile: there it can be followed.
-          this.openDeal(named, true);
-        }
-      }
-    } catch (error) {
-      keepOpenDraft(undefined);
-      // One that this tab only remembered may be gone by now; one that was asked for is missed.
-      this.message = named ? problemFrom(error).message : "";
+    } else if (draft) {
+      this.show(draft);
+      this.isRestored = true;
+    } else if (sent) {
+      this.follow(sent);
     }
   }
 
@@ -450,65 +386,13 @@ export default class RegisterDeal extends NavigationMixin(LightningElement) {
     keepOpenDraft(draft.id);
   }
 
-  private openDeal(recordId: string, replace: boolean): void {
-    this[NavigationMixin.Navigate](
-      { type: "comm__namedPage", attributes: { name: "Deal__c" }, state: { recordId } },
-      replace,
-    );
-  }
-
-  private precheck(): void {
-    const website = this.deal.customerWebsite?.trim() ?? "";
-    const beside = this.template?.querySelector<
-      HTMLElement & { check(customer: Customer): void; clear(): void }
-    >("c-deal-precheck");
-    if (website === "") {
-      beside?.clear();
-      return;
-    }
-    beside?.check({
-      website,
-      customerName: this.deal.customerName ?? null,
-      customerCountry: this.deal.customerCountry ?? this.form?.defaultCountry ?? null,
-      product: this.deal.product ?? null,
-    });
-  }
-
-  private input(deal: Deal): DealInput {
-    return toInput(deal, {
-      currencyCode: this.form?.currencyCode,
-      programId: this.hasPrograms ? undefined : this.form?.programs[0]?.value,
-    });
-  }
-
-  /** Server names are fields of the object (CustomerWebsite__c), the form's are customerWebsite. */
-  private showAtFields(errors: FieldError[]): Field[] {
-    const byName = new Map(
-      errors.map(({ field, message }) => [field.replace(/__c$/i, "").toLowerCase(), message]),
-    );
-    const shown = this.fields().filter((field) => byName.has(nameOf(field)));
-    for (const field of shown) {
-      field.setCustomValidity(byName.get(nameOf(field)) ?? "");
-      field.reportValidity();
-    }
-    return shown;
+  private follow(recordId: string): void {
+    const page = { type: "comm__namedPage", attributes: { name: "Deal__c" }, state: { recordId } };
+    this[NavigationMixin.Navigate](page, true);
   }
 
   private focusField(field: Field | undefined): void {
-    // A field that is folded away cannot take the focus.
-    this.showsMore ||= Boolean(field && this.folded().includes(field));
+    this.showsMore ||= this.fields.isFolded(field);
     void Promise.resolve().then(() => field?.focus());
-  }
-
-  private fields(): Field[] {
-    return Array.from(this.template?.querySelectorAll<Field>("[data-field]") ?? []);
-  }
-
-  private folded(): Field[] {
-    return Array.from(this.template?.querySelectorAll<Field>(".more [data-field]") ?? []);
-  }
-
-  private focusOn(selector: string): void {
-    this.template?.querySelector<HTMLElement>(selector)?.focus();
   }
 }

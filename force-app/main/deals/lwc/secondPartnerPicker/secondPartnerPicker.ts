@@ -15,6 +15,8 @@ import CHOSEN from "@salesforce/label/c.Facts_SecondPartner";
 
 /** Shorter texts find nobody: the server says so too. */
 const MIN_LETTERS = 3;
+/** Each search counts against those of the hour: only what stands when the typing rests is one. */
+const REST = 400;
 
 /** What was chosen; empty when it was taken off. */
 export interface SecondPartner {
@@ -33,6 +35,11 @@ export default class SecondPartnerPicker extends LightningElement {
   choices: (Choice & { text: string })[] = [];
   status = "";
   private text = "";
+  private timer?: ReturnType<typeof setTimeout>;
+
+  disconnectedCallback(): void {
+    clearTimeout(this.timer);
+  }
 
   get isShown(): boolean {
     return this.wired?.data === true || Boolean(this.partnerName);
@@ -50,8 +57,9 @@ export default class SecondPartnerPicker extends LightningElement {
     this.text = event.detail.value.trim();
     this.choices = [];
     this.status = "";
+    clearTimeout(this.timer);
     if (this.text.length >= MIN_LETTERS) {
-      void this.find(this.text);
+      this.timer = setTimeout(() => void this.find(this.text), REST);
     }
   }
 

@@ -19,6 +19,7 @@ jest.mock("@salesforce/apex/DealDetailController.withdraw", () => ({ default: je
 });
 const wire = getDeal as unknown as {
   emit(value: unknown): void;
+  error(body: unknown): void;
   getLastConfig(): { dealId?: string } | undefined;
 };
 const mockedWithdraw = withdraw as unknown as jest.Mock;
@@ -54,11 +55,27 @@ async function create(recordId: string) {
 }
 
 describe("c-deal-detail", () => {
-  it("says of an address that names no record what it says of a strange one", async () => {
-    const { find } = await create("garbage");
+  it.each(["garbage", "aaaaaaaaaaaaaaa", ID])(
+    "says of what is no deal of the reader (%s) that it is not there, and leads to the list",
+    async (named) => {
+      const { element, find } = await create(named);
+      expect(wire.getLastConfig()?.dealId).toBe(named);
+      wire.error({ message: JSON.stringify({ message: "c.Deal_NotFound", fieldErrors: [] }) });
+      await settled();
 
-    const problem = find("c-page-problem");
-    expect(problem?.messages).toEqual(["c.Deal_NotFound"]);
+      expect(find("c-page-problem")).toBeNull();
+      expect(find("[role=alert]")?.textContent).toBe("c.Deal_NotFound");
+      expect((find("lightning-button") as Part & { label: string }).label).toBe("c.MyDeals_Title");
+      await expect(element).toBeAccessible();
+    },
+  );
+
+  it("offers to try again when reading failed", async () => {
+    const { find } = await create(ID);
+    wire.error({ message: "Busy." });
+    await settled();
+
+    expect(find("c-page-problem")?.messages).toEqual(["Busy."]);
   });
 
   it("goes to where the deal stands once it is withdrawn, and asks anew what may be added", async () => {

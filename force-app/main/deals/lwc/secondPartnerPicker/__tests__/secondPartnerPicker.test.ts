@@ -20,6 +20,8 @@ jest.mock("@salesforce/apex/SecondPartnerController.search", () => ({ default: j
 const wire = mayName as unknown as { emit(value: unknown): void };
 const mockedSearch = search as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
+/** Until a pause in the typing has become a search. */
+const rested = () => new Promise((resolve) => setTimeout(resolve, 450));
 
 function create(values: Record<string, unknown> = {}) {
   const element = createElement("c-second-partner-picker", { is: SecondPartnerPicker });
@@ -38,7 +40,7 @@ async function type(element: HTMLElement, value: string) {
   all(element, "lightning-input")[0]?.dispatchEvent(
     new CustomEvent("change", { detail: { value } }),
   );
-  await settled();
+  await rested();
 }
 
 describe("c-second-partner-picker", () => {
@@ -78,6 +80,21 @@ describe("c-second-partner-picker", () => {
     await type(element, "Xyz");
 
     expect(all(element, "[role=status]")[0]?.textContent).toBe("c.SecondPartner_None");
+  });
+
+  it("searches once for what is typed in one go, and says when none is left", async () => {
+    mockedSearch.mockRejectedValue({ body: { message: "Try again in 5 min." } });
+    const { element } = create();
+    wire.emit(true);
+    await settled();
+    const [input] = all(element, "lightning-input");
+    for (const value of ["Nor", "Nort", "North"]) {
+      input?.dispatchEvent(new CustomEvent("change", { detail: { value } }));
+    }
+    await rested();
+
+    expect(mockedSearch.mock.calls).toEqual([[{ text: "North" }]]);
+    expect(all(element, "[role=status]")[0]?.textContent).toBe("Try again in 5 min.");
   });
 
   it("takes the chosen one off", async () => {
