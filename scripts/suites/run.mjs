@@ -18,6 +18,10 @@ for (const directory of directories) {
   const share = total === 0 ? 0 : (100 * result.passed) / total;
   console.log(`${result.name}: ${result.passed} of ${total} passed (${share.toFixed(1)} %)`);
   results.set(result.name, result);
+  keep(); // after each, so that a later failure loses nothing
 }
-const sorted = [...results.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
+
+function keep() {
+  const sorted = [...results.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
+}
