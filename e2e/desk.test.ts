@@ -244,6 +244,12 @@ test("one rival wins and the other is rejected in one decision, or nothing is de
       .getByLabel(/Reason for rejecting the others/)
       .and(page.locator(":focus"))
       .waitFor();
+    // Nothing is wrong before somebody typed: the field that waits looks like the one beside it.
+    const [waiting, beside] = await form
+      .locator("textarea")
+      .evaluateAll((areas) => areas.map((area) => getComputedStyle(area).backgroundColor));
+    assert.equal(waiting, beside);
+    assert.equal(await form.getByText("Write a sentence, please.").count(), 0);
     await form.getByRole("button", { name: "Decide 2 registrations" }).click();
     await form.getByText("Write a sentence, please.").first().waitFor();
     await form.getByLabel(/Reason for rejecting the others/).fill("Another partner is ahead.");

@@ -43,10 +43,25 @@ before(async () => {
     });
     assert.equal(raised.status, 204, raised.text);
   }
+  await tellAtOnce(250);
 });
 after(async () => {
   await Promise.all(servers.map((server) => server.stop()));
 });
+
+/** How many registrations of a partner that meet something are answered at once. */
+async function tellAtOnce(times: number): Promise<void> {
+  const setUp = await restAs(servers[0]?.url ?? "", "admin@local.org");
+  const rows = await setUp(
+    "GET",
+    `/query?q=${encodeURIComponent("SELECT Id FROM TandemSettings__c")}`,
+  );
+  const settings = /"Id":"(\w+)"/.exec(rows.text)?.[1] ?? "";
+  const set = await setUp("PATCH", `/sobjects/TandemSettings__c/${settings}`, {
+    ContestedPerDay__c: times,
+  });
+  assert.equal(set.status, 204, set.text);
+}
 
 async function signedIn(url: string, username: string): Promise<Rival> {
   const form = new URLSearchParams({ grant_type: "password", username, password: "any" });
@@ -127,4 +142,21 @@ test(`of ${PAIRS} pairs of simultaneous submits one holds the claim, and the oth
   assert.equal(new Set(held.map(({ ClaimKey__c: key }) => key)).size, PAIRS);
   const first = pairs.filter(([one]) => one?.status === "Approved").length;
   t.diagnostic(`${RIVALS[0]} won ${first} times, ${RIVALS[1]} ${PAIRS - first} times`);
+});
+
+test("of many held customers that one firm sends in at once no more are told than may be", async () => {
+  const allowed = 3;
+  await tellAtOnce(allowed);
+  const twice = await Promise.all(
+    servers.map(({ url }) => signedIn(url, "sakura.haru@tandem.example")),
+  );
+  const answers = await Promise.all(
+    Array.from({ length: 4 * allowed }, async (_, pair) => {
+      const sender = twice[pair % twice.length];
+      const sent = { ...deal(pair, 0), programId: sender?.programId, requestKey: `told-${pair}` };
+      return (await sender?.call("submit", { deal: sent }))?.body.status;
+    }),
+  );
+  assert.equal(answers.filter((status) => status === "Rejected").length, allowed, answers.join());
+  assert.equal(answers.filter((status) => status === "In Review").length, 3 * allowed);
 });

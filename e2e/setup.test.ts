@@ -77,7 +77,7 @@ test("on a phone, by keyboard alone: keys are filled, a step is marked and opene
       await page.getByRole("button", { name: "Mark as done" }).focus();
       await page.keyboard.press("Enter");
       await isAt(page, "E-mail goes out", "Done");
-      await page.getByText("9 of 9 steps done").waitFor();
+      await page.getByText("10 of 11 steps done").waitFor();
       await press(page, "Mark as to do");
       await isAt(page, "E-mail goes out", "To do");
     },

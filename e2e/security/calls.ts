@@ -273,7 +273,14 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     parameters: { text: "Northstar" },
   }),
   "RivalController.getRivals": ({ deal }) => ({ parameters: { registrationIds: [deal] } }),
+  "RivalController.keepAll": ({ deal }) => ({
+    parameters: { registrationIds: [deal], note: "Fine" },
+  }),
+  // Only claims for the same product compete.
   "RivalController.settle": ({ deal, otherDeal }) => ({
+    prepare: [
+      `UPDATE "DealRegistration__c" SET "Product__c" = 'Analytics' WHERE "Id" IN ('${deal}', '${otherDeal}')`,
+    ],
     parameters: { winnerId: deal, note: "Fine", loserIds: [otherDeal], reason: "Not ours" },
   }),
   "RenewDealAction.renew": ({ deal, activity }) => ({

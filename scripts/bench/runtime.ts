@@ -12,6 +12,8 @@ import type { Bench, BenchRow } from "./row.ts";
 
 const LINES = 50_000;
 const CLASSES = 100;
+/** V8 compiles each org's loops anew, beside the run: what it makes of them must not be luck. */
+const ADDING_ORGS = 5;
 /** Changed in its body alone. */
 const EDITED = "force-app/main/core/triggers/PartnerTrigger.trigger";
 
@@ -33,8 +35,11 @@ export const runtime: Bench = {
 
 function* additionRows(): Generator<BenchRow> {
   const title = "ten million additions against plain JavaScript, limits";
-  const counted = addMany(false);
-  yield atMost(`${title} counted`, counted.apex / counted.plain, "ratio", 5);
+  const ratios = Array.from({ length: ADDING_ORGS }, () => {
+    const { apex, plain } = addMany(false);
+    return apex / plain;
+  });
+  yield atMost(`${title} counted, worst of ${ADDING_ORGS} orgs`, Math.max(...ratios), "ratio", 5);
   // A counter in memory for each line: from 3.5 to 10, as memory is busy.
   const covered = addMany(true);
   const ratio = covered.apex / covered.plain;

@@ -5,6 +5,7 @@ import type { CheckedUnit, EmittedClassInfo } from "./checked.ts";
 import { catalog } from "./diagnostics.ts";
 import { disarm } from "./emit/disarm.ts";
 import { emitUnit } from "./emit/emit.ts";
+import type { EmitOptions } from "./emit/emit.ts";
 import type { ApexDiagnostic, ApexEnvironment } from "./environment.ts";
 import { hashData, hashLibrary, hashText } from "./fingerprint.ts";
 import {
@@ -13,6 +14,8 @@ import {
   visibleText,
   withoutBodies,
 } from "./parse/declared.ts";
+import { syntaxDiagnostic } from "./parse/catalog.ts";
+import { deepestPlace, isStackOverflow } from "./parse/depth.ts";
 import { parseAnonymous, parseFile } from "./parse/parse.ts";
 import type { EmittedModule } from "./runtime.ts";
 import type { ClassSymbol } from "./types.ts";
@@ -197,13 +200,27 @@ function checkAndEmit(
     if (unit === undefined || all.some(isDuplicate)) results.set(file, { diagnostics: own });
     else {
       const runs = all.some(isError) ? disarm(unit, all, orphans) : unit;
-      results.set(file, {
-        diagnostics: own,
-        module: emitUnit(runs, { coverage: run.coverage, classes }),
-      });
+      results.set(file, emitted(file, runs, own, { coverage: run.coverage, classes }));
     }
   }
   return results;
+}
+
+/** What is too deep to be emitted is refused, as what is too deep to be parsed. */
+function emitted(
+  { source }: File,
+  unit: CheckedUnit,
+  diagnostics: readonly ApexDiagnostic[],
+  options: EmitOptions,
+): FileResult {
+  try {
+    return { diagnostics, module: emitUnit(unit, options) };
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    const span = deepestPlace(source.text);
+    const tooLong = syntaxDiagnostic("expressionTooLong", source.file, span);
+    return { diagnostics: [...diagnostics, tooLong] };
+  }
 }
 
 interface Checked {

@@ -13,6 +13,10 @@ export interface ApexRuntime {
   /** loop and call budget: emitted loops do `if (--rt.fuel < 0) rt.refuel()`, which checks the CPU limit */
   fuel: number;
   refuel(): void;
+  /** calls of project code that have begun and not ended; emitted methods that call more of it count themselves */
+  depth: number;
+  /** throws what the platform throws at the 1,001st */
+  tooDeep(): never;
   /** a library function, bound once per emitted class: `rt.library("System.String", "Integer length()")` */
   library(className: string, signature: string): LibraryFunction;
   librarySetter(className: string, signature: string): LibraryFunction;

@@ -1,5 +1,7 @@
 // What is wrong in a project is said in one clear message with file, line and column, with exit code 1, and the other files are still checked.
 import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openProjectFixture } from "./project-fixture.ts";
 import type { Ended, ProjectFixture } from "./project-fixture.ts";
@@ -75,6 +77,77 @@ const found: Readonly<Record<string, Bad>> = {
       'error META0001: Error parsing file: The element type "label" must be terminated by the matching end-tag "</label>".',
     place: "source/permissionsets/P.permissionset-meta.xml:2:3",
   },
+  "a byte order mark": {
+    files: { "classes/Bad.cls": "\uFEFFpublic class Bad { }\n" },
+    message: "error APEX0017: The file begins with a byte order mark.",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "a binary file": {
+    files: { "classes/Bad.cls": "\x89PNG\r\n\x1a\n\0\0\0\rIHDR" },
+    message: "error APEX0008: Found punctuation symbol or operator",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "a class of more than a million characters": {
+    files: { "classes/Bad.cls": `public class Bad {\n${"// more\n".repeat(125_000)}}\n` },
+    message: "error APEX0016: Script too large: public class Bad {...",
+    place: "source/classes/Bad.cls:1:1",
+  },
+  "brackets without end": {
+    files: {
+      "classes/Bad.cls": `public class Bad {\n  Integer x = ${"(".repeat(5000)}1${")".repeat(5000)};\n}\n`,
+    },
+    message: "error APEX0015: Expression is too long, please split this expression",
+    place: "source/classes/Bad.cls:2:5014",
+  },
+  "an expression without end": {
+    files: {
+      "classes/Bad.cls": `public class Bad {\n  Integer y;\n  String x = 'a'${" + 'a'".repeat(20_000)};\n}\n`,
+    },
+    message: "error APEX0015: Expression is too long, please split this expression",
+    place: "source/classes/Bad.cls:3:3",
+  },
+  "two triggers of one name": {
+    files: {
+      "triggers/Twice.trigger": "trigger Twice on Account (before insert) { }\n",
+      "triggers/sub/Twice.trigger": "trigger Twice on Contact (before insert) { }\n",
+    },
+    message: "error APEX1601: Type name already in use: Twice",
+    place: "source/triggers/sub/Twice.trigger:1:9",
+  },
+  "two classes whose names differ in case": {
+    files: {
+      "classes/Bad.cls": "public class Bad { }\n",
+      "classes/sub/bad.cls": "public class bad { }\n",
+    },
+    message: "error APEX1601: Type name already in use: bad",
+    place: "source/classes/sub/bad.cls:1:14",
+  },
+  "classes that extend each other": {
+    files: {
+      "classes/Bad.cls": "public virtual class Bad extends Worse { }\n",
+      "classes/Worse.cls": "public virtual class Worse extends Bad { }\n",
+    },
+    message: "error APEX1604: Circular definition: Bad",
+    place: "source/classes/Bad.cls:1:22",
+  },
+  "a trigger on an object that does not exist": {
+    files: { "triggers/Bad.trigger": "trigger Bad on Nope__c (before insert) { }\n" },
+    message: "error APEX1003: Invalid type: Nope__c",
+    place: "source/triggers/Bad.trigger:1:16",
+  },
+  "a test that takes a parameter": {
+    files: {
+      "classes/Bad.cls":
+        "@IsTest\nprivate class Bad {\n  @IsTest static void go(Integer x) { }\n}\n",
+    },
+    message: "error APEX1711: Test methods must have no arguments",
+    place: "source/classes/Bad.cls:3:3",
+  },
+  "an annotation without a class": {
+    files: { "classes/Bad.cls": "@IsTest\n" },
+    message: "error APEX0001: Unexpected token '<EOF>'.",
+    place: "source/classes/Bad.cls:1:8",
+  },
   "an ampersand in XML": {
     files: {
       "permissionsets/P.permissionset-meta.xml":
@@ -106,6 +179,49 @@ describe("check", { concurrency: 2 }, () => {
     });
 });
 
+describe("the project's folder", { concurrency: 2 }, () => {
+  const made =
+    (change: (root: string) => void, expected: readonly string[], code = 1) =>
+    async (): Promise<void> => {
+      const project = openProjectFixture(OTHER);
+      try {
+        change(project.root);
+        const ended = await project.run("check");
+        assert.equal(ended.code, code, ended.output);
+        for (const words of expected) assert.ok(ended.output.includes(words), ended.output);
+        assert.doesNotMatch(ended.output, OUR_STACK);
+      } finally {
+        project.remove();
+      }
+    };
+  const configure = (text: string) => (root: string) => {
+    writeFileSync(join(root, "sfdx-project.json"), text);
+  };
+  test(
+    "a package directory that is not there",
+    made(configure('{\n  "packageDirectories": [{ "path": "source" }, { "path": "gone" }]\n}\n'), [
+      'The path "gone", specified in sfdx-project.json, does not exist.',
+      ":2:58",
+      OTHER_PLACE,
+    ]),
+  );
+  test(
+    "a sfdx-project.json that is no JSON",
+    made(configure('{"packageDirectories": ['), ["isn't valid JSON", " 1 error(s)"]),
+  );
+  test(
+    "a folder named as a class, a circle of links, a link to nowhere",
+    made(
+      (root) => {
+        mkdirSync(join(root, "source/classes/Folder.cls"));
+        symlinkSync("..", join(root, "source/classes/circle"));
+        symlinkSync("nowhere", join(root, "source/classes/Gone.cls"));
+      },
+      ["The file can't be read.", "source/classes/Gone.cls:1:1", OTHER_PLACE, " 2 error(s)"],
+    ),
+  );
+});
+
 const CYCLES = {
   "classes/First.cls":
     "public class First {\n  public static Integer value = Second.value + 1;\n}\n",
@@ -120,6 +236,58 @@ const CYCLES = {
   }
   public static void deeper(Integer level) {
     deeper(level + 1);
+  }
+  public static void ping(Integer level) {
+    try {
+      pong(level + 1);
+    } catch (Exception e) {
+      Assert.fail('caught');
+    }
+  }
+  private static void pong(Integer level) {
+    ping(level + 1);
+  }
+}
+`,
+  "classes/Tree.cls": `public class Tree {
+  private List<Tree> branches = new List<Tree>();
+  private Account owner;
+  public static Tree ofHeight(Integer height) {
+    Tree top = new Tree();
+    for (Integer i = 1; i < height; i++) {
+      Tree lower = top;
+      top = new Tree();
+      top.owner = new Account(Name = 'Owner ' + i, AnnualRevenue = i);
+      top.branches.add(lower);
+    }
+    return top;
+  }
+  public Decimal total(Map<String, Integer> seen, List<String> path) {
+    Decimal total = owner == null ? 0 : owner.AnnualRevenue;
+    String name = owner?.Name;
+    Integer times = seen.get(name);
+    Set<String> names = new Set<String>(path);
+    try {
+      switch on times {
+        when null {
+          seen.put(name, 1);
+        }
+        when else {
+          seen.put(name, times + 1);
+        }
+      }
+      for (Tree branch : branches) {
+        if (!names.contains(name)) {
+          Decimal below = branch.total(seen, path);
+          total += below == null ? 0 : below;
+        }
+      }
+    } catch (DmlException e) {
+      total = null;
+    } finally {
+      names.clear();
+    }
+    return total;
   }
 }
 `,
@@ -138,6 +306,8 @@ private class BadTest {
   @IsTest static void cycle() { Assert.areEqual(1, First.value); }
   @IsTest static void loop() { try { Endless.loop(); } catch (Exception e) { Assert.fail('caught'); } }
   @IsTest static void depth() { Endless.deeper(1); }
+  @IsTest static void circle() { Endless.ping(1); }
+  @IsTest static void deepTree() { Assert.areEqual(490545, Tree.ofHeight(991).total(new Map<String, Integer>(), new List<String>())); }
   @IsTest static void recursion() { insert new Contact(LastName = 'Again'); }
   @IsTest static void rows() {
     List<Account> accounts = new List<Account>();
@@ -159,8 +329,13 @@ const failing: readonly (readonly [string, string, string])[] = [
   ],
   ["loop", "System.LimitException: Apex CPU time limit exceeded", "classes/Endless.cls:4:1"],
   ["depth", "System.LimitException: Maximum stack depth reached: 1001", "classes/Endless.cls:9:1"],
-  ["recursion", "System.DmlException: Insert failed. First exception", "classes/BadTest.cls:6:1"],
-  ["rows", "System.LimitException: Too many query rows: 50001", "classes/BadTest.cls:12:1"],
+  [
+    "circle",
+    "System.LimitException: Maximum stack depth reached: 1001",
+    "classes/Endless.cls:13:1",
+  ],
+  ["recursion", "System.DmlException: Insert failed. First exception", "classes/BadTest.cls:8:1"],
+  ["rows", "System.LimitException: Too many query rows: 50001", "classes/BadTest.cls:14:1"],
 ];
 
 describe("test", () => {
@@ -177,7 +352,7 @@ describe("test", () => {
   test("ends with exit code 1, the other tests run and the other files checked", () => {
     assert.equal(ended.code, 1);
     assert.ok(ended.output.includes(OTHER_PLACE), ended.output);
-    assert.match(ended.output, /^1 passed, 5 failed$/m);
+    assert.match(ended.output, /^2 passed, 6 failed$/m);
     assert.doesNotMatch(ended.output, OUR_STACK);
   });
   for (const [name, message, place] of failing)
@@ -189,6 +364,12 @@ describe("test", () => {
       assert.ok(own.startsWith(`  ${message}`), ended.output);
       assert.deepEqual(/┌─ (\S+)/.exec(own)?.[1], `source/${place}`);
     });
+  test("methods that call each other without end are named once", () => {
+    assert.match(
+      ended.output,
+      /line 13, column 1\n +Class\.Endless\.pong: line 19, column 1\n +\(these 2 lines \d+ times\)/,
+    );
+  });
   test("the trigger ran sixteen times, and what repeats is said once", () => {
     assert.match(ended.output, /Again: maximum trigger depth exceeded/);
     assert.match(ended.output, /Trigger\.Again: line 6, column 1: \[\] \(16 times\)/);

@@ -6,7 +6,7 @@ export function showFailure(result: MethodResult, files: readonly string[]): str
   const stack = result.stack ?? "";
   const place = placeOf(stack, files);
   return [
-    `FAIL ${result.className}.${result.methodName}`,
+    `FAIL ${[result.className, result.methodName].filter((name) => name !== "").join(".")}`,
     `  ${onceEach(result.message ?? "", "\n\n")}`,
     ...(place === undefined ? [] : [`  ┌─ ${place}`]),
     ...(stack === "" ? [] : [onceEach(stack, "\n").replace(/^/gm, "    ")]),
@@ -22,15 +22,35 @@ function placeOf(stack: string, files: readonly string[]): string | undefined {
   return file === undefined ? undefined : `${file}:${line}:${column}`;
 }
 
-/** Endless recursion fills a message, and a stack, with the same part. */
+/** Methods that call each other in a circle are at most so many. */
+const LONGEST_CIRCLE = 12;
+
+/** Endless recursion fills a message, and a stack, with the same part, or the same few parts in turn. */
 function onceEach(text: string, separator: string): string {
-  const runs: { part: string; times: number }[] = [];
-  for (const part of text.split(separator)) {
-    const last = runs.at(-1);
-    if (last?.part === part) last.times += 1;
-    else runs.push({ part, times: 1 });
+  const parts = text.split(separator);
+  const shown: string[] = [];
+  for (let start = 0; start < parts.length;) {
+    const { length, times } = circleAt(parts, start);
+    const once = parts.slice(start, start + length);
+    const [only = ""] = once;
+    if (times === 1) shown.push(only);
+    else if (length === 1) shown.push(`${only} (${times} times)`);
+    else shown.push(...once, `(these ${length} lines ${times} times)`);
+    start += times === 1 ? 1 : length * times;
   }
-  return runs
-    .map(({ part, times }) => (times === 1 ? part : `${part} (${times} times)`))
-    .join(separator);
+  return shown.join(separator);
+}
+
+/** The shortest circle that begins here, and how often it is gone round. */
+function circleAt(
+  parts: readonly string[],
+  start: number,
+): { readonly length: number; readonly times: number } {
+  for (let length = 1; length <= LONGEST_CIRCLE; length++) {
+    let end = start + length;
+    while (end < parts.length && parts[end] === parts[end - length]) end += 1;
+    const times = Math.floor((end - start) / length);
+    if (times > 1) return { length, times };
+  }
+  return { length: 1, times: 1 };
 }

@@ -30,7 +30,7 @@ const USAGE = `local-org runs a Salesforce DX project on this machine.
   exec    FILE|-  [--as USERNAME]                   anonymous Apex
   query   "SELECT ..." [--json] [--as USERNAME]
   data    import PLAN                               plan files of \`sf data import tree\`
-  clock   --advance 48h | --set ISO | --now
+  clock   --advance 48h | --set ISO | --real | --now   shows or moves the time; --real goes back to the machine's
   jobs    run                                       run what is due
 
 Every command takes --project DIR and --org FILE. Exit code 0: well; 1: problems found; 2: wrong use.`;

@@ -1,5 +1,5 @@
 // Prints diagnostics with their line and a caret, tables, and errors of Apex.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ApexError, Diagnostic, LimitsUsed } from "../org/contract.ts";
 
@@ -12,11 +12,26 @@ export function showDiagnostic(diagnostic: Diagnostic, root: string): string {
   if (text === undefined) return head + (note === "" ? "" : `\n  ${note.trim()}`);
   const number = String(line);
   const width = Math.max(1, (diagnostic.endColumn ?? column + 1) - column);
-  return `${head}\n${number}│ ${text}\n${" ".repeat(number.length)}│ ${" ".repeat(Math.max(0, column - 1))}${"^".repeat(Math.min(width, Math.max(1, text.length - column + 1)))}${note}`;
+  const { shown, at } = excerpt(text, Math.max(0, column - 1));
+  const carets = "^".repeat(Math.min(width, Math.max(1, shown.length - at)));
+  return `${head}\n${number}│ ${shown}\n${" ".repeat(number.length)}│ ${" ".repeat(at)}${carets}${note}`;
+}
+
+/** A line that fits a wide terminal; of a longer one what is around the place. */
+const LONGEST = 240;
+
+function excerpt(text: string, at: number): { readonly shown: string; readonly at: number } {
+  if (text.length <= LONGEST) return { shown: text, at };
+  const start = Math.max(0, Math.min(at - LONGEST / 2, text.length - LONGEST));
+  const [before, after] = [start > 0 ? "…" : "", start + LONGEST < text.length ? "…" : ""];
+  return {
+    shown: `${before}${text.slice(start, start + LONGEST)}${after}`,
+    at: at - start + before.length,
+  };
 }
 
 function sourceLine(file: string, line: number): string | undefined {
-  if (!existsSync(file)) return undefined;
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   return readFileSync(file, "utf8").split(/\r?\n/)[line - 1]?.replaceAll("\t", " ");
 }
 

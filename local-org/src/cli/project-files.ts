@@ -32,11 +32,16 @@ export function filesOnDisk(root: string): ProjectFiles {
   return {
     list: (folder) => [...walk(root, folder)].sort(),
     read: (file) =>
-      existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined,
+      isReadable(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined,
     bytes: (file) =>
-      existsSync(join(root, file)) ? new Uint8Array(readFileSync(join(root, file))) : undefined,
+      isReadable(join(root, file)) ? new Uint8Array(readFileSync(join(root, file))) : undefined,
+    holds: (folder) => existsSync(join(root, folder)),
   };
 }
+
+/** Reading a pipe would wait for ever. */
+const isReadable = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 function* walk(root: string, folder: string): Generator<string> {
   const path = join(root, folder);

@@ -35,8 +35,14 @@ export function readConfiguration(
   }
   const json = parseJson(text, PROJECT_FILE, problem);
   const directories = directoriesOf(json);
-  if (directories.length === 0)
+  if (directories.length === 0 && problems.length === 0)
     problem("sfdx-project.json names no packageDirectories.", 1, 1, "A5.package-directories");
+  for (const path of missingDirectories(json, files))
+    problem(
+      `The path "${path}", specified in ${PROJECT_FILE}, does not exist. Be sure this directory exists in your project root.`,
+      ...placeOf(text, `"${path}"`),
+      "A5.path-exists",
+    );
   const version = Number(json["sourceApiVersion"] ?? DEFAULT_API_VERSION);
   const definitions = definitionsOf(files, json, problems);
   return {
@@ -46,6 +52,22 @@ export function readConfiguration(
     sharingModels: sharingModelsOf(definitions),
     features: featuresOf(definitions),
   };
+}
+
+/** Of the packages alone: their unpackaged metadata may be kept elsewhere. */
+function missingDirectories(json: Record<string, unknown>, files: ProjectFiles): string[] {
+  const list: unknown[] = Array.isArray(json["packageDirectories"])
+    ? json["packageDirectories"]
+    : [];
+  return list.flatMap((one) => {
+    const path = isRecord(one) ? one["path"] : undefined;
+    return typeof path === "string" && files.holds?.(path) === false ? [path] : [];
+  });
+}
+
+function placeOf(text: string, part: string): [line: number, column: number] {
+  const before = text.slice(0, Math.max(0, text.indexOf(part))).split("\n");
+  return [before.length, (before.at(-1)?.length ?? 0) + 1];
 }
 
 /** The scratch org definitions the packages name. */

@@ -166,6 +166,7 @@ function readOnce(files: ProjectFiles): ProjectFiles {
   return {
     list: (folder) => files.list(folder),
     read,
+    ...(files.holds ? { holds: (folder: string) => files.holds?.(folder) ?? true } : {}),
     ...(files.bytes ? { bytes: (file: string) => files.bytes?.(file) } : {}),
     ...(files.hash
       ? { hash: (file: string) => files.hash?.(file) ?? contentHash(read(file) ?? "") }

@@ -17,6 +17,8 @@ export interface ProjectFiles {
   read(file: string): string | undefined;
   /** The bytes of a file that may be binary; optional. */
   bytes?(file: string): Uint8Array | undefined;
+  /** Whether there is such a folder; optional. */
+  holds?(folder: string): boolean;
   /** A content hash that is cheaper than reading the text (for big binary files); optional. */
   hash?(file: string): string;
 }

@@ -7,6 +7,7 @@ import type { Schema } from "../metadata/schema.ts";
 import { apexError } from "../platform/values/exception.ts";
 import { apiRefusal, saveAllowed } from "./api-access.ts";
 import { BadValueError, fromJson, recordFromJson, toJson } from "./api-values.ts";
+import { rewindJobs } from "./async/rewind.ts";
 import { runDueJobs } from "./async/run.ts";
 import { restTarget, runRest } from "./apex-rest.ts";
 import { actionsOf, describeAction, runAction } from "./invocable.ts";
@@ -323,7 +324,9 @@ export class LocalOrg implements Org {
   }
   setClock(iso: string | null): { ranJobs: number } {
     if (iso !== null) return this.moveTo(Date.parse(iso));
+    const moved = this.state.clock.now();
     this.state.clock.reset();
+    rewindJobs(this.state, moved - this.state.clock.now());
     return { ranJobs: this.runJobs().ran };
   }
   /** Stops at every job that falls due on the way, so that each sees its own time. */

@@ -17,6 +17,7 @@ import { compileProject, Program } from "./program.ts";
 import { seedOrg } from "./seed/seed.ts";
 import { syncMetadataRecords } from "./seed/sync-metadata.ts";
 import { Session } from "./session.ts";
+import { RecordLocks } from "./record-locks.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { SetupCache } from "./state.ts";
 import type { OrgState } from "./state.ts";
@@ -48,6 +49,7 @@ class OpenedState implements OrgState {
   readonly program: Program;
   readonly host: Host;
   readonly settings: SettingsStore;
+  readonly locks: RecordLocks;
   readonly clock: Clock;
   readonly setup = new SetupCache();
   readonly jobs: JobTable;
@@ -73,6 +75,7 @@ class OpenedState implements OrgState {
     this.program = new Program(options.schema, project);
     this.host = options.host;
     this.settings = new SettingsStore(database);
+    this.locks = new RecordLocks(database);
     this.clock = new Clock(options.host, this.settings);
     this.jobs = new JobTable(database);
     this.outbox = new Outbox(database);

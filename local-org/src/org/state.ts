@@ -10,6 +10,7 @@ import type { EndedTransaction, Host, OpenOptions } from "./contract.ts";
 import type { Program } from "./program.ts";
 import type { JobTable } from "./async/job-table.ts";
 import type { Session } from "./session.ts";
+import type { RecordLocks } from "./record-locks.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
 export interface OrgState {
@@ -21,6 +22,7 @@ export interface OrgState {
   readonly host: Host;
   readonly clock: Clock;
   readonly settings: SettingsStore;
+  readonly locks: RecordLocks;
   readonly setup: SetupCache;
   readonly jobs: JobTable;
   readonly outbox: Outbox;

@@ -104,6 +104,9 @@ export interface OrgPorts {
   rollback(savepoint: string): void;
   releaseSavepoint(savepoint: string): void;
   emptyRecycleBin(ids: readonly string[]): DmlResult[];
+  /** Approval.lock and unlock; throws a DmlException value when allOrNone and something failed */
+  lockRecords(ids: readonly string[], isLocked: boolean, allOrNone: boolean): DmlResult[];
+  lockedAmong(ids: readonly string[]): ReadonlySet<string>;
 
   // who is running
   user(): RunningUser;

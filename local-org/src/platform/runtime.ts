@@ -1,7 +1,7 @@
 // The value half of the runtime: everything emitted code asks of values, operators, collections, records and classes.
 //
 // The split. `createValueRuntime` implements the members of ApexRuntime that need no database and no transaction, plus `raise`, `classInfo`,
-// `newInstance` and the helpers below. The org layer completes it per transaction with: st, init, fuel, refuel, query, queryLoop, search, dml, runAs,
+// `newInstance` and the helpers below. The org layer completes it per transaction with: st, init, fuel, refuel, depth, tooDeep, query, queryLoop, search, dml, runAs,
 // enter, leave, callStatic, currentApiVersion, currentClass, stackTrace and `ports`; it gives `self` so that library functions get the whole runtime:
 //
 //   const rt: PlatformRuntime = Object.assign(createValueRuntime({ schema, library, self: () => rt }), orgHalf);
@@ -27,7 +27,7 @@ import { readMember } from "./values/emitted.ts";
 import type { EmittedObject } from "./values/emitted.ts";
 import { equalOperator } from "./values/equality.ts";
 import { BrokenCodeError, UnsupportedError } from "./values/errors.ts";
-import { ApexException, isCatchable, nullPointer } from "./values/exception.ts";
+import { ApexException, isCatchable, nullPointer, stackTooDeep } from "./values/exception.ts";
 import { recordShapes } from "./values/record-shape.ts";
 import type { RecordShapes } from "./values/record-shape.ts";
 import { RuntimeTypes } from "./values/runtime-type.ts";
@@ -46,6 +46,8 @@ type OrgMembers =
   | "init"
   | "fuel"
   | "refuel"
+  | "depth"
+  | "tooDeep"
   | "query"
   | "queryLoop"
   | "search"
@@ -211,9 +213,15 @@ function caught(error: unknown): unknown {
     return exception;
   }
   if (error instanceof RangeError && error.message.includes("call stack")) {
+    const exception = stackTooDeep();
+    exception.stack = error.stack ?? "";
+    throw exception;
+  }
+  // A string or a list that JavaScript itself can't hold.
+  if (error instanceof RangeError && /Invalid (string|array) length/.test(error.message)) {
     const exception = new ApexException(
       "System.LimitException",
-      "Maximum stack depth reached: 1001",
+      `Apex heap size too large: ${2 ** 29}`,
     );
     exception.stack = error.stack ?? "";
     throw exception;

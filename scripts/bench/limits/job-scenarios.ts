@@ -157,7 +157,9 @@ export const jobScenarios: readonly JobScenario[] = [
           'Registration' => 'DR-1', 'Customer' => 'Limit Customer ' + i, 'Partner' => 'Sakura Integration', 'Product' => 'Analytics', 'Amount' => new MoneyAmount(1000, 'USD'), 'ExpiresOn' => Date.today() };
         notices.add(new NoticeService.Notice(UserInfo.getUserId(), 'Deal approved', Math.mod(i, 2) == 0 ? 'Partner' : 'Manager', values));
       }
-      System.enqueueJob(new SendNoticesJob(notices));`,
+      NoticeCollector told = new NoticeCollector();
+      told.add(notices);
+      System.enqueueJob(new SendNoticesJob(told));`,
   },
   {
     on: "queueable DecisionTasksJob",
@@ -249,7 +251,7 @@ export const jobScenarios: readonly JobScenario[] = [
   },
   {
     on: "scheduled RemindDecisionsSchedule",
-    name: "every three hours",
+    name: "every hour",
     about: "Starts the reminders of late decisions.",
     takesNoRecords: true,
     start: "new RemindDecisionsSchedule().execute(null);",

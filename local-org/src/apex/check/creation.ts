@@ -171,6 +171,13 @@ function createLibraryObject(
   const { span } = node;
   const program = programOf(scope);
   const definition = program.library.get(type.name)?.definition;
+  const advice = definition?.unsupported?.["<Constructor>"];
+  if (advice !== undefined)
+    return fail(scope, catalog.unsupportedMember, span, {
+      type: showType(type),
+      name: "<Constructor>",
+      instead: advice,
+    });
   if (definition === undefined || definition.kind !== "class")
     return fail(scope, catalog.cannotConstruct, span, { type: showType(type) });
   if (definition.isAbstract === true || definition.name === "System.Exception")

@@ -5,8 +5,13 @@ import type { ApexDiagnostic, ApexEnvironment } from "../environment.ts";
 import type { ClassSymbol } from "../types.ts";
 import { checkAllInheritance, checkDeclaration } from "./classes.ts";
 import { declareProgram, isTrigger } from "./declare.ts";
-import { createProgram } from "./program.ts";
+import { catalog } from "../diagnostics.ts";
+import { syntaxCatalog } from "../parse/catalog.ts";
+import { isStackOverflow } from "../parse/depth.ts";
+import { createProgram, reportAt } from "./program.ts";
 import { checkTrigger } from "./triggers.ts";
+
+const tooLong = { ...syntaxCatalog.expressionTooLong, severity: "error" } as const;
 
 export interface CheckedProgram {
   readonly checked: readonly CheckedUnit[];
@@ -29,17 +34,29 @@ export function checkProgram(
   const declarations = declareProgram(program, units, versionOf);
   checkAllInheritance(program, declarations);
   const checked: CheckedUnit[] = [];
-  for (const unit of units) {
-    if (isTrigger(unit.declaration)) {
-      checked.push({
-        kind: "trigger",
-        trigger: checkTrigger(program, unit.declaration, unit.file, versionOf(unit.file)),
-        file: unit.file,
-      });
-      continue;
+  const triggers = new Set<string>();
+  const checkUnit = ({ declaration, file }: CompilationUnit): CheckedUnit | undefined => {
+    if (!isTrigger(declaration)) {
+      const found = checkDeclaration(program, declarations, declaration);
+      return found === undefined ? undefined : { kind: "class", class: found, file };
     }
-    const found = checkDeclaration(program, declarations, unit.declaration);
-    if (found !== undefined) checked.push({ kind: "class", class: found, file: unit.file });
+    const { name } = declaration;
+    if (triggers.has(name.text.toLowerCase()))
+      reportAt(program, file, catalog.duplicateType, name.span, { name: name.text });
+    triggers.add(name.text.toLowerCase());
+    return {
+      kind: "trigger",
+      trigger: checkTrigger(program, declaration, file, versionOf(file)),
+      file,
+    };
+  };
+  for (const unit of units) {
+    try {
+      checked.push(...[checkUnit(unit)].filter((found) => found !== undefined));
+    } catch (error) {
+      if (!isStackOverflow(error)) throw error;
+      reportAt(program, unit.file, tooLong, unit.declaration.name.span);
+    }
   }
   const diagnostics = [...program.diagnostics.list].sort((left, right) =>
     left.file < right.file ? -1 : left.file > right.file ? 1 : left.start - right.start,

@@ -8,6 +8,7 @@ import type {
 } from "../checked.ts";
 import type { ClassSymbol, FieldSymbol } from "../types.ts";
 import type { ModuleContext, MethodContext } from "./context.ts";
+import { countText, isAutomaticProperty } from "./covered-lines.ts";
 import { emitExpression } from "./expressions.ts";
 import { emitFunction, emitMethodBody } from "./methods.ts";
 import type { BodyOptions } from "./methods.ts";
@@ -123,12 +124,36 @@ const fieldsOf = (symbol: ClassSymbol, isStatic: boolean): FieldSymbol[] =>
   [...symbol.fields.values()].filter((field) => field.isStatic === isStatic);
 
 function emitAllocation({ symbol, module }: ClassContext, derived: boolean): void {
-  const fields = fieldsOf(symbol, false).map((field) => `this.${storageName(field)} = null;`);
+  const all = fieldsOf(symbol, false);
+  const fields = all.map((field) => `this.${heldName(field, module)} = null;`);
+  emitCounting(all, module);
   if (fields.length > 0)
     module.writer.line(
       `constructor() { ${[...(derived ? ["super();"] : []), ...fields].join(" ")} }`,
       symbol.span.line,
     );
+}
+
+/** While coverage is counted, an automatic property is held under another name, behind accessors that count its line. */
+const heldName = (field: FieldSymbol, { options: { coverage } }: ModuleContext): string =>
+  coverage && isAutomaticProperty(field) ? `$${storageName(field)}` : storageName(field);
+
+function emitCounting(fields: readonly FieldSymbol[], module: ModuleContext): void {
+  for (const field of fields.filter(isAutomaticProperty)) {
+    module.writer.cover(field.span.line);
+    if (module.options.coverage)
+      module.writer.line(countingAccessors(field, module).join(" "), field.span.line);
+  }
+}
+
+function countingAccessors(field: FieldSymbol, module: ModuleContext): string[] {
+  const name = storageName(field);
+  const held = `this.${heldName(field, module)}`;
+  const count = countText(field.span.line);
+  return [
+    `get ${name}() { ${count} return ${held}; }`,
+    `set ${name}(value) { ${count} ${held} = value; }`,
+  ];
 }
 
 /** `$$statics` makes the record with constants in place, `$$initStatics` runs the rest in textual order. */
@@ -148,17 +173,37 @@ function emitStatics(context: ClassContext): void {
     }
   }
   module.writer.frame(hiddenFrame);
-  const fields = fieldsOf(symbol, true).map(
-    (field) => `${storageName(field)}: ${constants.get(field) ?? "null"}`,
-  );
   module.writer.line(
-    `static ${staticsFactory}() { return {${fields.join(", ")}}; }`,
+    `static ${staticsFactory}() { ${countedConstants(constants, module)}return {${staticFields(symbol, constants, module).join(", ")}}; }`,
     symbol.span.line,
   );
   const rest = checked.staticInitializers.filter(
     (initializer) => initializer.kind === "block" || !constants.has(initializer.field),
   );
   if (rest.length > 0) emitInitializers(`static ${staticsInit}()`, rest, context, "<clinit>");
+}
+
+function countedConstants(
+  constants: ReadonlyMap<FieldSymbol, string>,
+  { writer, options: { coverage } }: ModuleContext,
+): string {
+  const lines = new Set([...constants.keys()].map((field) => field.span.line));
+  for (const line of lines) writer.cover(line);
+  return coverage ? [...lines].map((line) => `${countText(line)} `).join("") : "";
+}
+
+function staticFields(
+  symbol: ClassSymbol,
+  constants: ReadonlyMap<FieldSymbol, string>,
+  module: ModuleContext,
+): string[] {
+  return fieldsOf(symbol, true).flatMap((field) => {
+    const held = `${heldName(field, module)}: ${constants.get(field) ?? "null"}`;
+    if (!isAutomaticProperty(field)) return [held];
+    module.writer.cover(field.span.line);
+    if (!module.options.coverage) return [held];
+    return [held, ...countingAccessors(field, module)];
+  });
 }
 
 function emitInitializers(

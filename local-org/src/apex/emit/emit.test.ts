@@ -142,7 +142,19 @@ test("catch by type, finally, rethrow; limits fly through", () => {
   });
   assert.equal(fixture.call("T.a"), "f;7m");
   assert.equal(fixture.call("T.b"), "null");
-  assert.throws(() => fixture.call("T.c"), RangeError);
+  assert.throws(() => fixture.call("T.c"), { name: "RangeError", message: "too deep" });
+});
+
+test("a thousand calls inside calls are the most, however the calls before them ended", () => {
+  const fixture = runFiles({
+    "T.cls": `public class T { static Integer deep(Integer level) { return level <= 1 ? 1 : deep(level - 1) + 1; }
+      static void fails(Integer level) { if (level > 1) { fails(level - 1); } String none; none.length(); }
+      public static Integer most() { for (Integer i = 0; i < 3; i++) { try { fails(900); } catch (NullPointerException e) { i++; } } return deep(999); }
+      public static Integer more() { return deep(1000); } }`,
+  });
+  assert.equal(fixture.call("T.most"), 999);
+  assert.throws(() => fixture.call("T.more"), { name: "RangeError", message: "too deep" });
+  assert.equal(fixture.rt.depth, 0);
 });
 
 test("statics run in textual order on first use, once a transaction", () => {
@@ -278,6 +290,52 @@ test("coverage counts lines; loops and calls burn fuel", () => {
     [1, 1, 2000, 1, 0, 1],
   );
   assert.equal((rt as unknown as { refuels: number }).refuels, 1);
+});
+
+// Testing and Code Coverage, "How Is Code Coverage Calculated?", and salesforce.stackexchange.com/questions/238944 for initialisers and properties.
+test("initialisers and properties that are used count; System.debug, declarations and braces do not", () => {
+  const { call, program, modules } = runFiles(
+    {
+      "T.cls": `public class T {
+  public static final Integer MOST = 5;
+  public static List<String> names = new List<String>{
+    'a',
+    'b'
+  };
+  public static Integer plain;
+  public static Integer shared { get; set; }
+  public static Integer unusedShared { get; set; }
+  public String name { get; private set; }
+  public String unused { get; set; }
+  public Integer field = 4;
+  public Integer bare;
+  public enum Color { RED, GREEN }
+  public static Integer run() {
+    System.debug('not counted');
+    T one = new T();
+    one.name = 'a';
+    shared = 2;
+    Integer sum = MOST +
+      names.size() +
+      shared;
+    return sum;
+  }
+  public static Integer named() {
+    return shared;
+  }
+}`,
+    },
+    { coverage: true },
+  );
+  assert.equal(call("T.run"), 9);
+  const hits = program.coverage.get("T.cls");
+  const coverable = modules[0]?.coverable ?? [];
+  const isHit = (line: number): boolean => (hits?.[line] ?? 0) > 0;
+  assert.deepEqual(coverable.filter(isHit), [2, 3, 4, 5, 8, 10, 12, 17, 18, 19, 20, 21, 22, 23]);
+  assert.deepEqual(
+    coverable.filter((line) => !isHit(line)),
+    [9, 11, 26],
+  );
 });
 
 test("triggers are functions", () => {

@@ -100,6 +100,10 @@ function fixtureRuntime(log: string[], program: () => LoadedProgram | undefined)
     st: [],
     fuel: 1000,
     refuels: 0,
+    depth: 0,
+    tooDeep(): never {
+      throw new RangeError("too deep");
+    },
     refuel() {
       rt.fuel = 1000;
       rt.refuels += 1;

@@ -7,6 +7,9 @@ import { nonNullLocals } from "./nullness.ts";
 import { emitBody } from "./statements.ts";
 import { someNode } from "./walk.ts";
 
+/** Calls inside calls that the platform allows; "Maximum stack depth reached: 1001" beyond. */
+const STACK_DEPTH = 1000;
+
 export interface BodyOptions {
   readonly className: string;
   readonly symbol: ClassSymbol | null;
@@ -17,6 +20,12 @@ export interface BodyOptions {
   readonly sharing?: "with" | "without" | undefined;
   readonly accessorOf?: FieldSymbol;
 }
+
+/** What may recurse pays for the call, and counts how deep it is: the CPU limit and the depth of the stack end what does not end itself. */
+const counted = {
+  first: `if (--$rt.fuel < 0) $rt.refuel(); const $n = $rt.depth; if ($n >= ${STACK_DEPTH}) $rt.tooDeep(); $rt.depth = $n + 1;`,
+  last: "$rt.depth = $n;",
+};
 
 /** Writes `header {`, what `write` emits with its temporaries declared in front, and `}`. */
 export function emitFunction(
@@ -38,12 +47,16 @@ export function emitFunction(
     options.accessorOf ?? null,
   );
   const reaches = code.map((statement) => reach(statement));
-  if (reaches.some(({ code: calls }) => calls))
-    writer.line("if (--$rt.fuel < 0) $rt.refuel();", options.line);
-  const enters = options.sharing !== undefined && reaches.some(({ data }) => data);
-  if (enters) writer.line(`const $p = $rt.enter("${options.sharing}"); try {`);
+  const around = [
+    ...(reaches.some(({ code: calls }) => calls) ? [counted] : []),
+    ...(options.sharing !== undefined && reaches.some(({ data }) => data)
+      ? [{ first: `const $p = $rt.enter("${options.sharing}");`, last: "$rt.leave($p);" }]
+      : []),
+  ];
+  if (around.length > 0)
+    writer.line(`${around.map(({ first }) => first).join(" ")} try {`, options.line);
   write(method);
-  if (enters) writer.line("} finally { $rt.leave($p); }");
+  if (around.length > 0) writer.line(`} finally { ${around.map(({ last }) => last).join(" ")} }`);
   const variables = [...(method.countsTurns ? ["$f = 0"] : []), ...method.temporaries];
   writer.fill(slot, `${header} {${variables.length > 0 ? ` let ${variables.join(", ")};` : ""}`);
   writer.line("}");

@@ -2,6 +2,7 @@
 import type { CheckedExpression, CheckedStatement } from "../checked.ts";
 import { emitAssign, emitIncrement } from "./assignments.ts";
 import type { MethodContext } from "./context.ts";
+import { countText, coveredLines } from "./covered-lines.ts";
 import { emitExpression, emitNonNull } from "./expressions.ts";
 import { emitDoWhile, emitFor, emitForEach, emitWhile } from "./loops.ts";
 import { quote, typeText } from "./names.ts";
@@ -87,9 +88,10 @@ export function lineText(line: number, method: MethodContext, build: () => strin
 }
 
 export function countLine(node: CheckedStatement, method: MethodContext): void {
-  method.writer.cover(node.span.line);
-  if (method.module.options.coverage)
-    method.writer.line(`$c[${node.span.line}]++;`, node.span.line);
+  for (const line of coveredLines(node)) {
+    method.writer.cover(line);
+    if (method.module.options.coverage) method.writer.line(countText(line), node.span.line);
+  }
 }
 
 /** An expression whose value nobody wants. */

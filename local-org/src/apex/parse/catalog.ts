@@ -29,6 +29,15 @@ export const syntaxCatalog = {
     text: "Unexpected symbol '{symbol}', was expecting '\\n'.",
   },
   duplicateModifier: { code: "APEX0014", text: "Duplicate modifier: {modifier}" },
+  expressionTooLong: {
+    code: "APEX0015",
+    text: "Expression is too long, please split this expression into multiple statements",
+  },
+  scriptTooLarge: { code: "APEX0016", text: "Script too large: {start}..." },
+  byteOrderMark: {
+    code: "APEX0017",
+    text: "The file begins with a byte order mark. Save it as UTF-8 without one.",
+  },
 } as const satisfies Record<string, { readonly code: string; readonly text: string }>;
 
 export type SyntaxProblem = keyof typeof syntaxCatalog;

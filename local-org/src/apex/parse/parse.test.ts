@@ -205,6 +205,14 @@ test("syntax errors use the platform's wording and place", () => {
   };
   for (const [code, expected] of Object.entries(cases))
     assert.deepEqual(inMethod(code), [expected], code);
+  const ofWholeFiles = new Set<string>(
+    [
+      syntaxCatalog.unterminatedComment,
+      syntaxCatalog.byteOrderMark,
+      syntaxCatalog.scriptTooLarge,
+      syntaxCatalog.expressionTooLong,
+    ].map(({ code }) => code),
+  );
   const produced = new Set(
     Object.keys(cases).flatMap((code) =>
       parseClass("A.cls", `class A { void m() {\n ${code}\n} }`).diagnostics.map(
@@ -214,10 +222,19 @@ test("syntax errors use the platform's wording and place", () => {
   );
   assert.deepEqual(
     Object.values(syntaxCatalog).filter(
-      ({ code }) => !produced.has(code) && code !== syntaxCatalog.unterminatedComment.code,
+      ({ code }) => !produced.has(code) && !ofWholeFiles.has(code),
     ),
     [],
   );
+  assert.deepEqual(errorsOf("\uFEFFpublic class A { }"), [
+    "1:1 The file begins with a byte order mark. Save it as UTF-8 without one.",
+  ]);
+  assert.deepEqual(errorsOf(`public class A { } //${" ".repeat(1_000_000)}`), [
+    "1:1 Script too large: public class A { } //         ...",
+  ]);
+  assert.deepEqual(inMethod(`x = 1;\n\ty = 'a'${" + 'a'".repeat(30_000)};`), [
+    "3:2 Expression is too long, please split this expression into multiple statements",
+  ]);
   assert.deepEqual(errorsOf("public class A { void m() { foo(); }"), [
     "1:37 Expecting '}' but was: '<EOF>'",
   ]);

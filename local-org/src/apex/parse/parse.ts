@@ -7,6 +7,8 @@ import type { OpenedSource } from "./grammar.ts";
 import { createReader } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { syntaxErrors } from "./syntax-errors.ts";
+import { syntaxDiagnostic } from "./catalog.ts";
+import { deepestPlace, isStackOverflow } from "./depth.ts";
 
 export { anonymousMethod } from "./declarations.ts";
 export { openQuery } from "./grammar.ts";
@@ -61,6 +63,34 @@ interface Parsed<D> {
   readonly diagnostics: readonly ApexDiagnostic[];
 }
 function parse<T, D>(
+  file: string,
+  text: string,
+  rule: (source: OpenedSource) => T,
+  read: (tree: T, reader: Reader) => D | undefined,
+): Parsed<D> {
+  const refused = refuse(file, text);
+  if (refused !== undefined) return { diagnostics: [refused] };
+  try {
+    return parseSound(file, text, rule, read);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    const span = deepestPlace(text);
+    return { diagnostics: [syntaxDiagnostic("expressionTooLong", file, span)] };
+  }
+}
+
+/** Apex Developer Guide, "Execution Governors and Limits", Static Apex Limits: a class has a million characters at most. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** What need not be parsed to be known as wrong. */
+function refuse(file: string, text: string): ApexDiagnostic | undefined {
+  const span = { start: 0, end: 1, line: 1, column: 1 };
+  if (text.startsWith("\uFEFF")) return syntaxDiagnostic("byteOrderMark", file, span);
+  if (text.length <= MOST_CHARACTERS) return undefined;
+  return syntaxDiagnostic("scriptTooLarge", file, span, { start: /.{0,30}/.exec(text.trimStart())?.[0] ?? "" });
+}
+
+function parseSound<T, D>(
   file: string,
   text: string,
   rule: (source: OpenedSource) => T,

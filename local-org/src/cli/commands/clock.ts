@@ -2,17 +2,26 @@
 import { readArguments, readDuration, UsageError } from "../arguments.ts";
 import { openProject } from "../open-project.ts";
 
-const USAGE = "clock --advance 48h | --set ISO | --now";
+const USAGE = "clock --advance 48h | --set ISO | --real | --now";
 
 export function clock(args: readonly string[]): number {
   const { values } = readArguments(
     args,
-    { advance: { type: "string" }, set: { type: "string" }, now: { type: "boolean" } },
+    {
+      advance: { type: "string" },
+      set: { type: "string" },
+      real: { type: "boolean" },
+      now: { type: "boolean" },
+    },
     USAGE,
   );
-  const chosen = [values.advance, values.set, values.now].filter((value) => value !== undefined);
+  const chosen = [values.advance, values.set, values.real, values.now].filter(
+    (value) => value !== undefined,
+  );
   if (chosen.length !== 1)
-    throw new UsageError(`Say one of --advance, --set and --now.\nUsage: local-org ${USAGE}`);
+    throw new UsageError(
+      `Say one of --advance, --set, --real and --now.\nUsage: local-org ${USAGE}`,
+    );
   if (values.set !== undefined && Number.isNaN(Date.parse(values.set)))
     throw new UsageError(`'${values.set}' is not a time. Write it as 2026-11-22T14:00:00Z.`);
   const by = values.advance === undefined ? undefined : readDuration(values.advance);
@@ -20,6 +29,7 @@ export function clock(args: readonly string[]): number {
   try {
     if (by !== undefined) console.log(`Ran ${org.advanceClock(by).ranJobs} job(s).`);
     if (values.set !== undefined) console.log(`Ran ${org.setClock(values.set).ranJobs} job(s).`);
+    if (values.real) console.log(`Ran ${org.setClock(null).ranJobs} job(s).`);
     console.log(`It is ${org.now().toISOString()} in this org.`);
     return 0;
   } finally {

@@ -35,13 +35,20 @@ export function loadPlan(
   const { imported, problems } = importPlan(
     org,
     userFor(org, as).id,
-    (name) => readFileSync(join(dirname(path), name), "utf8"),
+    (name) => readRecords(path, name),
     entries,
   );
   for (const { sobject, count } of imported) say(`  ${String(count).padStart(5)} ${sobject}`);
   for (const problem of problems.slice(0, 20)) say(problem);
   if (problems.length > 20) say(`… and ${problems.length - 20} more problems.`);
   return problems.length === 0;
+}
+
+function readRecords(plan: string, name: string): string {
+  const file = join(dirname(plan), name);
+  if (!existsSync(file))
+    throw new UsageError(`The plan ${plan} names ${name}, which is not there.`);
+  return readFileSync(file, "utf8");
 }
 
 function readPlan(path: string): PlanEntry[] {

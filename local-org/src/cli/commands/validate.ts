@@ -23,8 +23,8 @@ export function validate(args: readonly string[]): number {
   if (values.manifest !== undefined) return compare(files, values.manifest);
   const started = performance.now();
   const findings = validateProject(files, metadataTypes());
-  for (const { file, line, rule, message } of findings)
-    console.log(`${file}:${line} ${rule} ${message}`);
+  for (const { file, line, column, rule, message } of findings)
+    console.log(`${file}:${line}:${column} ${rule} ${message}`);
   if (values.json !== undefined) writeReport(values.json, findings);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   console.log(

@@ -83,6 +83,13 @@ export class JobTable {
     ]);
     return row ? jobOf(row) : undefined;
   }
+  /** Everything that waits, in order of arrival. */
+  waiting(): Job[] {
+    return this.database.all(`SELECT * FROM "_job" ORDER BY sequence`).map(jobOf);
+  }
+  moveTo(sequence: number, due: number): void {
+    this.database.run(`UPDATE "_job" SET due = ? WHERE sequence = ?`, [due, sequence]);
+  }
   /** When the first of the waiting jobs is due. */
   firstDue(): number | undefined {
     const due = this.database.get(`SELECT min(due) AS due FROM "_job"`)?.["due"];

@@ -77,6 +77,23 @@ test("scheduled work follows the clock, each run at its own time", () => {
   close();
 });
 
+test("back at the real time, work that waits is due by it again", () => {
+  const { org, run, close } = openFixture(files);
+  const real = org.now().toISOString().slice(0, 10);
+  run("System.schedule('nightly', '0 0 2 * * ?', new Nightly());");
+  org.advanceClock(30 * 24 * 3_600_000);
+  run("System.enqueueJob(new Chain(1));");
+
+  assert.deepEqual(org.setClock(null), { ranJobs: 1 }, "what was queued runs now");
+  assert.equal(org.now().toISOString().slice(0, 10), real);
+  const [next] = run(
+    "for (CronTrigger t : [SELECT NextFireTime FROM CronTrigger]) System.debug(t.NextFireTime.formatGmt('yyyy-MM-dd HH:mm'));",
+  );
+  assert.equal(next, "2026-11-24 10:00");
+  assert.deepEqual(org.advanceClock(24 * 3_600_000), { ranJobs: 1 });
+  close();
+});
+
 test("a batch goes scope by scope; one scope's failure leaves the others", () => {
   const { org, run, close } = openFixture(files);
   run(

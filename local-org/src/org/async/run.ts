@@ -36,7 +36,7 @@ export function runDueJobs(
     if (options.throwing && job.kind === "scheduled" && job.sequence > last) break;
     const before = state.jobs.lastSequence();
     const error = runJob(state, job, options.throwing === true);
-    // what a schedule starts stays in the platform's queue when a test ends (beyond-the-cloud-dev/async-lib, AsyncTest.shouldEnqueue60QueueablesSuccessfully)
+    // what a schedule starts is in the platform's queue when a test ends, and has not run (salesforce.stackexchange.com, "How to test a scheduler which runs a batch?")
     if (options.throwing && job.kind === "scheduled") state.jobs.removeAfter(before);
     if (error) {
       failed.push(apexErrorOf(state, error));

@@ -6,6 +6,7 @@ import type { NeutralValue } from "../../soql/values.ts";
 import type { AccessMode } from "../../apex/ast.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { recordShapes } from "../../platform/values/record-shape.ts";
+import { refuseLocked } from "../record-locks.ts";
 import { permissionsOf } from "../sharing/record-access.ts";
 import { isSetupObject } from "../state.ts";
 import type { Transaction } from "../transaction.ts";
@@ -57,6 +58,7 @@ export function deleteChunk(
 ): void {
   const { object } = context;
   if (sharingApplies(tx, context)) checkRecordAccess(tx, object, removals, "delete");
+  if (!context.isSystem) refuseLocked(tx, object, removals);
   fireTriggers(tx, object, "before", "delete", removals);
   checkRestrictions(tx, object, removals);
   const going = removals.filter((one) => !hasFailed(one));

@@ -18,6 +18,8 @@ const verbs: Readonly<Record<string, string>> = {
   delete: "Delete",
   undelete: "Undelete",
   merge: "Merge",
+  lock: "Lock",
+  unlock: "Unlock",
 };
 
 /** `Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]` */

@@ -39,7 +39,7 @@ const fileTypes: Readonly<Record<string, string>> = {
   rtf: "RTF",
 };
 
-/** A file has a name and bytes, unless it is a link (Object Reference, "ContentVersion"). */
+/** A file has a name and bytes, unless it is a link (Object Reference, "ContentVersion": PathOnClient is not Nillable; ContentUrl is only set for links). */
 function missingContent(saving: Saving, path: string): string | undefined {
   if (textOf(valueOf(saving, "contenturl")) !== null) return undefined;
   if (path === "") return "PathOnClient";

@@ -3,6 +3,7 @@ import type { ObjectDefinition } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { formatAutoNumber } from "../autonumber.ts";
 import { auditValues } from "../raw-records.ts";
+import { refuseLocked } from "../record-locks.ts";
 import { isSetupObject } from "../state.ts";
 import type { Transaction } from "../transaction.ts";
 import { checkRecordAccess, checkReferencedAccess, sharingApplies } from "./access.ts";
@@ -25,6 +26,7 @@ export function saveChunk(tx: Transaction, context: SaveContext, savings: readon
   else for (const saving of savings) deriveValues(object, saving);
   if (!context.isInsert && sharingApplies(tx, context))
     checkRecordAccess(tx, object, savings, "edit");
+  if (!context.isInsert && !context.isSystem) refuseLocked(tx, object, savings);
   fireTriggers(tx, object, "before", operation, savings);
   for (const saving of savings) if (!hasFailed(saving)) deriveValues(object, saving);
   beforeStore(tx, context, savings);

@@ -12,6 +12,7 @@ import { mergeRecords } from "../dml/merge.ts";
 import { locate } from "../located-rows.ts";
 import { recordsOf, runQuery } from "../queries.ts";
 import type { Binds } from "../queries.ts";
+import { lockRecords } from "../record-locks.ts";
 import { runSearch } from "../search.ts";
 import type { Session } from "../session.ts";
 import { objectOfId } from "../state.ts";
@@ -32,6 +33,8 @@ type DataPorts = Pick<
   | "rollback"
   | "releaseSavepoint"
   | "emptyRecycleBin"
+  | "lockRecords"
+  | "lockedAmong"
   | "customSetting"
   | "customMetadata"
   | "customSettingRows"
@@ -97,6 +100,8 @@ export function dataPorts(session: Session): DataPorts {
       session.tx.release(savepoint);
     },
     emptyRecycleBin: (ids) => emptyRecycleBin(session.tx, ids),
+    lockRecords: (ids, isLocked, allOrNone) => lockRecords(session.tx, ids, isLocked, allOrNone),
+    lockedAmong: (ids) => session.org.locks.among(ids),
     customSetting: (object, owner) => setting(session.tx, object, owner),
     customMetadata: (type) => allRows(session.tx, type),
     customSettingRows: (type) => allRows(session.tx, type),

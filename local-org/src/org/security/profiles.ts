@@ -29,6 +29,7 @@ export const licenses: readonly LicenseBase[] = [
   { name: "Chatter Free", key: "CSN_User", total: 5000 },
 ];
 
+/** As a new org has them: profiles/Standard.profile-meta.xml of 17Sayan/SFDCTrailhead2026, retrieved from one at API 65 (Case: allowDelete false). */
 const SALES = {
   Account: "rced",
   Contact: "rced",
@@ -44,7 +45,7 @@ const SALES = {
   PricebookEntry: "r",
   Document: "r",
   Idea: "rc",
-  Individual: "rce",
+  Individual: "rced",
 } as const satisfies Record<string, Crud>;
 const READ_SALES = {
   Account: "r",

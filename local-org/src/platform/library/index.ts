@@ -53,7 +53,7 @@ import { mathClass } from "./system/math.ts";
 import { enumClass, objectClass } from "./system/object.ts";
 import { matcherClass, patternClass } from "./system/pattern.ts";
 import { setUpClasses } from "./system/set-up.ts";
-import { refusedClasses } from "./system/refused.ts";
+import { approvalClass } from "./system/approval.ts";
 import { quiddityEnum, requestClass } from "./system/request.ts";
 import { restClasses } from "./system/rest.ts";
 import { searchClass } from "./system/search.ts";
@@ -162,7 +162,7 @@ const classes: readonly LibraryClass[] = [
   ...xmlClasses,
   ...xmlReaderClasses,
   ...domClasses,
-  ...refusedClasses,
+  approvalClass,
   ...connectApiClasses,
   ...dataWeaveClasses,
   ...invocableClasses,

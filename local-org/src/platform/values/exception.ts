@@ -58,6 +58,10 @@ export function apexError(type: string, message: string): ApexException {
 export function nullPointer(): ApexException {
   return new ApexException("System.NullPointerException", "Attempt to de-reference a null object");
 }
+/** The 1,001st call inside calls. */
+export function stackTooDeep(): ApexException {
+  return new ApexException("System.LimitException", "Maximum stack depth reached: 1001");
+}
 export function nullArgument(position?: number): ApexException {
   return new ApexException(
     "System.NullPointerException",

@@ -33,7 +33,7 @@ import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
 import CLOSE_DATE from "@salesforce/label/c.RegisterDeal_CloseDate";
 import CONTACT from "@salesforce/label/c.RegisterDeal_Contact";
 import NEED from "@salesforce/label/c.RegisterDeal_Need";
-import SUBMITTED from "@salesforce/label/c.DealDetail_Submitted";
+import SUBMITTED from "@salesforce/label/c.DealExport_SubmittedOn";
 import SECOND from "@salesforce/label/c.Facts_SecondPartner";
 import STAGE from "@salesforce/label/c.Deal_PartnerStage";
 import HELD_UNTIL from "@salesforce/label/c.Deal_HeldUntil";

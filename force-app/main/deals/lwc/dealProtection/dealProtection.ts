@@ -7,6 +7,7 @@ import getProtection from "@salesforce/apex/DealProtectionController.getProtecti
 import logActivity from "@salesforce/apex/DealProtectionController.logActivity";
 import requestRenewal from "@salesforce/apex/DealProtectionController.requestRenewal";
 import type { ErrorField } from "c/errorMessages";
+import type { Reason } from "c/reasonForm";
 import type { WireResult } from "@salesforce/apex";
 import type { Protection } from "@salesforce/apex/DealProtectionController.getProtection";
 import TITLE from "@salesforce/label/c.Protection_Heading";
@@ -29,8 +30,6 @@ import DAY from "@salesforce/label/c.Protection_Day";
 import NOTE from "@salesforce/label/c.Protection_Note";
 import ACTIVITIES from "@salesforce/label/c.Protection_Activities";
 import NO_ACTIVITIES from "@salesforce/label/c.Protection_NoActivities";
-import CANCEL from "@salesforce/label/c.Decision_Cancel";
-import TEXT_MISSING from "@salesforce/label/c.Deal_TextMissing";
 import KIND_MISSING from "@salesforce/label/c.Activity_KindMissing";
 import DAY_MISSING from "@salesforce/label/c.Activity_DayMissing";
 import DAY_AHEAD from "@salesforce/label/c.Activity_DayAhead";
@@ -55,8 +54,6 @@ export default class DealProtection extends LightningElement {
     note: NOTE,
     activities: ACTIVITIES,
     noActivities: NO_ACTIVITIES,
-    cancel: CANCEL,
-    textMissing: TEXT_MISSING,
     kindMissing: KIND_MISSING,
     dayMissing: DAY_MISSING,
     dayAhead: DAY_AHEAD,
@@ -64,7 +61,6 @@ export default class DealProtection extends LightningElement {
   form: "" | "renew" | "log" = "";
   isSaving = false;
   message = "";
-  text = "";
   kind = "";
   day = "";
 
@@ -192,19 +188,9 @@ export default class DealProtection extends LightningElement {
     clearError(event.target as ErrorField);
   }
 
-  handleText(event: CustomEvent<{ value: string }>): void {
-    this.text = event.detail.value;
-    clearError(event.target as ErrorField);
-  }
-
-  handleSubmit(event: Event): void {
-    event.preventDefault();
-    const fields = Array.from(this.template?.querySelectorAll<ErrorField>(".field") ?? []);
-    const wrong = fields.filter((field) => !field.reportValidity());
-    if (wrong.length > 0) {
-      wrong[0]?.focus();
-    } else if (!this.isSaving) {
-      void this.save();
+  handleConfirm(event: CustomEvent<Reason>): void {
+    if (!this.isSaving) {
+      void this.save(event.detail.reason);
     }
   }
 
@@ -214,12 +200,12 @@ export default class DealProtection extends LightningElement {
 
   private open(form: DealProtection["form"]): void {
     this.form = form;
-    this.text = this.kind = this.message = "";
+    this.kind = this.message = "";
     this.day = today();
   }
 
-  private async save(): Promise<void> {
-    const { dealId, kind, day, text } = this;
+  private async save(text: string): Promise<void> {
+    const { dealId, kind, day } = this;
     this.isSaving = true;
     this.message = "";
     try {

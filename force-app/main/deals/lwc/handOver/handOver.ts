@@ -4,6 +4,7 @@ import { ShowToastEvent } from "lightning/platformShowToastEvent";
 import { clearError, errorMessages } from "c/errorMessages";
 import { fill } from "c/timeText";
 import type { ErrorField } from "c/errorMessages";
+import type { Reason } from "c/reasonForm";
 import getTargets from "@salesforce/apex/HandOverController.getTargets";
 import handOver from "@salesforce/apex/HandOverController.handOver";
 import type { OptionView } from "@salesforce/apex/HandOverController.getTargets";
@@ -15,9 +16,6 @@ import NOTE from "@salesforce/label/c.HandOver_Note";
 import NOTE_MISSING from "@salesforce/label/c.HandOver_NoteMissing";
 import NOBODY from "@salesforce/label/c.HandOver_Nobody";
 import DONE from "@salesforce/label/c.HandOver_Done";
-import CANCEL from "@salesforce/label/c.Decision_Cancel";
-
-type Field = ErrorField & { focus(): void };
 
 export default class HandOver extends LightningElement {
   @api registrationIds: string[] = [];
@@ -30,13 +28,11 @@ export default class HandOver extends LightningElement {
     note: NOTE,
     noteMissing: NOTE_MISSING,
     nobody: NOBODY,
-    cancel: CANCEL,
   };
   isOpen = false;
   isSaving = false;
   targets?: readonly OptionView[];
   targetId = "";
-  note = "";
   problems: string[] = [];
 
   get expanded(): string {
@@ -74,25 +70,11 @@ export default class HandOver extends LightningElement {
 
   handleTarget(event: CustomEvent<{ value: string }>): void {
     this.targetId = event.detail.value;
-    clearError(event.target as Field);
+    clearError(event.target as unknown as ErrorField);
   }
 
-  handleNote(event: CustomEvent<{ value: string }>): void {
-    this.note = event.detail.value;
-    clearError(event.target as Field);
-  }
-
-  handleSubmit(event: Event): void {
-    event.preventDefault();
-    const fields = Array.from(
-      this.template?.querySelectorAll<Field>("lightning-combobox, lightning-textarea") ?? [],
-    );
-    const wrong = fields.filter((field) => !field.reportValidity());
-    if (wrong[0]) {
-      wrong[0].focus();
-    } else if (!this.isDisabled) {
-      void this.give();
-    }
+  handleConfirm(event: CustomEvent<Reason>): void {
+    void this.give(event.detail.reason);
   }
 
   private async loadTargets(): Promise<void> {
@@ -104,14 +86,14 @@ export default class HandOver extends LightningElement {
     }
   }
 
-  private async give(): Promise<void> {
+  private async give(note: string): Promise<void> {
     this.isSaving = true;
     this.problems = [];
     try {
       const results = await handOver({
         registrationIds: this.registrationIds,
         targetId: this.targetId,
-        note: this.note,
+        note,
       });
       this.tell(results);
     } catch (error) {
@@ -137,7 +119,7 @@ export default class HandOver extends LightningElement {
 
   private close(): void {
     this.isOpen = false;
-    this.targetId = this.note = "";
+    this.targetId = "";
     this.problems = [];
   }
 }

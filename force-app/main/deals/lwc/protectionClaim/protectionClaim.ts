@@ -1,9 +1,8 @@
 // One protection of a customer: by whom, until when, whom to call, who went on already. Fires `goon` with {registrationId, reason}.
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import { clearError } from "c/errorMessages";
 import { exactDate, exactTime, fill } from "c/timeText";
-import type { ErrorField } from "c/errorMessages";
+import type { Reason } from "c/reasonForm";
 import type { Claim } from "@salesforce/apex/ProtectionPanelController.getPanel";
 import CALL from "@salesforce/label/c.Protection_Call";
 import CALL_NOBODY from "@salesforce/label/c.Protection_CallNobody";
@@ -13,11 +12,7 @@ import WENT_ON from "@salesforce/label/c.Protection_WentOn";
 import GO_ON from "@salesforce/label/c.Protection_GoOn";
 import MEANING from "@salesforce/label/c.Protection_Meaning";
 import REASON from "@salesforce/label/c.Protection_Reason";
-import MISSING from "@salesforce/label/c.Deal_TextMissing";
 import CONFIRM from "@salesforce/label/c.Protection_Confirm";
-import CANCEL from "@salesforce/label/c.Decision_Cancel";
-
-type TextArea = ErrorField & { focus(): void };
 
 export default class ProtectionClaim extends NavigationMixin(LightningElement) {
   @api claim!: Claim;
@@ -28,18 +23,14 @@ export default class ProtectionClaim extends NavigationMixin(LightningElement) {
     goOn: GO_ON,
     meaning: MEANING,
     reason: REASON,
-    missing: MISSING,
     confirm: CONFIRM,
-    cancel: CANCEL,
   };
   isAsking = false;
-  reason = "";
 
   /** Closes the form and forgets what was written: after it was saved. */
   @api
   reset(): void {
     this.isAsking = false;
-    this.reason = "";
   }
 
   get headline(): string {
@@ -90,22 +81,8 @@ export default class ProtectionClaim extends NavigationMixin(LightningElement) {
     this.reset();
   }
 
-  handleReason(event: CustomEvent<{ value: string }>): void {
-    this.reason = event.detail.value;
-    clearError(event.target as unknown as TextArea);
-  }
-
-  handleSubmit(event: Event): void {
-    event.preventDefault();
-    const area = this.template?.querySelector<TextArea>("lightning-textarea");
-    if (this.disabled || !area) {
-      return;
-    }
-    if (!area.reportValidity()) {
-      area.focus();
-      return;
-    }
-    const detail = { registrationId: this.claim.id, reason: this.reason };
+  handleConfirm(event: CustomEvent<Reason>): void {
+    const detail = { registrationId: this.claim.id, reason: event.detail.reason };
     this.dispatchEvent(new CustomEvent("goon", { detail }));
   }
 

@@ -22,6 +22,7 @@ import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
 import CLOSE from "@salesforce/label/c.Rivals_CloseDate";
 import SENT from "@salesforce/label/c.DealExport_SubmittedOn";
 import SENT_BY from "@salesforce/label/c.Facts_SentInBy";
+import PROMISED from "@salesforce/label/c.Facts_PromisedOn";
 import NEED from "@salesforce/label/c.Rivals_Need";
 import TO_PARTNER from "@salesforce/label/c.Facts_ToPartner";
 import FROM_PARTNER from "@salesforce/label/c.Facts_FromPartner";
@@ -88,7 +89,7 @@ export default class RegistrationFacts extends NavigationMixin(LightningElement)
   private get deal(): Pair[] {
     const { partnerName, programName, product, amount, currencyCode } = this.registration;
     const { closeDate, submittedOn } = this.registration;
-    const { secondPartnerName, submittedByName, need } = this.details;
+    const { secondPartnerName, submittedByName, promisedOn, need } = this.details;
     const sent = submittedOn ? exactTime(submittedOn) : "";
     return [
       [PARTNER, partnerName],
@@ -98,6 +99,7 @@ export default class RegistrationFacts extends NavigationMixin(LightningElement)
       [AMOUNT, money(amount, currencyCode)],
       [CLOSE, closeDate ? exactDate(closeDate) : ""],
       [SENT, sent && submittedByName ? fill(SENT_BY, sent, submittedByName) : sent],
+      [PROMISED, promisedOn ? exactTime(promisedOn) : ""],
       [NEED, need],
     ];
   }

@@ -5,8 +5,9 @@ import { refreshApex } from "@salesforce/apex";
 import { ShowToastEvent } from "lightning/platformShowToastEvent";
 import { errorMessages } from "c/errorMessages";
 import { fill } from "c/timeText";
-import { columnsOf, rivalsOf } from "c/rivalFacts";
+import { columnsOf, compete, rivalsOf } from "c/rivalFacts";
 import getRivals from "@salesforce/apex/RivalController.getRivals";
+import keepAll from "@salesforce/apex/RivalController.keepAll";
 import settle from "@salesforce/apex/RivalController.settle";
 import type { WireResult } from "@salesforce/apex";
 import type { RivalRow } from "@salesforce/apex/RivalController.getRivals";
@@ -19,9 +20,12 @@ import CHOICE from "@salesforce/label/c.Rivals_Choice";
 import ALONE from "@salesforce/label/c.Rivals_Alone";
 import WINS from "@salesforce/label/c.Rivals_Wins";
 import WINS_OF from "@salesforce/label/c.Rivals_WinsOf";
+import NONE_COMPETE from "@salesforce/label/c.Rivals_NoneCompete";
+import KEEP from "@salesforce/label/c.Rivals_Keep";
 import SETTLED from "@salesforce/label/c.DealDesk_Decided";
 
 const MOST = 4;
+const idsOf = (rivals: readonly Rival[]) => rivals.map(({ registration }) => registration.id);
 /** Where a claim can still win or lose, before what is over. */
 const isOpen = (rival: Rival): boolean => rival.canWin || rival.canBeRejected;
 
@@ -37,10 +41,19 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
     this.rivals = rivalsOf(wired.data ?? []);
   }
 
-  labels = { title: TITLE, back: BACK, choose: CHOOSE, alone: ALONE, wins: WINS };
+  labels = {
+    title: TITLE,
+    back: BACK,
+    choose: CHOOSE,
+    alone: ALONE,
+    wins: WINS,
+    noneCompete: NONE_COMPETE,
+    keep: KEEP,
+  };
   rivals: readonly Rival[] = [];
   chosenIds: readonly string[] | undefined;
   winnerId = "";
+  isKeeping = false;
   isSaving = false;
   message = "";
   private wired: WireResult<readonly RivalRow[]> | undefined;
@@ -112,12 +125,37 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
     return `--columns: ${this.columns.length}; --rows: ${(first?.facts.length ?? 0) + 2}`;
   }
 
-  get winner(): Rival | undefined {
-    return this.compared.find(({ registration }) => registration.id === this.winnerId);
+  get winners(): readonly Rival[] {
+    return this.isKeeping
+      ? this.keepable
+      : this.compared.filter(({ registration }) => registration.id === this.winnerId);
   }
 
   get losers(): readonly Rival[] {
     return this.losersTo(this.winnerId);
+  }
+
+  /** Live claims for other products than the winner's. */
+  get untouched(): readonly Rival[] {
+    const [winner] = this.winners;
+    return winner && !this.isKeeping ? this.living.filter((rival) => !compete(rival, winner)) : [];
+  }
+
+  get isDeciding(): boolean {
+    return this.winners.length > 0;
+  }
+
+  /** At least two live, and no two of them are for the same product. */
+  get noneCompete(): boolean {
+    const { living } = this;
+    return (
+      living.length > 1 &&
+      living.every((one) => living.every((other) => one === other || !compete(one, other)))
+    );
+  }
+
+  get canKeep(): boolean {
+    return this.noneCompete && this.keepable.length > 0;
   }
 
   handleOpen(event: Event): void {
@@ -135,15 +173,23 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
     const { id = "" } = (event.currentTarget as HTMLElement).dataset;
     const others = this.compared.map((rival) => rival.registration.id).filter((one) => one !== id);
     this.chosenIds = event.detail.checked ? [...others, id] : others;
+    this.isKeeping = false;
     this.winnerId = "";
   }
 
+  handleKeep(): void {
+    this.isKeeping = true;
+    this.winnerId = this.message = "";
+  }
+
   handleWinner(event: Event): void {
+    this.isKeeping = false;
     this.winnerId = (event.currentTarget as HTMLElement).dataset.id ?? "";
     this.message = "";
   }
 
   handleCancel(): void {
+    this.isKeeping = false;
     this.winnerId = this.message = "";
     this.template?.querySelector("h2")?.focus();
   }
@@ -172,19 +218,35 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
     );
   }
 
-  /** Who holds the protection is the only one who can win: one claim lives. */
+  /** What holds the customer or may still come to hold it. */
+  private get living(): readonly Rival[] {
+    return this.compared.filter(
+      (rival) => isOpen(rival) || rival.registration.status === "Approved",
+    );
+  }
+
+  private get keepable(): readonly Rival[] {
+    return this.compared.filter(
+      ({ canWin, registration }) => canWin && registration.status !== "Approved",
+    );
+  }
+
+  /** For one product who holds the protection is the only one who can win: one claim lives. */
   private canSettle(id: string): boolean {
     const rival = this.compared.find(({ registration }) => registration.id === id);
     const holder = this.compared.find(
-      ({ canWin, registration }) => canWin && registration.status === "Approved",
+      (one) =>
+        one.canWin && one.registration.status === "Approved" && !!rival && compete(one, rival),
     );
     const mayWin = holder ? holder === rival : rival?.canWin === true;
     return mayWin && this.losersTo(id).length > 0;
   }
 
+  /** Those that cannot live beside it; claims for other products can. */
   private losersTo(id: string): readonly Rival[] {
+    const winner = this.compared.find(({ registration }) => registration.id === id);
     return this.compared.filter(
-      ({ canBeRejected, registration }) => canBeRejected && registration.id !== id,
+      (rival) => rival.canBeRejected && !!winner && rival !== winner && compete(rival, winner),
     );
   }
 
@@ -192,15 +254,18 @@ export default class RivalComparison extends NavigationMixin(LightningElement) {
     this.isSaving = true;
     this.message = "";
     try {
-      const results = await settle({
-        winnerId: this.winnerId,
-        note,
-        loserIds: this.losers.map(({ registration }) => registration.id),
-        reason,
-      });
+      const results = this.isKeeping
+        ? await keepAll({ registrationIds: idsOf(this.keepable), note })
+        : await settle({
+            winnerId: this.winnerId,
+            note,
+            loserIds: idsOf(this.losers),
+            reason,
+          });
       const message = fill(SETTLED, results.length);
       this.dispatchEvent(new ShowToastEvent({ title: TITLE, message, variant: "success" }));
       this.winnerId = "";
+      this.isKeeping = false;
       await refreshApex(this.wired);
       this.template?.querySelector("h2")?.focus();
       this.dispatchEvent(new CustomEvent("settled"));

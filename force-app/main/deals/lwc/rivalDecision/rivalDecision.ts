@@ -1,4 +1,4 @@
-// The words of a decision between rival claims: why the others are rejected, which their partners read, and a note for inside. Fires `settle` and `cancel`.
+// The words of a decision about claims to one customer: why others are rejected, which their partners read, and a note for inside. Fires `settle` and `cancel`.
 import { LightningElement, api } from "lwc";
 import { clearError } from "c/errorMessages";
 import { fill } from "c/timeText";
@@ -10,6 +10,8 @@ import REASON from "@salesforce/label/c.Rivals_Reason";
 import REASON_HELP from "@salesforce/label/c.Rivals_ReasonHelp";
 import NOTE from "@salesforce/label/c.Decision_Note";
 import MISSING from "@salesforce/label/c.Deal_TextMissing";
+import KEEP from "@salesforce/label/c.Rivals_KeepTitle";
+import UNTOUCHED from "@salesforce/label/c.Rivals_Untouched";
 import CONFIRM from "@salesforce/label/c.Rivals_Confirm";
 import CANCEL from "@salesforce/label/c.Decision_Cancel";
 import ALL_OR_NOTHING from "@salesforce/label/c.Rivals_AllOrNothing";
@@ -22,8 +24,11 @@ export interface Settlement {
 type TextArea = ErrorField & { value?: string; focus(): void };
 
 export default class RivalDecision extends LightningElement {
-  @api winner!: Rival;
+  /** one, or all that are kept */
+  @api winners: readonly Rival[] = [];
   @api losers: readonly Rival[] = [];
+  /** compared with them, and not decided now */
+  @api untouched: readonly Rival[] = [];
   @api disabled = false;
 
   labels = {
@@ -39,30 +44,37 @@ export default class RivalDecision extends LightningElement {
   renderedCallback(): void {
     if (!this.isSeen) {
       this.isSeen = true;
-      this.find("reason")?.focus();
+      (this.find("reason") ?? this.find("note"))?.focus();
     }
   }
 
-  get isProtected(): boolean {
-    return this.winner.registration.status === "Approved";
+  get title(): string {
+    if (this.losers.length === 0) {
+      return fill(KEEP, namesOf(this.approved));
+    }
+    const [winner] = this.winners;
+    const { name, partnerName } = winner?.registration ?? { name: "", partnerName: "" };
+    return fill(this.hasNote ? TITLE : KEEPS, name, partnerName, namesOf(this.losers));
   }
 
-  get title(): string {
-    const { name, partnerName } = this.winner.registration;
-    const others = this.losers.map(({ registration }) => registration.name).join(", ");
-    return fill(this.isProtected ? KEEPS : TITLE, name, partnerName, others);
+  get others(): string {
+    return this.untouched.length > 0 ? fill(UNTOUCHED, namesOf(this.untouched)) : "";
+  }
+
+  get hasReason(): boolean {
+    return this.losers.length > 0;
   }
 
   get needsNote(): boolean {
-    return !this.isProtected && this.winner.registration.severity === "Blocks";
+    return this.approved.some(({ registration }) => registration.severity === "Blocks");
   }
 
   get hasNote(): boolean {
-    return !this.isProtected;
+    return this.approved.length > 0;
   }
 
   get confirm(): string {
-    return fill(CONFIRM, this.losers.length + (this.isProtected ? 0 : 1));
+    return fill(CONFIRM, this.losers.length + this.approved.length);
   }
 
   handleText(event: Event): void {
@@ -88,7 +100,16 @@ export default class RivalDecision extends LightningElement {
     this.dispatchEvent(new CustomEvent("settle", { detail }));
   }
 
+  /** Those that wait: who is protected already needs no approval. */
+  private get approved(): readonly Rival[] {
+    return this.winners.filter(({ registration }) => registration.status !== "Approved");
+  }
+
   private find(name: string): TextArea | null | undefined {
     return this.template?.querySelector<TextArea>(`[data-name=${name}]`);
   }
+}
+
+function namesOf(rivals: readonly Rival[]): string {
+  return rivals.map(({ registration }) => registration.name).join(", ");
 }

@@ -41,26 +41,56 @@ export interface RivalColumn {
   readonly facts: readonly Fact[];
 }
 type Read = (rival: Rival) => string;
+interface Row {
+  readonly label: string;
+  readonly read: Read;
+  /** what is compared, where the words alone would make spelling a difference; empty: nothing to compare */
+  readonly sense?: Read;
+  /** what is another for each claim anyway, so that to say it tells nothing */
+  readonly isOwn?: boolean;
+}
 
-const READS: readonly (readonly [label: string, read: Read])[] = [
-  [STATUS, ({ registration }) => registration.statusLabel],
-  [SUBMITTED, ({ registration }) => sentIn(registration.submittedOn)],
-  [PARTNER, ({ registration }) => registration.partnerName],
-  [TIER, ({ tierName }) => tierName],
-  [CUSTOMER, ({ registration }) => registration.customerName],
-  [WEBSITE, ({ website }) => website],
-  [COUNTRY, ({ registration }) => registration.customerCountry],
-  [PRODUCT, ({ registration }) => registration.product],
-  [AMOUNT, ({ registration }) => money(registration.amount, registration.currencyCode)],
-  [CLOSE, ({ registration }) => (registration.closeDate ? exactDate(registration.closeDate) : "")],
-  [
-    CONTACT,
-    ({ contactName, contactEmail }) => [contactName, contactEmail].filter(Boolean).join("\n"),
-  ],
-  [NEED, ({ need }) => need],
-  [ACTIVITIES, activities],
-  [CONFLICTS, conflicts],
+const ROWS: readonly Row[] = [
+  { label: STATUS, read: ({ registration }) => registration.statusLabel },
+  { label: SUBMITTED, read: ({ registration }) => sentIn(registration.submittedOn), isOwn: true },
+  { label: PARTNER, read: ({ registration }) => registration.partnerName, isOwn: true },
+  { label: TIER, read: ({ tierName }) => tierName },
+  {
+    label: CUSTOMER,
+    read: ({ registration }) => registration.customerName,
+    sense: ({ customerKey, registration }) => customerKey || plain(registration.customerName),
+  },
+  {
+    label: WEBSITE,
+    read: ({ website }) => website,
+    sense: ({ website, registration }) =>
+      website ? registration.customerDomain || plain(website) : "",
+  },
+  { label: COUNTRY, read: ({ registration }) => registration.customerCountry },
+  { label: PRODUCT, read: ({ registration }) => registration.product },
+  {
+    label: AMOUNT,
+    read: ({ registration }) => money(registration.amount, registration.currencyCode),
+  },
+  {
+    label: CLOSE,
+    read: ({ registration }) => (registration.closeDate ? exactDate(registration.closeDate) : ""),
+  },
+  {
+    label: CONTACT,
+    read: ({ contactName, contactEmail }) => [contactName, contactEmail].filter(Boolean).join("\n"),
+    // one address is one person, however the name is written
+    sense: ({ contactName, contactEmail }) => plain(contactEmail || contactName),
+  },
+  { label: NEED, read: ({ need }) => need, isOwn: true },
+  { label: ACTIVITIES, read: activities },
+  { label: CONFLICTS, read: conflicts },
 ];
+
+/** Whether only one of the two can live. */
+export function compete(one: Rival, other: Rival): boolean {
+  return one.productKey === other.productKey;
+}
 
 export function rivalsOf(rows: readonly RivalRow[]): Rival[] {
   return rows.flatMap((row) =>
@@ -75,27 +105,40 @@ export function columnsOf(rivals: readonly Rival[]): RivalColumn[] {
     title: rival.registration.name,
     titleId: `rival-${rival.registration.id}`,
     url: `/${rival.registration.id}`,
-    facts: READS.map(([label, read]) => ({
-      key: label,
-      label,
-      value: read(rival) || NOTHING,
-      mark: markOf(label, rival, rivals, read),
+    facts: ROWS.map((row) => ({
+      key: row.label,
+      label: row.label,
+      value: row.read(rival) || NOTHING,
+      mark: markOf(row, rival, rivals),
     })),
   }));
 }
 
-function markOf(label: string, rival: Rival, rivals: readonly Rival[], read: Read): string {
-  // Two of the same minute look the same, and still one was first.
+/** What is not known of one claim is no difference, and neither is another spelling of the same. */
+function markOf(
+  { label, read, sense, isOwn }: Row,
+  rival: Rival,
+  rivals: readonly Rival[],
+): string {
   if (label === SUBMITTED) {
-    return rival === firstOf(rivals) ? FIRST : DIFFERS;
+    return rival === firstOf(rivals) ? FIRST : "";
   }
-  if (new Set(rivals.map(read)).size === 1) {
+  const senseOf = sense ?? ((one: Rival) => plain(read(one)));
+  const told = new Set(rivals.map(senseOf).filter((text) => text !== ""));
+  if (isOwn || told.size < 2 || senseOf(rival) === "") {
     return "";
   }
-  if (label === AMOUNT && isHighest(rival, rivals)) {
-    return HIGHEST;
-  }
-  return DIFFERS;
+  return label === AMOUNT && isHighest(rival, rivals) ? HIGHEST : DIFFERS;
+}
+
+/** Case, accents, width of letters and spaces are spelling. */
+function plain(text: string | null | undefined): string {
+  return (text ?? "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 function firstOf(rivals: readonly Rival[]): Rival | undefined {

@@ -118,9 +118,9 @@ export const resultClasses: readonly LibraryClass[] = [
   resultClass("Database.DeleteResult", false),
   resultClass("Database.UndeleteResult", false),
   resultClass("Database.EmptyRecycleBinResult", false),
-  // values only: code may take them apart, locking and submitting records is not part of the local org
   resultClass("Approval.LockResult", false),
   resultClass("Approval.UnlockResult", false),
+  // a value only: submitting records is not part of the local org
   approvalResult,
 ];
 

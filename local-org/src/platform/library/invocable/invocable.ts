@@ -216,6 +216,7 @@ export const flowInterview: LibraryClass = defineClass({
   kind: "class",
   members: {},
   unsupported: {
+    "<Constructor>": flowAdvice,
     createInterview: flowAdvice,
     start: flowAdvice,
     getVariableValue: flowAdvice,

@@ -192,7 +192,7 @@ export const sobjectClass = defineClass({
   unsupported: {
     recalculateFormulas: "Query the record again: formulas are computed by queries.",
     getQuickActionName: "Quick actions are not part of the local org.",
-    isLocked: "Approval locks are not part of the local org.",
+    isLocked: "Ask Approval.isLocked.",
   },
 });
 

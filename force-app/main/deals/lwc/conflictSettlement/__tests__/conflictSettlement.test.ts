@@ -1,4 +1,4 @@
-// Facts about settling: nothing without a reason, the choice and the reason go out together, Escape gives up.
+// Facts about settling: the choice and the reason go out together, and giving up is told.
 import { createElement } from "lwc";
 import ConflictSettlement from "c/conflictSettlement";
 
@@ -10,39 +10,25 @@ function create() {
   const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
   return { element, told, find };
 }
-type Field = HTMLElement & { reportValidity: () => boolean };
-const submit = (form: HTMLElement | null | undefined) =>
-  form?.dispatchEvent(new CustomEvent("submit", { cancelable: true }));
+const reasonForm = (find: (selector: string) => HTMLElement | null | undefined) =>
+  find("c-reason-form") as HTMLElement & { title: string };
 
 describe("c-conflict-settlement", () => {
   it("asks how and why, and is accessible", async () => {
     const { element, find } = create();
 
-    expect(find("form")?.getAttribute("aria-label")).toContain("Conflict_SettleTitle");
+    expect(reasonForm(find).title).toContain("Conflict_SettleTitle");
     expect(find("lightning-combobox")).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
-  it("sends nothing without a reason", () => {
-    const { told, find } = create();
-    const area = find("lightning-textarea") as Field;
-    area.reportValidity = () => false;
-
-    submit(find("form"));
-
-    expect(told).not.toHaveBeenCalled();
-  });
-
   it("sends the choice with the reason", () => {
     const { told, find } = create();
-    const area = find("lightning-textarea") as Field;
-    area.reportValidity = () => true;
-    area.dispatchEvent(new CustomEvent("change", { detail: { value: "Ours." } }));
     find("lightning-combobox")?.dispatchEvent(
       new CustomEvent("change", { detail: { value: "Overruled" } }),
     );
 
-    submit(find("form"));
+    reasonForm(find).dispatchEvent(new CustomEvent("confirm", { detail: { reason: "Ours." } }));
 
     expect((told.mock.calls[0] as [CustomEvent])[0].detail).toEqual({
       resolution: "Overruled",
@@ -50,12 +36,12 @@ describe("c-conflict-settlement", () => {
     });
   });
 
-  it("gives up on Escape", () => {
+  it("passes on that it was given up", () => {
     const { element, find } = create();
     const gaveUp = jest.fn();
     element.addEventListener("cancel", gaveUp);
 
-    find("form")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    reasonForm(find).dispatchEvent(new CustomEvent("cancel"));
 
     expect(gaveUp).toHaveBeenCalledTimes(1);
   });

@@ -61,12 +61,18 @@ const buttons = (element: HTMLElement) =>
   );
 /** Fills every field of the open form with the value that stands for it, and sends it. */
 async function send(element: HTMLElement, values: string[], isValid = true): Promise<void> {
-  const fields = Array.from(element.shadowRoot?.querySelectorAll<Field>(".field") ?? []);
+  const form = element.shadowRoot?.querySelector("c-reason-form");
+  const fields = [
+    ...Array.from(form?.querySelectorAll<Field>("*") ?? []),
+    form?.shadowRoot?.querySelector<Field>("lightning-textarea"),
+  ];
   fields.forEach((field, index) => {
-    field.checkValidity = field.reportValidity = () => isValid;
-    field.dispatchEvent(new CustomEvent("change", { detail: { value: values[index] } }));
+    if (field) {
+      field.checkValidity = field.reportValidity = () => isValid;
+      field.dispatchEvent(new CustomEvent("change", { detail: { value: values[index] } }));
+    }
   });
-  element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
+  form?.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
   await settled();
 }
 
@@ -110,7 +116,7 @@ describe("c-deal-protection", () => {
 
     expect(mockedRequest).toHaveBeenCalledWith({ dealId: "d1", reason: "The board meets in May." });
     expect(saved).toHaveBeenCalledTimes(1);
-    expect(element.shadowRoot?.querySelector("form")).toBeNull();
+    expect(element.shadowRoot?.querySelector("c-reason-form")).toBeNull();
     expect(element.shadowRoot?.activeElement?.id).toMatch(/^protection/);
   });
 
@@ -139,9 +145,8 @@ describe("c-deal-protection", () => {
 
     mockedRequest.mockRejectedValue({ body: { message: "Asked for already." } });
     await send(element, ["The board meets in May."]);
-    expect(element.shadowRoot?.querySelector("[role=alert]")?.textContent).toBe(
-      "Asked for already.",
-    );
-    expect(element.shadowRoot?.querySelector("form")).not.toBeNull();
+    const form = element.shadowRoot?.querySelector("c-reason-form");
+    expect(form?.shadowRoot?.querySelector("[role=alert]")?.textContent).toBe("Asked for already.");
+    expect(element.shadowRoot?.querySelector("c-reason-form")).not.toBeNull();
   });
 });

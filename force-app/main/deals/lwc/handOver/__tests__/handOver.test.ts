@@ -18,7 +18,7 @@ const TARGETS = [
   { value: "q1", label: "Deal Desk (queue)" },
 ];
 
-type Field = HTMLElement & { reportValidity: () => boolean };
+type Field = HTMLElement & { reportValidity: () => boolean; checkValidity: () => boolean };
 
 async function open(ids = ["a1"]) {
   const element = createElement("c-hand-over", { is: HandOver });
@@ -30,15 +30,18 @@ async function open(ids = ["a1"]) {
 }
 
 async function fillIn(element: HTMLElement, targetId: string, note: string) {
-  const values: Record<string, string> = { "lightning-combobox": targetId };
-  values["lightning-textarea"] = note;
-  for (const [tag, value] of Object.entries(values)) {
-    const field = element.shadowRoot?.querySelector(tag) as Field;
-    field.reportValidity = () => value !== "";
+  const form = element.shadowRoot?.querySelector("c-reason-form");
+  const fields: readonly [Element | null | undefined, string][] = [
+    [element.shadowRoot?.querySelector("lightning-combobox"), targetId],
+    [form?.shadowRoot?.querySelector("lightning-textarea"), note],
+  ];
+  for (const [found, value] of fields) {
+    const field = found as Field;
+    field.checkValidity = field.reportValidity = () => value !== "";
     field.dispatchEvent(new CustomEvent("change", { detail: { value } }));
   }
   await settle();
-  element.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
+  form?.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
   await settle();
 }
 
@@ -54,7 +57,7 @@ describe("c-hand-over", () => {
   it("shows nothing but a button until it is asked for, and is accessible open", async () => {
     const element = createElement("c-hand-over", { is: HandOver });
     document.body.appendChild(element);
-    expect(element.shadowRoot?.querySelector("form")).toBeNull();
+    expect(element.shadowRoot?.querySelector("c-reason-form")).toBeNull();
     await expect(await open()).toBeAccessible();
   });
 
@@ -72,7 +75,7 @@ describe("c-hand-over", () => {
       note: "On holiday.",
     });
     expect(handed).toHaveBeenCalledTimes(1);
-    expect(element.shadowRoot?.querySelector("form")).toBeNull();
+    expect(element.shadowRoot?.querySelector("c-reason-form")).toBeNull();
   });
 
   it("names what could not be handed over and stays open", async () => {
@@ -91,13 +94,15 @@ describe("c-hand-over", () => {
     const element = await open();
     await fillIn(element, "u2", "");
     expect(handOverMock).not.toHaveBeenCalled();
+    await fillIn(element, "", "On holiday.");
+    expect(handOverMock).not.toHaveBeenCalled();
   });
 
   it("shows why there is nobody to choose, or why it failed", async () => {
     targetsMock.mockResolvedValue([]);
     const empty = await open();
     expect(empty.shadowRoot?.querySelector("lightning-combobox")).toBeNull();
-    expect(empty.shadowRoot?.querySelector("form p")).not.toBeNull();
+    expect(empty.shadowRoot?.querySelector("p")).not.toBeNull();
 
     targetsMock.mockRejectedValue({ body: { message: "Not you." } });
     expect(alertOf(await open())).toBe("Not you.");

@@ -90,11 +90,8 @@ describe("c-protection-panel", () => {
     const claim = claimsOf(element)[0];
     claim?.shadowRoot?.querySelector<HTMLElement>("lightning-button")?.click();
     await settled();
-    const area = claim?.shadowRoot?.querySelector("lightning-textarea");
-    Object.assign(area ?? {}, { reportValidity: () => true, setCustomValidity: () => undefined });
-    area?.dispatchEvent(new CustomEvent("change", { detail: { value: "Ours." } }));
-    await settled();
-    claim?.shadowRoot?.querySelector("form")?.dispatchEvent(new CustomEvent("submit"));
+    const form = claim?.shadowRoot?.querySelector("c-reason-form");
+    form?.dispatchEvent(new CustomEvent("confirm", { detail: { reason: "Ours." } }));
     await settled();
 
     expect(mockedGoOn).toHaveBeenCalledWith({
@@ -103,7 +100,7 @@ describe("c-protection-panel", () => {
       reason: "Ours.",
     });
     expect(element.shadowRoot?.querySelector(".failure")?.textContent).toBe("Ended");
-    expect(claim?.shadowRoot?.querySelector("form")).not.toBeNull();
+    expect(claim?.shadowRoot?.querySelector("c-reason-form")).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 });

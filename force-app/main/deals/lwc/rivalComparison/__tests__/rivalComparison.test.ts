@@ -2,6 +2,7 @@
 import { createElement } from "lwc";
 import RivalComparison from "c/rivalComparison";
 import getRivals from "@salesforce/apex/RivalController.getRivals";
+import keepAll from "@salesforce/apex/RivalController.keepAll";
 import settle from "@salesforce/apex/RivalController.settle";
 import queue from "../../dealDesk/__tests__/data/getQueue.json";
 
@@ -18,10 +19,15 @@ jest.mock(
 jest.mock("@salesforce/apex/RivalController.settle", () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock("@salesforce/apex/RivalController.keepAll", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+const mockedKeep = keepAll as unknown as jest.Mock;
 const wire = getRivals as unknown as { emit(value: unknown): void; error(body: unknown): void };
 const mockedSettle = settle as unknown as jest.Mock;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-const rival = (id: string, status: string, open: boolean) => ({
+const rival = (id: string, status: string, open: boolean, productKey = "Analytics") => ({
+  productKey,
   registration: { ...queue[0], id, name: `DR-${id}`, status, statusLabel: status },
   website: "acme.com",
   activities: 0,
@@ -119,5 +125,50 @@ describe("c-rival-comparison", () => {
     });
     expect(done).toHaveBeenCalledTimes(1);
     expect(all("c-rival-decision")).toHaveLength(0);
+  });
+
+  it("leaves claims for other products as they are, and says so", async () => {
+    const { all } = await create([
+      rival("a1", "In Review", true),
+      rival("a2", "In Review", true),
+      rival("a3", "In Review", true, "Security"),
+    ]);
+    const named = (field: string) =>
+      (
+        (all("c-rival-decision")[0] as unknown as Record<string, unknown>)[field] as {
+          registration: { id: string };
+        }[]
+      ).map(({ registration }) => registration.id);
+
+    expect(all(".none-compete")).toHaveLength(0);
+    expect(all(".wins lightning-button").map(({ dataset }) => dataset.id)).toEqual(["a1", "a2"]);
+    all(".wins lightning-button")[0]?.dispatchEvent(new CustomEvent("click"));
+    await settled();
+
+    expect(named("winners")).toEqual(["a1"]);
+    expect(named("losers")).toEqual(["a2"]);
+    expect(named("untouched")).toEqual(["a3"]);
+  });
+
+  it("offers to keep all where none compete, and rejects nobody", async () => {
+    const { element, all } = await create([
+      rival("a1", "In Review", true),
+      rival("a2", "Approved", false, "Security"),
+    ]);
+    const done = jest.fn();
+    element.addEventListener("settled", done);
+
+    expect(all(".wins lightning-button")).toHaveLength(0);
+    await expect(element).toBeAccessible();
+    all(".none-compete lightning-button")[0]?.dispatchEvent(new CustomEvent("click"));
+    await settled();
+    mockedKeep.mockResolvedValueOnce([{}]);
+    const detail = { reason: "", note: "Both can live." };
+    all("c-rival-decision")[0]?.dispatchEvent(new CustomEvent("settle", { detail }));
+    await settled();
+    await settled();
+
+    expect(mockedKeep).toHaveBeenCalledWith({ registrationIds: ["a1"], note: "Both can live." });
+    expect(done).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,5 +1,5 @@
 // Facts about comparing claims: who was first, what differs, and what cannot be compared.
-import { columnsOf } from "c/rivalFacts";
+import { columnsOf, compete } from "c/rivalFacts";
 import type { Rival } from "c/rivalFacts";
 
 const rival = (registration: object, more: object = {}) =>
@@ -24,10 +24,7 @@ describe("c/rivalFacts", () => {
   it("names the first also when both came in the same minute", () => {
     const later = rival({ id: "a2", submittedOn: "2026-11-20T10:00:30.000Z" });
 
-    expect(marks([later, rival({})], "c.DealExport_SubmittedOn")).toEqual([
-      "c.Rivals_Differs",
-      "c.Rivals_First",
-    ]);
+    expect(marks([later, rival({})], "c.DealExport_SubmittedOn")).toEqual(["", "c.Rivals_First"]);
   });
 
   it("names the highest amount, but compares no two currencies", () => {
@@ -42,6 +39,64 @@ describe("c/rivalFacts", () => {
       "c.Rivals_Differs",
       "c.Rivals_Differs",
     ]);
+  });
+
+  it("takes another spelling of the same for the same", () => {
+    const one = rival(
+      { customerName: "Müller GmbH", customerDomain: "mueller.de", customerCountry: "Germany" },
+      {
+        customerKey: "muller",
+        website: "https://www.mueller.de/",
+        contactName: "J. Doe",
+        contactEmail: "J.Doe@mueller.de",
+      },
+    );
+    const other = rival(
+      {
+        id: "a2",
+        customerName: "MUELLER  Gmbh",
+        customerDomain: "mueller.de",
+        customerCountry: "germany",
+      },
+      {
+        customerKey: "muller",
+        website: "mueller.de",
+        contactName: "Jane Doe",
+        contactEmail: "j.doe@mueller.de",
+      },
+    );
+
+    for (const label of [
+      "c.Facts_Customer",
+      "c.DealDetail_Website",
+      "c.Rivals_Country",
+      "c.Facts_Contact",
+    ]) {
+      expect(marks([one, other], label)).toEqual(["", ""]);
+    }
+  });
+
+  it("says what differs, but not what is unknown of one or another for each anyway", () => {
+    const one = rival({ customerCountry: "Spain" }, { need: "Stock", website: "" });
+    const other = rival(
+      { id: "a2", partnerName: "Baltic", customerCountry: "France" },
+      { need: "Audit", website: "acme.com" },
+    );
+
+    expect(marks([one, other], "c.Rivals_Country")).toEqual([
+      "c.Rivals_Differs",
+      "c.Rivals_Differs",
+    ]);
+    for (const label of ["c.DealDetail_Website", "c.Rivals_Need", "c.PartnerPanel_Title"]) {
+      expect(marks([one, other], label)).toEqual(["", ""]);
+    }
+  });
+
+  it("lets only claims for the same product compete", () => {
+    const analytics = rival({}, { productKey: "Analytics Suite" });
+
+    expect(compete(analytics, rival({ id: "a2" }, { productKey: "Analytics Suite" }))).toBe(true);
+    expect(compete(analytics, rival({ id: "a2" }, { productKey: "Security Suite" }))).toBe(false);
   });
 
   it("marks nothing that is the same, and says where there is nothing", () => {

@@ -47,6 +47,9 @@ export default class Clock extends LightningElement {
   get isMoved(): boolean {
     return (this.facts?.offset ?? 0) !== 0;
   }
+  get cannotReset(): boolean {
+    return this.isBusy || !this.isMoved;
+  }
   get moved(): string {
     const hours = Math.round((this.facts?.offset ?? 0) / hour);
     const days = Math.floor(hours / 24);
