@@ -106,8 +106,15 @@ export interface ClassSymbol {
   readonly constructors: MethodSymbol[];
   readonly inner: Map<string, ClassSymbol>;
   readonly enumValues?: readonly string[];
+  /** by the interface method's `jsName`; see `check/bridges.ts` */ bridges?: Map<
+    string,
+    InterfaceBridge
+  >;
   readonly span: Span;
 }
+export type InterfaceBridge =
+  | { readonly kind: "passOn"; readonly to: string; readonly staticOf?: string }
+  | { readonly kind: "missing"; readonly why: string };
 
 export const primitive = (name: PrimitiveName): ApexType => ({ kind: "primitive", name });
 export const voidType: ApexType = { kind: "void" };

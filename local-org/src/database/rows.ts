@@ -37,6 +37,9 @@ export interface RecordStore extends Counters {
   restore(object: string, ids: readonly string[]): void;
   /** For good. */
   purge(object: string, ids: readonly string[]): void;
+  /** No way back for deleted rows, which ALL ROWS still finds (SOAP API Developer Guide, emptyRecycleBin: queryAll returns them for a time). */
+  leaveBin(ids: readonly string[]): void;
+  isInBin(id: string): boolean;
   /** What the deletion of `root` put into the recycle bin, the record itself included. */
   removedWith(root: string): readonly { readonly object: string; readonly id: string }[];
   /** Rows by Id, all stored fields unless `fields` says which; deleted ones only with `includeDeleted`. */
@@ -128,6 +131,12 @@ export function openRecords(database: Database, schema: Schema): RecordStore {
       );
       database.run("DELETE FROM _recycle_bin WHERE id IN (SELECT value FROM json_each(?))", [list]);
     },
+    leaveBin: (ids) =>
+      void database.run(
+        "DELETE FROM _recycle_bin WHERE id IN (SELECT value FROM json_each(?))",
+        [JSON.stringify(ids)],
+      ),
+    isInBin: (id) => database.get("SELECT 1 FROM _recycle_bin WHERE id = ?", [id]) !== undefined,
     removedWith: (root) =>
       database
         .all("SELECT object, id FROM _recycle_bin WHERE root = ?", [root])

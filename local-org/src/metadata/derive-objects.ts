@@ -13,10 +13,17 @@ import {
   toDefinition,
 } from "./standard/build.ts";
 import { standardObjects } from "./standard/index.ts";
+import { checkSummary } from "./check-summaries.ts";
 import { isOwnCustomName, report, UNSUPPORTED } from "./reading.ts";
 import type { ObjectDraft, Reading } from "./reading.ts";
 import type { StandardObject } from "./standard/build.ts";
-import type { ChildRelationship, FieldDefinition, FieldType, ObjectKind } from "./schema.ts";
+import type {
+  ChildRelationship,
+  FieldDefinition,
+  FieldType,
+  ObjectKind,
+  ReferenceDefinition,
+} from "./schema.ts";
 
 const ACCESS_LEVELS = "Read=Read Only|Edit=Read/Write|All=Owner";
 
@@ -165,12 +172,25 @@ function addChangeEvents(reading: Reading, apex: readonly string[]): void {
       idField(name),
       text("ReplayId", 1000, READ_ONLY),
       field("ChangeEventHeader", "ChangeEventHeader"),
-      ...own.map(({ formula: _formula, ...one }) => ({ ...one, required: false, unique: false })),
+      ...own.map(({ formula: _formula, ...one }) => ({
+        ...one,
+        ...(one.reference && { reference: withoutChild(one.reference) }),
+        required: false,
+        unique: false,
+      })),
     ];
     const base = of.kind === "custom" ? of.name.slice(0, -1) : of.name;
     const event = companion(of, `${base}ChangeEvent`, "platformEvent", "", fields);
     add(reading, { ...event, label: `${of.label} Change Event`, childRelationships: [] });
   }
+}
+
+/** Records have no change events as children. */
+function withoutChild({
+  childRelationshipName: _name,
+  ...reference
+}: ReferenceDefinition): ReferenceDefinition {
+  return reference;
 }
 
 function add(reading: Reading, object: ObjectDraft): void {
@@ -379,64 +399,6 @@ function checkReference(reading: Reading, object: ObjectDraft, one: FieldDefinit
       isOwnCustomName(to) ? "G215.unresolved-reference" : UNSUPPORTED,
     );
   }
-}
-function checkSummary(
-  reading: Reading,
-  object: ObjectDraft,
-  one: FieldDefinition,
-): FieldDefinition {
-  const summary = one.summary;
-  const file = one.sourceFile ?? "";
-  const childObject = reading.objects.get(summary?.childObject.toLowerCase() ?? "");
-  const key = childObject?.fields.get(summary?.childReference.toLowerCase() ?? "");
-  if (
-    !summary ||
-    !childObject ||
-    !key ||
-    // a few standard lookups carry roll-ups too: Opportunity.AccountId, CampaignMember.CampaignId
-    (key.custom && key.type !== "MasterDetail") ||
-    key.reference?.to[0]?.toLowerCase() !== object.name.toLowerCase()
-  ) {
-    report(
-      reading,
-      file,
-      one.places?.["summaryForeignKey"],
-      `In field: summaryForeignKey - no CustomField named ${summary?.childObject ?? ""}.${summary?.childReference ?? ""} found that is a master-detail relationship to ${object.name} (field ${object.name}.${one.name})`,
-      "G209.summary-foreign-key",
-    );
-    return one;
-  }
-  for (const [index, filter] of summary.filters.entries())
-    if (!childObject.fields.has(filter.field.toLowerCase()))
-      report(
-        reading,
-        file,
-        one.places?.[`summaryFilter${index}`],
-        `In field: summaryFilterItems - no CustomField named ${childObject.name}.${filter.field} found (field ${object.name}.${one.name})`,
-        "G209.summary-filter",
-      );
-  if (summary.operation === "count")
-    return { ...one, resultType: "Number", precision: 18, scale: 0 };
-  const summarized = childObject.fields.get(summary.childField?.toLowerCase() ?? "");
-  if (!summarized) {
-    report(
-      reading,
-      file,
-      one.places?.["summarizedField"],
-      `In field: summarizedField - no CustomField named ${summary.childObject}.${summary.childField ?? ""} found (field ${object.name}.${one.name})`,
-      "G209.summarized-field",
-    );
-    return one;
-  }
-  const resultType: FieldType =
-    summarized.resultType ??
-    (summarized.type === "Integer" || summarized.type === "Double" ? "Number" : summarized.type);
-  return {
-    ...one,
-    resultType,
-    ...(summarized.precision === undefined ? {} : { precision: 18 }),
-    ...(summarized.scale === undefined ? {} : { scale: summarized.scale }),
-  };
 }
 
 /** Child relationships are kept on the parent; two of one name on a parent are a problem. */

@@ -132,9 +132,13 @@ export function readObjectPart(reading: Reading, file: string, root: string): vo
 function kindOf(root: XmlElement, name: string): ObjectKind | undefined {
   if (/__mdt$/i.test(name)) return "customMetadata";
   if (/__e$/i.test(name)) return "platformEvent";
+  if (isBigObject(name)) return "custom";
   if (!/__c$/i.test(name)) return undefined;
   return child(root, "customSettingsType") ? "customSetting" : "custom";
 }
+
+/** "Big objects": records are added with Database.insertImmediate alone (Big Objects Implementation Guide). */
+const isBigObject = (name: string): boolean => /__b$/i.test(name);
 
 function newObject(
   reading: Reading,
@@ -164,7 +168,7 @@ function newObject(
     fields: new Map(
       systemFields(reading, root, name, kind, file).map((one) => [one.name.toLowerCase(), one]),
     ),
-    ...(kind === "platformEvent"
+    ...(kind === "platformEvent" || isBigObject(name)
       ? {}
       : { nameField: kind === "customMetadata" ? "DeveloperName" : "Name" }),
     sharingModel: record ? sharing : "FullAccess",
@@ -191,9 +195,9 @@ function newObject(
       ? {}
       : { compactLayoutAssignment: compactLayout }),
     queryable: kind !== "platformEvent",
-    createable: kind !== "customMetadata",
-    updateable: kind !== "customMetadata" && kind !== "platformEvent",
-    deletable: kind !== "customMetadata" && kind !== "platformEvent",
+    createable: kind !== "customMetadata" && !isBigObject(name),
+    updateable: kind !== "customMetadata" && kind !== "platformEvent" && !isBigObject(name),
+    deletable: kind !== "customMetadata" && kind !== "platformEvent" && !isBigObject(name),
     sourceFile: file,
   };
 }
@@ -288,6 +292,7 @@ function systemFields(
       ...auditFields("full"),
     ];
   }
+  if (isBigObject(name)) return [idField(name), ...auditFields("created")];
   return [
     idField(name),
     deletedField(),

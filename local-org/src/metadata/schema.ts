@@ -476,7 +476,7 @@ export function withoutNamespace(schema: Schema, name: string): string {
 export function qualifiedName(schema: Schema, name: string): string {
   return schema.namespace !== "" &&
     /__[A-Za-z]+$/.test(name) &&
-    !/^[A-Za-z][A-Za-z0-9]*__.+__[A-Za-z]+$/.test(name)
+    !/^\w+?__.+__[A-Za-z]+$/.test(name)
     ? `${schema.namespace}__${name}`
     : name;
 }

@@ -17,6 +17,7 @@ import type {
 } from "../metadata/schema.ts";
 import { qualifiedName, resolveField, resolveObject } from "../metadata/schema.ts";
 import type { NeutralValue } from "../soql/values.ts";
+import { toNeutral } from "../platform/values/neutral.ts";
 import type { SObject } from "../platform/values/sobject.ts";
 import { zoneOffset } from "../platform/values/zone.ts";
 import { toApex } from "./codec.ts";
@@ -130,6 +131,19 @@ export class Formulas {
         ? undefined
         : toApex(this.fieldValue(tx, object, field, row, parents));
     };
+  }
+
+  /** The same for a record that Apex holds; what was computed before is forgotten. */
+  recalculate(tx: Transaction, record: SObject): void {
+    const object = record.shape.definition;
+    if (object === null) return;
+    for (const field of this.fieldsOf(object)) record.fields.delete(field.name.toLowerCase());
+    const row = new Map<string, NeutralValue>();
+    for (const [key, value] of record.fields) {
+      const known = toNeutral(value);
+      if (known !== undefined) row.set(key, known);
+    }
+    this.giveFormulas(tx, object, record, row, new Map());
   }
 
   checkValidationRules(

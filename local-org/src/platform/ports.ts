@@ -48,6 +48,7 @@ export interface DmlOptions {
   readonly access: AccessMode;
   readonly allOrNone: boolean;
   readonly externalIdField?: string;
+  /** records of big objects, at once */ readonly immediate?: boolean;
   /** Database.DMLOptions */ readonly settings?: Readonly<Record<string, unknown>>;
 }
 export interface DmlError {
@@ -94,6 +95,10 @@ export interface OrgPorts {
     access: AccessMode,
     limit: "QueryLocatorRows" | "ApexCursorRows",
   ): LocatedRows;
+  /** Those located before, perhaps in another transaction: what a job's cursor holds. */
+  relocate(stored: NonNullable<LocatedRows["stored"]>): LocatedRows;
+  /** Works the formula fields of a record in memory out anew. */
+  recalculateFormulas(record: ApexValue): void;
   countQuery(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): number;
   search(text: string, binds: Readonly<Record<string, ApexValue>>, access: AccessMode): ApexValue;
   /** Throws a DmlException value when allOrNone and something failed; else one result per record. */

@@ -15,7 +15,7 @@ export function sessionFacts(
   componentKey: string,
   buildProblems: number,
 ): Readonly<Record<string, unknown>> {
-  const locale = (user?.locale ?? "en_US").replace("_", "-");
+  const locale = (user?.locale ?? "en_US").split("_").slice(0, 2).join("-");
   return {
     userId: user?.id,
     userName: user?.name ?? "",

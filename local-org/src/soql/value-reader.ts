@@ -68,7 +68,7 @@ function labelOf(operand: Operand, value: NeutralValue): NeutralValue {
 /** FORMAT(): as the user's locale writes it. */
 function formatted(context: QueryContext, operand: Operand, value: NeutralValue): NeutralValue {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
-  const locale = context.user.locale.replaceAll("_", "-");
+  const locale = context.user.locale.split("_").slice(0, 2).join("-");
   const { timeZone } = context.user;
   if (typeof value === "object" && value.kind === "date")
     return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeZone: "UTC" }).format(

@@ -71,6 +71,8 @@ function elementCost(program: Program, from: ApexType, to: ApexType): number {
   if (isGenericRecord(from) && to.kind === "sobject") return 6;
   if (isNumeric(from) && isNumeric(to)) return noConversion;
   if (isPrimitive(from, "Date") && isPrimitive(to, "Datetime")) return noConversion;
+  // a list of anything is nearer to `List<Object>` than to `Object` (jongpie/NebulaLogger, LogEntryEventBuilder.setDatabaseDetails)
+  if (isObject(to)) return toObject / 2;
   const cost = conversionCost(program, from, to);
   return cost < 0 ? noConversion : cost + 1;
 }

@@ -75,6 +75,13 @@ function annotationsOf(modifiers: Modifiers): AnnotationSymbol[] {
     parameters: annotation.parameters,
   }));
 }
+/** `static testMethod` is the older way to write `@IsTest static`. */
+function methodAnnotations(modifiers: Modifiers): AnnotationSymbol[] {
+  const written = annotationsOf(modifiers);
+  return modifiers.keywords.has("testmethod") && !hasAnnotation(modifiers, "istest")
+    ? [...written, { name: "istest", parameters: {} }]
+    : written;
+}
 const hasAnnotation = (modifiers: Modifiers, name: string): boolean =>
   modifiers.annotations.some((annotation) => annotation.name.toLowerCase() === name);
 export function writtenVisibility(modifiers: Modifiers): Visibility | undefined {
@@ -371,7 +378,7 @@ function declareMethod(
       member.returnType === undefined
         ? voidType
         : resolveType(placeOf(program, owner), member.returnType),
-    annotations: annotationsOf(member.modifiers),
+    annotations: methodAnnotations(member.modifiers),
     span: member.span,
     jsName: methodJsName(
       member.name.text,

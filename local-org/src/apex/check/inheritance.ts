@@ -3,6 +3,7 @@ import type { TypeDeclaration, TypeReference } from "../ast.ts";
 import { catalog } from "../diagnostics.ts";
 import type { ApexType, ClassSymbol, MethodSymbol, Visibility } from "../types.ts";
 import { showType } from "../types.ts";
+import { addBridge, addGap, takesWhatIsAsked } from "./bridges.ts";
 import { isAssignable, isPrimitive, isText, sameType } from "./conversions.ts";
 import { libraryLineage, universalMethod } from "./library-members.ts";
 import type { LibraryMember } from "./library-index.ts";
@@ -247,19 +248,42 @@ function checkInterfaceMethods(
     }
     for (const methods of contract.methods.values())
       for (const method of methods) {
-        const found = implementation(program, symbol, method.name, (each) =>
-          implementsMethod(program, each, method),
-        );
+        const found =
+          implementation(
+            program,
+            symbol,
+            method.name,
+            (each) => each.jsName === method.jsName && implementsMethod(program, each, method),
+          ) ??
+          implementation(program, symbol, method.name, (each) =>
+            implementsMethod(program, each, method),
+          );
         const isInherited = universalMethod(method.name, method.parameters.length) !== undefined;
         if (found === undefined && isInherited) continue;
-        if (found === undefined)
-          reportAt(program, symbol.file, catalog.missingInterfaceMethod, declaration.name.span, {
-            type: symbol.name,
-            method: showMethodSymbol(method),
-          });
-        else checkImplementationVisible(program, symbol, found);
+        if (found === undefined) reportMissing(program, declaration, symbol, method);
+        else {
+          addBridge(symbol, method, found);
+          checkImplementationVisible(program, symbol, found);
+        }
       }
   }
+}
+
+function reportMissing(
+  program: Program,
+  declaration: TypeDeclaration,
+  symbol: ClassSymbol,
+  method: MethodSymbol,
+): void {
+  const shown = showMethodSymbol(method);
+  const values = { type: symbol.name, method: shown };
+  reportAt(program, symbol.file, catalog.missingInterfaceMethod, declaration.name.span, values);
+  const { line, column } = declaration.name.span;
+  addGap(
+    symbol,
+    method,
+    `Class ${symbol.name} must implement the method: ${shown} (${symbol.file}:${line}:${column})`,
+  );
 }
 
 /** What a method returns may be narrower than its interface says: `Account load()` for `SObject load()`. */
@@ -269,11 +293,12 @@ function implementsMethod(program: Program, method: MethodSymbol, wanted: Method
   );
   const takesSame = isUnknown
     ? method.parameters.length === wanted.parameters.length
-    : method.jsName === wanted.jsName;
+    : method.jsName === wanted.jsName || takesWhatIsAsked(program, method, wanted);
   return (
     takesSame &&
     (sameType(method.returnType, wanted.returnType) ||
       method.returnType.kind === "error" ||
+      (isPrimitive(wanted.returnType, "Object") && method.returnType.kind !== "void") ||
       (!isPrimitive(method.returnType) &&
         isAssignable(program, method.returnType, wanted.returnType)))
   );

@@ -94,13 +94,16 @@ function emitLibraryCall(
     signature: member.signature,
     target: receiver,
     ...shared,
-    ...(member.owner === "System.Database" && textQueries.has(member.name.toLowerCase())
+    ...(takesQueryText(member.owner, member.name)
       ? { binds: bindsInScope(scope, call.node.span) }
       : {}),
   };
 }
 /** Methods whose query text may name variables of the code around them (Apex Developer Guide, "Dynamic SOQL"). */
 const textQueries = new Set(["query", "countquery", "getquerylocator", "getcursor"]);
+const takesQueryText = (owner: string, name: string): boolean =>
+  (owner === "System.Database" && textQueries.has(name.toLowerCase())) ||
+  (owner === "System.Search" && name.toLowerCase() === "query");
 
 /** `Database.getQueryLocator(List<SObject>)` takes a query in brackets and no list of records. */
 const takesQuery = ({ member }: LibraryCandidate): boolean =>

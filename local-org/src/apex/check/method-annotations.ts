@@ -76,7 +76,8 @@ function checkTest(
     say(where, catalog.topLevelOnly, span, { name: "IsTest", on: "methods" });
     return;
   }
-  if (!method.owner.isTest)
+  // until 24.0 any class could hold test methods (Apex Developer Guide, "Versioned behavior changes")
+  if (!method.owner.isTest && method.owner.apiVersion >= 25)
     say(where, catalog.annotationInDefiningType, span, { name: "testMethod", modifier: "IsTest" });
   needs(where, method.isStatic, "IsTest", span, "static");
   if (annotation !== undefined) checkTestModes(where, method.owner.annotations, annotation);

@@ -66,8 +66,25 @@ export function emitClass(checked: CheckedClass, module: ModuleContext): void {
     emitConstructors(context);
     for (const property of checked.properties) emitProperty(property, context);
     for (const method of checked.methods) emitMethod(method, context);
+    emitBridges(context);
   }
   writer.line("}; }");
+}
+
+/** What an interface calls a method that the class has under another signature. */
+function emitBridges({ symbol, module }: ClassContext): void {
+  for (const [name, bridge] of symbol.bridges ?? []) {
+    module.writer.frame(hiddenFrame);
+    const holder =
+      bridge.kind === "passOn" && bridge.staticOf !== undefined
+        ? module.classRef(bridge.staticOf)
+        : "this";
+    const body =
+      bridge.kind === "missing"
+        ? `$rt.broken(${quote(bridge.why)});`
+        : `return ${holder}.${bridge.to}(...args);`;
+    module.writer.line(`${name}(...args) { ${body} }`, symbol.span.line);
+  }
 }
 
 function contextOf(checked: CheckedClass, module: ModuleContext): ClassContext {

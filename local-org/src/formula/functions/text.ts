@@ -73,7 +73,8 @@ export const textFunctions: Readonly<Record<string, FunctionDefinition>> = {
   ),
   CHR: define("Number", "Text", ([value]) => String.fromCodePoint(intOf(value, 32))),
   ASCII: define("Text", "Number", ([value]) => fromNumber(textOf(value).codePointAt(0) ?? 0)),
-  BR: define("", "Text", () => "\n"),
+  // read from a record, the line break of a formula is markup (SalesforceFoundation/EDA, ADDR_AdminAcc_TEST)
+  BR: define("", "Text", () => "<br>"),
   CASESAFEID: define("Text", "Text", ([value]) => caseSafe(textOf(value))),
   HYPERLINK: define(
     "Text Text Text?",

@@ -3,6 +3,7 @@ import type {
   FieldDefinition,
   FieldType,
   ObjectDefinition,
+  ObjectKind,
   PicklistValue,
   SharingModel,
 } from "../schema.ts";
@@ -13,6 +14,7 @@ export type FieldOptions = Partial<Omit<FieldDefinition, "name" | "type" | "cust
 
 export interface StandardObject {
   readonly name: string;
+  /** left out: a standard object */ readonly kind?: ObjectKind;
   readonly label: string;
   readonly plural: string;
   readonly keyPrefix: string;
@@ -334,7 +336,7 @@ function pluralOf(label: string): string {
 export function toDefinition(source: StandardObject): Mutable<ObjectDefinition> {
   return {
     name: source.name,
-    kind: "standard",
+    kind: source.kind ?? "standard",
     label: source.label,
     pluralLabel: source.plural,
     keyPrefix: source.keyPrefix,

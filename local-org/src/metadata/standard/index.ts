@@ -4,6 +4,7 @@ import { asyncObjects } from "./async.ts";
 import { campaignObjects } from "./campaigns.ts";
 import { contentObjects } from "./content.ts";
 import { crmObjects } from "./crm.ts";
+import { eventObjects } from "./events.ts";
 import { moreObjects } from "./more.ts";
 import { productObjects } from "./products.ts";
 import { setupObjects } from "./setup.ts";
@@ -21,4 +22,5 @@ export const standardObjects: readonly StandardObject[] = [
   ...asyncObjects,
   ...setupObjects,
   ...moreObjects,
+  ...eventObjects,
 ];

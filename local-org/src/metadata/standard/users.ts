@@ -20,16 +20,11 @@ import {
   url,
 } from "./build.ts";
 import type { StandardObject } from "./build.ts";
+import { LANGUAGES, LOCALES, TIME_ZONES } from "./locales.ts";
 import type { FieldDefinition } from "../schema.ts";
 
 const USER_TYPES =
   "Standard|PowerPartner=Partner|PowerCustomerSuccess=Customer Portal Manager|CustomerSuccess=Customer Portal User|Guest|CspLitePortal=High Volume Portal|CSNOnly=CSN Only|SelfService=Self Service|AutomatedProcess=Automated Process";
-const LOCALES =
-  "en_US*|en_GB|en_CA|en_AU|en_IE|en_IN|de_DE|de_AT|de_CH|fr_FR|fr_BE|fr_CA|fr_CH|es_ES|es_MX|es_AR|it_IT|nl_NL|nl_BE|pt_BR|pt_PT|sv_SE|da_DK|nb_NO|fi_FI|pl_PL|cs_CZ|ja_JP|ko_KR|zh_CN|zh_TW|ar_AE|he_IL|tr_TR|th_TH|hi_IN|ru_RU|uk_UA";
-const LANGUAGES =
-  "en_US=English*|de=German|es=Spanish|fr=French|it=Italian|ja=Japanese|sv=Swedish|ko=Korean|zh_TW=Chinese (Traditional)|zh_CN=Chinese (Simplified)|pt_BR=Portuguese (Brazil)|nl_NL=Dutch|da=Danish|th=Thai|fi=Finnish|ru=Russian|es_MX=Spanish (Mexico)|no=Norwegian|en_GB=English (UK)|ar=Arabic|iw=Hebrew|pl=Polish|tr=Turkish|cs=Czech";
-const TIME_ZONES =
-  "GMT|UTC|Europe/London|Europe/Dublin|Europe/Lisbon|Europe/Paris|Europe/Berlin|Europe/Amsterdam|Europe/Brussels|Europe/Madrid|Europe/Rome|Europe/Vienna|Europe/Zurich|Europe/Prague|Europe/Stockholm|Europe/Helsinki|Europe/Warsaw|Europe/Athens|Europe/Istanbul|America/New_York|America/Chicago|America/Denver|America/Phoenix|America/Los_Angeles*|America/Anchorage|Pacific/Honolulu|America/Toronto|America/Mexico_City|America/Sao_Paulo|America/Bogota|Asia/Dubai|Asia/Kolkata|Asia/Singapore|Asia/Hong_Kong|Asia/Shanghai|Asia/Tokyo|Asia/Seoul|Australia/Sydney|Australia/Perth|Pacific/Auckland|Pacific/Kiritimati|Pacific/Pago_Pago|Africa/Johannesburg|Africa/Cairo|Asia/Jerusalem";
 const unrestricted = { picklist: { restricted: false, values: [] } } as const;
 
 /** System permissions that Apex code and queries commonly read from profiles and permission sets. */

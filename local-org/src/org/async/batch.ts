@@ -3,6 +3,7 @@ import { apexErrorOf } from "../outcome.ts";
 import type { OrgState } from "../state.ts";
 import type { Transaction } from "../transaction.ts";
 import type { TransactionOptions } from "../transaction.ts";
+import { raiseBatchError } from "./batch-events.ts";
 import { batchItems, openItems, storeItems } from "./batch-items.ts";
 import type { BatchItems } from "./batch-items.ts";
 import { batchableContext } from "./contexts.ts";
@@ -51,6 +52,7 @@ function start(run: BatchRun, job: Job): boolean {
     payload = carriedOn(state, job, instance);
   });
   if (error || !run.items) {
+    if (error) raiseBatchError(state, job, "start", error, []);
     run.firstError = error;
     state.jobs.remove(job.sequence);
     finish(state, job, error);
@@ -67,9 +69,11 @@ function start(run: BatchRun, job: Job): boolean {
 function execute(run: BatchRun, job: Job, done: number): boolean {
   const { state } = run;
   let { payload } = job;
+  let records: readonly unknown[] = [];
   const error = transaction(run, job, "execute", (instance, tx) => {
     run.items ??= openItems(state.session, state.jobs.items(job.sequence));
     const scope = run.items.page(done * sizeOf(job), (done + 1) * sizeOf(job));
+    records = scope.items;
     tx.records = scope.items.length;
     callJob(state, instance, "execute", "BatchableContext", [
       batchableContext(job.id, job.id),
@@ -77,6 +81,7 @@ function execute(run: BatchRun, job: Job, done: number): boolean {
     ]);
     payload = carriedOn(state, job, instance);
   });
+  if (error) raiseBatchError(state, job, "execute", error, records);
   run.firstError ??= error;
   const errors = Number(job.details["errors"]) + (error ? 1 : 0);
   state.jobs.proceed(job.sequence, payload, { ...job.details, done: done + 1, errors });
@@ -96,6 +101,7 @@ function end(run: BatchRun, job: Job): void {
   const error = transaction(run, job, "finish", (instance) => {
     state.session.rt.dynamicCall(instance, "finish", [batchableContext(job.id, job.id)]);
   });
+  if (error) raiseBatchError(state, job, "finish", error, []);
   run.firstError ??= error;
   mark(state, job, {
     Status: error ? "Failed" : "Completed",

@@ -1,6 +1,12 @@
 // A stored job back as the Apex object it was.
 import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { PlatformRuntime } from "../../platform/ports.ts";
+import type { Runtime } from "../../platform/library/helpers.ts";
+import { stubOf } from "../../platform/library/system/test.ts";
+import { QueryCursor } from "../../platform/library/database/query-locator.ts";
+import type { StoredRows } from "../located-rows.ts";
+import { InstallContextValue } from "../../platform/library/system/interfaces.ts";
+import { VersionValue } from "../../platform/library/system/version.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { ApexBlob } from "../../platform/values/blob.ts";
 import { ApexList, ApexMap, ApexSet } from "../../platform/values/collections.ts";
@@ -29,6 +35,17 @@ function pairsOf(json: Json | undefined): (readonly [Json, Json])[] {
   return itemsOf(json).flatMap((pair) =>
     Array.isArray(pair) ? [[(pair[0] ?? null) as Json, (pair[1] ?? null) as Json] as const] : [],
   );
+}
+
+/** What an install script hands to the job it starts. */
+function installContext(json: Tagged): InstallContextValue {
+  const parts = itemsOf(json["p"]);
+  const patch = parts[2] ?? null;
+  const previous =
+    parts.length === 0
+      ? null
+      : new VersionValue(Number(parts[0]), Number(parts[1]), patch === null ? null : Number(patch));
+  return new InstallContextValue(previous, json["x"] === true);
 }
 
 class Decoder {
@@ -97,6 +114,12 @@ class Decoder {
         return this.map(json);
       case "record":
         return this.record(json);
+      case "install":
+        return this.keep(json, installContext(json));
+      case "cursor":
+        return this.keep(json, this.cursor(json));
+      case "stub":
+        return this.stub(json);
       case "object":
         return this.instance(json);
       case "bag":
@@ -161,6 +184,25 @@ class Decoder {
     }
     record.queried = Array.isArray(json["q"]) ? new Set(json["q"].map(String)) : null;
     return record;
+  }
+
+  private cursor(json: Tagged): QueryCursor {
+    const stored = {
+      ...(json["s"] as unknown as Omit<StoredRows, "binds" | "ids">),
+      ids: itemsOf(json["i"]).map(textOf),
+      binds: Object.fromEntries(
+        pairsOf(json["b"]).map(([name, value]) => [textOf(name), this.decode(value)]),
+      ),
+    };
+    const type = json["t"] === "Database.Cursor" ? "Database.Cursor" : "Database.PaginationCursor";
+    return new QueryCursor(this.rt.ports.relocate(stored), type);
+  }
+  private stub(json: Tagged): object {
+    let provider: unknown = null;
+    const type = new TypeToken(textOf(json["t"]));
+    const made = this.keep(json, stubOf(this.rt as Runtime, type, () => provider));
+    provider = this.decode(json["p"]);
+    return made;
   }
 
   /** The constructor does not run again; transient fields are null. */

@@ -9,11 +9,15 @@ import { emittedInfo } from "../../platform/values/emitted.ts";
 import { ApexEnum } from "../../platform/values/enum.ts";
 import { ApexException, apexError } from "../../platform/values/exception.ts";
 import { PropertyBag } from "../../platform/values/platform-object.ts";
+import { QueryCursor } from "../../platform/library/database/query-locator.ts";
+import type { LocatedRows } from "../../platform/ports.ts";
+import { InstallContextValue } from "../../platform/library/system/interfaces.ts";
 import { JobContext } from "../../platform/library/system/async.ts";
 import { SObject } from "../../platform/values/sobject.ts";
 import { ApexTime } from "../../platform/values/time.ts";
 import { SObjectFieldToken, SObjectTypeToken, TypeToken } from "../../platform/values/tokens.ts";
-import { typeNameOf } from "../../platform/values/type-name.ts";
+import { stubProviderKey } from "../../platform/library/system/test.ts";
+import { stubSuffix, typeNameOf } from "../../platform/values/type-name.ts";
 import type { LoadedProgram } from "../../apex/runtime.ts";
 import type { EmittedClassInfo } from "../../apex/checked.ts";
 
@@ -83,6 +87,8 @@ class Encoder {
     if (info) return this.instance(one, info);
     if (one instanceof PropertyBag)
       return { $: "bag", t: one.apexType, v: this.pairs(one.properties) };
+    if (one instanceof InstallContextValue)
+      return { $: "install", p: versionParts(one.previous), x: one.push };
     if (one instanceof JobContext)
       return {
         $: "context",
@@ -92,8 +98,21 @@ class Encoder {
         q: one.requestId,
         x: this.encode(one.error),
       };
+    if (one instanceof QueryCursor && one.rows.stored) return this.cursor(one, one.rows.stored);
     if (one instanceof ApexException) return { $: "exception", t: one.$type, m: one.$message };
     throw notSerialisable(typeNameOf(one));
+  }
+
+  /** A queueable may pass its cursor on to the next one (Apex Developer Guide, "Apex Cursors"). */
+  private cursor(one: QueryCursor, stored: NonNullable<LocatedRows["stored"]>): Tagged {
+    const { binds, ids, ...rest } = stored;
+    return {
+      $: "cursor",
+      t: one.apexType,
+      s: { ...rest },
+      i: [...ids],
+      b: this.pairs(Object.entries(binds)),
+    };
   }
 
   private all(values: readonly unknown[]): Json[] {
@@ -115,6 +134,12 @@ class Encoder {
   }
 
   private instance(one: object, info: EmittedClassInfo): Tagged {
+    if (info.name.endsWith(stubSuffix))
+      return {
+        $: "stub",
+        t: info.name.slice(0, -stubSuffix.length),
+        p: this.encode(Reflect.get(one, stubProviderKey)),
+      };
     const fields = storedFields(this.loaded, info).map(
       ({ jsName = "" }) => [jsName, Reflect.get(one, jsName) ?? null] as const,
     );
@@ -122,6 +147,9 @@ class Encoder {
     return { $: "object", t: info.name, v: this.pairs(fields), ...message };
   }
 }
+
+const versionParts = (version: InstallContextValue["previous"]): Json =>
+  version === null ? null : [version.major, version.minor, version.patch];
 
 function notSerialisable(what: string): ApexException {
   return apexError("System.SerializationException", `Not Serializable: ${what}`);

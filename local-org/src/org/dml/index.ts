@@ -120,7 +120,10 @@ function groups(
       );
     byObject.set(object, [...(byObject.get(object) ?? []), position]);
   });
-  for (const object of byObject.keys()) if (!isSystem) refuseObject(tx, operation, object, records);
+  const isImmediate = ({ name }: ObjectDefinition): boolean =>
+    options.immediate === true && /__b$/i.test(name);
+  for (const object of byObject.keys())
+    if (!isSystem && !isImmediate(object)) refuseObject(tx, operation, object, records);
   return [...byObject].map(([object, positions]) => ({
     object,
     records,

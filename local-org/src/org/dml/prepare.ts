@@ -138,7 +138,10 @@ export function buildRemovals(
     else if (!row) fail(removal, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
     else if (operation === "delete" && row.get("isdeleted") === true)
       fail(removal, "ENTITY_IS_DELETED", "entity is deleted");
-    else if (operation === "undelete" && row.get("isdeleted") !== true)
+    else if (
+      operation === "undelete" &&
+      (row.get("isdeleted") !== true || !tx.state.records.isInBin(id))
+    )
       fail(removal, "UNDELETE_FAILED", "Entity is not in the recycle bin");
     return removal;
   });

@@ -9,7 +9,7 @@ import type { Row } from "../../database/index.ts";
 import { convertLeads } from "../dml/convert-lead.ts";
 import { performDml } from "../dml/index.ts";
 import { mergeRecords } from "../dml/merge.ts";
-import { locate } from "../located-rows.ts";
+import { locate, relocate } from "../located-rows.ts";
 import { recordsOf, runQuery } from "../queries.ts";
 import type { Binds } from "../queries.ts";
 import { lockRecords } from "../record-locks.ts";
@@ -24,6 +24,7 @@ type DataPorts = Pick<
   OrgPorts,
   | "query"
   | "locate"
+  | "relocate"
   | "countQuery"
   | "search"
   | "dml"
@@ -62,6 +63,7 @@ export function dataPorts(session: Session): DataPorts {
         },
         limit,
       ),
+    relocate: (stored) => relocate(session, stored),
     countQuery(text, binds, access) {
       const { compiled, result } = runQuery(session.tx, {
         text,
@@ -71,7 +73,7 @@ export function dataPorts(session: Session): DataPorts {
       });
       return compiled.kind === "count" ? result.size : result.rows.length;
     },
-    search: (text, binds, access) => runSearch(session.tx, { text, binds, access }),
+    search: (text, binds, access) => runSearch(session.tx, { text, binds: bindsOf(session, binds), access }),
     dml: (operation, records, options) => performDml(session.tx, operation, records, options),
     merge(master, duplicates, options) {
       if (!(master instanceof SObject)) throw nullPointer();
@@ -123,7 +125,7 @@ function emptyRecycleBin(
     const object = objectOfId(tx.state, id);
     const row =
       object && tx.state.records.selectByIds(object.name, [id], { includeDeleted: true }).get(id);
-    if (!object || row?.get("isdeleted") !== true)
+    if (!object || row?.get("isdeleted") !== true || !tx.state.records.isInBin(id))
       return {
         id,
         success: false,
@@ -136,7 +138,7 @@ function emptyRecycleBin(
           },
         ],
       };
-    tx.state.records.purge(object.name, [id]);
+    tx.state.records.leaveBin([id]);
     return { id, success: true, created: false, errors: [] };
   });
 }

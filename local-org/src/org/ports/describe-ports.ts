@@ -27,6 +27,7 @@ type DescribePorts = Required<
     | "orgUrl"
     | "setFixedSearchResults"
     | "formulaEnvironment"
+    | "recalculateFormulas"
     | "seesAllData"
   >
 >;
@@ -100,6 +101,10 @@ export function describePorts(session: Session): DescribePorts {
       return given.map(
         ([key, value]) => [object.fields.get(key)?.name ?? key, toApex(value)] as const,
       );
+    },
+    recalculateFormulas(record) {
+      if (record instanceof SObject)
+        session.tx.state.program.formulas.recalculate(session.tx, record);
     },
     formulaEnvironment: () => environmentOf(session.tx),
     seesAllData: () => session.tx.seesAllData,

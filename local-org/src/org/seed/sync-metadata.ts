@@ -7,7 +7,7 @@ import type {
   ObjectDefinition,
   Schema,
 } from "../../metadata/schema.ts";
-import { resolveField, resolveObject } from "../../metadata/schema.ts";
+import { qualifiedName, resolveField, resolveObject } from "../../metadata/schema.ts";
 import type { NeutralValue } from "../../soql/values.ts";
 import { namesSchema } from "../../soql/storage.ts";
 import { parseDecimal } from "../../soql/values.ts";
@@ -16,6 +16,8 @@ import { writePermissionRows } from "./sync-permissions.ts";
 import type { Stamp, Values } from "../raw-records.ts";
 import { insertRaw, updateRaw } from "../raw-records.ts";
 import { guestUsername } from "../users.ts";
+import { merge } from "./merge.ts";
+import { syncListViews } from "./sync-list-views.ts";
 
 export function syncMetadataRecords(state: OrgState): void {
   const hash = metadataHash(state);
@@ -56,6 +58,7 @@ function syncCode(state: OrgState, stamp: Stamp, namespace: string | null): void
       .map((one) => ({ ...apexRow(one), NamespacePrefix: namespace }));
   merge(state, stamp, "ApexClass", "Name", code("class"));
   merge(state, stamp, "ApexTrigger", "Name", code("trigger"));
+  syncListViews(state, stamp, namespace);
   const resources = staticResources.map((one) => ({
     Name: one.name,
     ContentType: one.contentType,
@@ -111,35 +114,6 @@ function apexRow(source: ApexSource): Values {
     LengthWithoutComments: source.text.length,
     ApiVersion: { kind: "double", value: source.apiVersion },
   };
-}
-
-/** Inserts what is missing and updates what is there, told apart by one field; gives Ids by that field's value. */
-function merge(
-  state: OrgState,
-  stamp: Stamp,
-  objectName: string,
-  key: string,
-  rows: readonly Values[],
-  within?: (row: Row) => boolean,
-): Map<string, string> {
-  const ids = new Map<string, string>();
-  if (!resolveObject(state.schema, objectName)) return ids;
-  for (const row of state.records.selectAll(objectName))
-    if (!within || within(row))
-      ids.set(String(row.get(key.toLowerCase())).toLowerCase(), String(row.get("id")));
-  const missing = rows.filter((row) => !ids.has(String(row[key]).toLowerCase()));
-  updateRaw(
-    stamp,
-    objectName,
-    rows.flatMap((row) => {
-      const id = ids.get(String(row[key]).toLowerCase());
-      return id === undefined ? [] : [{ ...row, id }];
-    }),
-  );
-  insertRaw(stamp, objectName, missing).forEach((id, index) =>
-    ids.set(String(missing[index]?.[key]).toLowerCase(), id),
-  );
-  return ids;
 }
 
 function syncPermissionSets(
@@ -335,7 +309,9 @@ function syncCustomMetadata(
       ...Object.fromEntries(
         Object.entries(record.values).flatMap(([name, value]): [string, NeutralValue][] => {
           const field = resolveField(state.schema, type, name);
-          return field && !isMetadataLink(field) ? [[field.name, neutralOf(field, value)]] : [];
+          if (!field || isMetadataLink(field)) return [];
+          const known = neutralOf(field, value);
+          return [[field.name, namesSchema(field) ? schemaName(state.schema, known) : known]];
         }),
       ),
     })),
@@ -346,6 +322,19 @@ function syncCustomMetadata(
     [...ids].filter(([name]) => !wanted.has(name)).map(([, id]) => id),
   );
   return ids;
+}
+
+/** Objects and fields of the project are named with its namespace, as `EntityDefinition.QualifiedApiName` has them. */
+function schemaName(schema: Schema, value: NeutralValue): NeutralValue {
+  return typeof value === "string" && /__\w$/.test(value.replace(/__(c|mdt|e|b)$/i, "__x"))
+    ? qualifiedName(schema, bareName(schema, value))
+    : value;
+}
+function bareName(schema: Schema, name: string): string {
+  const prefix = `${schema.namespace}__`.toLowerCase();
+  return schema.namespace !== "" && name.toLowerCase().startsWith(prefix)
+    ? name.slice(prefix.length)
+    : name;
 }
 
 /** A custom metadata value as the metadata file writes it, in the field's neutral form. */

@@ -53,6 +53,18 @@ test("the key set is a view of its map", () => {
   map.keySet().delete("a");
   assert.deepEqual(map.keys(), ["b"]);
 });
+test("a map may change while its keys are looped over", () => {
+  const map = new ApexMap("String", "Integer", [
+    ["a", 1],
+    ["b", 2],
+  ]);
+  const seen = [];
+  for (const key of map.keySet().iterate()) {
+    map.delete(key);
+    seen.push(key);
+  }
+  assert.deepEqual([seen, map.size], [["a", "b"], 0]);
+});
 test("hash codes are Java's for text and agree with equality", () => {
   assert.equal(hashCode("abc"), 96354);
   assert.equal(hashCode(Decimal.parse("1.0")), hashCode(Decimal.parse("1")));

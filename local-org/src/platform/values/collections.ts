@@ -77,15 +77,13 @@ export class ApexList {
 export class ApexSet {
   readonly elementType: RuntimeType;
   private readonly store: HashStore;
+  private readonly ofMap: boolean;
   /** `store`: the keys of a map; removing from the set then removes from the map, as Map.keySet() does. */
-  constructor(
-    elementType: RuntimeType,
-    values: Iterable<unknown> = [],
-    store: HashStore = new HashStore(),
-  ) {
+  constructor(elementType: RuntimeType, values: Iterable<unknown> = [], store?: HashStore) {
     this.elementType = elementType;
-    this.store = store;
-    for (const value of values) store.set(value, true);
+    this.store = store ?? new HashStore();
+    this.ofMap = store !== undefined;
+    for (const value of values) this.store.set(value, true);
   }
   get size(): number {
     return this.store.size;
@@ -108,8 +106,9 @@ export class ApexSet {
   values(): unknown[] {
     return this.store.keys();
   }
-  iterate(): Generator<unknown, void, undefined> {
-    return this.store.iterate();
+  /** The keys of a map are looped over as they were: the map may change meanwhile. */
+  iterate(): Iterable<unknown> {
+    return this.ofMap ? this.store.keys() : this.store.iterate();
   }
 }
 

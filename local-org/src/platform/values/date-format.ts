@@ -178,7 +178,7 @@ const shortDates: Readonly<Record<string, string>> = {
 const twelveHour = new Set(["en_US", "en_CA", "en_AU", "en_IN", "es_MX"]);
 
 export function toIntlLocale(locale: string): string {
-  return locale.replaceAll("_", "-");
+  return locale.split("_").slice(0, 2).join("-"); // without the currency of `en_IE_EURO`
 }
 
 export function formatShortDate(value: ApexDatetime, zone: string, locale: string): string {

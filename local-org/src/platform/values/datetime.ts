@@ -19,10 +19,10 @@ export class ApexDatetime {
       ),
     );
   }
-  /** `2024-03-05 12:34:56` read in the zone (a `T`, missing seconds and a fraction are accepted). */
+  /** `2024-03-05 12:34:56` read in the zone (a `T`, missing seconds and a fraction are accepted; an offset after it is not looked at: jamessimone/apex-rollup, RollupEvaluatorTests). */
   static parseStandard(text: string, zone: string): ApexDatetime | null {
     const match =
-      /^\s*(\d{1,4}-\d{1,2}-\d{1,2})[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*$/.exec(
+      /^\s*(\d{1,4}-\d{1,2}-\d{1,2})[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*(?:[+-]\d{1,4})?$/.exec(
         text,
       );
     const date = match === null ? null : ApexDate.parseIso(match[1] ?? "");

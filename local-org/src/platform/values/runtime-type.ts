@@ -199,8 +199,15 @@ export class RuntimeTypes {
       return value;
     throw apexError(
       "System.TypeException",
-      `Invalid conversion from runtime type ${showForMessage(typeNameOf(value))} to ${showForMessage(type)}`,
+      `Invalid conversion from runtime type ${this.inMessage(typeNameOf(value))} to ${this.inMessage(type)}`,
     );
+  }
+  /** A class of a project with a namespace is named with it (beyond-the-cloud-dev/async-lib, QueueableJob.getFullClassName). */
+  private inMessage(type: string): string {
+    const { namespace } = this.context.shapes.schema;
+    return namespace !== "" && this.context.classInfo(type) !== undefined
+      ? `${namespace}.${type}`
+      : showForMessage(type);
   }
   /** Sets and maps are cast by what their declared types allow: Set<Id> and Set<String>, Map<Id,Account> and Map<Id,SObject>. */
   private isEmptyGenericList(value: unknown, node: TypeNode): boolean {

@@ -120,12 +120,16 @@ export class SObject {
   write(name: string, value: unknown): void {
     if (this.isReadOnly) throw apexError("System.FinalException", "Record is read-only");
     const key = this.shape.key(name);
-    if (key === null)
+    if (key === null) {
+      if (value === null && this.shape.relationship(name) !== undefined)
+        return this.setParent(name, null); // `new Contact(Account = null)`
       throw apexError(
         "System.SObjectException",
         `Invalid field ${name} for ${this.shape.qualifiedName}`,
       );
-    this.fields.set(key, value);
+    }
+    const isEmptied = value === null && this.shape.definition?.fields.get(key)?.type === "Checkbox";
+    this.fields.set(key, isEmptied ? false : value); // a checkbox has no third state (SalesforceFoundation/EDA, CON_DoNotContact_TEST)
   }
   /** `record.put(name, value)`: checks name, type and that the field can be written. Gives back the previous value. */
   put(name: string | null, value: unknown): unknown {
@@ -182,7 +186,7 @@ export class SObject {
       );
     this.parents.set(this.shape.relationshipKey(name), record);
   }
-  /** `account.Contacts`: the rows of a child subquery; an empty list on a record that was not queried. */
+  /** `account.Contacts`: the rows of a child subquery; an empty list where there was none (SalesforceFoundation/EDA, ADDR_CannotDelete_TEST). */
   childRows(name: string): ApexList {
     const key = this.shape.relationshipKey(name);
     const rows = this.ownChildren?.get(key);
@@ -193,12 +197,6 @@ export class SObject {
         "System.SObjectException",
         `Invalid relationship ${name} for ${this.shape.qualifiedName}`,
       );
-    if (this.queried !== null && !this.queried.has(key)) {
-      throw apexError(
-        "System.SObjectException",
-        `SObject row was retrieved via SOQL without querying the requested field: ${this.shape.qualifiedName}.${relationship.name ?? name}`,
-      );
-    }
     return new ApexList(relationship.childObject);
   }
 

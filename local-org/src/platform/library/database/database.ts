@@ -77,6 +77,27 @@ function run(operation: DmlOperation): LibraryFunction {
   };
 }
 
+/** Records of big objects: written one by one, whatever becomes of the others (Apex Reference, Database.insertImmediate and deleteImmediate). */
+function immediate(operation: "insert" | "delete"): Record<string, LibraryFunction> {
+  const result = resultTypes[operation];
+  const write = (rt: Runtime, target: unknown): DatabaseResult[] =>
+    rt.ports
+      .dml(operation, recordsOf(rt, target), {
+        access: "system",
+        allOrNone: false,
+        immediate: true,
+      })
+      .map((one) => new DatabaseResult(result, one));
+  return {
+    [`static ${result} ${operation}Immediate(SObject record)`]: (rt: Runtime, target: unknown) =>
+      write(rt, target)[0] ?? null,
+    [`static List<${result}> ${operation}Immediate(List<SObject> records)`]: (
+      rt: Runtime,
+      target: unknown,
+    ) => listOf(result, write(rt, target)),
+  };
+}
+
 /** Every overload of one operation, for one record and for a list; `ids` where records may be given by Id. */
 function overloads(
   operation: DmlOperation,
@@ -278,15 +299,15 @@ export const databaseClass = defineClass({
       emptyRecycleBin,
     "static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Id> recordIds)":
       emptyRecycleBin,
+    ...immediate("insert"),
+    ...immediate("delete"),
     ...leadConvertOverloads(),
   },
   unsupported: {
     insertAsync: "External objects are not part of the local org; use Database.insert.",
     updateAsync: "External objects are not part of the local org; use Database.update.",
     deleteAsync: "External objects are not part of the local org; use Database.delete.",
-    insertImmediate: "Big objects and external objects are not part of the local org.",
     updateImmediate: "External objects are not part of the local org.",
-    deleteImmediate: "Big objects and external objects are not part of the local org.",
     getDeleted: "Query with ALL ROWS and IsDeleted = true.",
     getUpdated: "Query by LastModifiedDate.",
   },

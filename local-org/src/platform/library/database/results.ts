@@ -33,6 +33,7 @@ export class DatabaseError extends PlatformObject {
 export class DatabaseResult extends PlatformObject {
   readonly apexType: string;
   readonly result: DmlResult;
+  /** of a published event */ operationId: string | null = null;
   constructor(apexType: string, result: DmlResult) {
     super();
     this.apexType = apexType;

@@ -16,6 +16,7 @@ function publish(rt: Runtime, events: unknown, level?: AccessLevelValue): unknow
   const results = rt.ports
     .publish(many ? events.items : [need(events)], level?.mode ?? "system")
     .map((result) => new DatabaseResult("Database.SaveResult", result));
+  for (const result of results) result.operationId = rt.ports.newUuid();
   return many ? listOf("Database.SaveResult", results) : (results[0] ?? null);
 }
 const pendingKey = "eventbus.callbacks";
@@ -75,8 +76,10 @@ export const eventBusClasses: readonly LibraryClass[] = [
       "static Database.SaveResult publish(SObject event, System.AccessLevel accessLevel)": publish,
       "static List<Database.SaveResult> publish(List<SObject> events, System.AccessLevel accessLevel)":
         publish,
+      // The result of a call that was queued carries the id of its operation (Apex Reference, EventBus.getOperationId).
+      "static String getOperationId(Object result)": (_rt: Runtime, result: unknown) =>
+        result instanceof DatabaseResult && result.result.success ? result.operationId : null,
     },
-    unsupported: { getOperationId: "Publish results carry no operation id in the local org." },
   }),
   defineClass({
     name: "EventBus.TriggerContext",

@@ -101,10 +101,11 @@ const lengthOf = (field: FieldDefinition): number =>
 const isLong = (field: FieldDefinition): boolean =>
   field.type === "LongTextArea" || field.type === "Html" || field.type === "Base64";
 
-/** A literal default; formulas are answered by getDefaultValueFormula. */
+/** A literal default, or the default of a picklist's values; formulas are answered by getDefaultValueFormula. */
 function literalDefault(field: FieldDefinition): unknown {
   const text = field.defaultValue?.trim();
-  if (text === undefined) return null;
+  if (text === undefined)
+    return field.picklist?.values.find((one) => one.isDefault && one.isActive)?.value ?? null;
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
   const quoted = /^"([^"]*)"$|^'([^']*)'$/.exec(text);
   if (quoted !== null) return quoted[1] ?? quoted[2] ?? "";

@@ -8,8 +8,8 @@ import type {
   ObjectDefinition,
   RecordTypeDefinition,
 } from "../../../metadata/schema.ts";
+import { object, toDefinition } from "../../../metadata/standard/build.ts";
 import { hashCode } from "../../values/equality.ts";
-import { RuntimeDefect } from "../../values/errors.ts";
 import { ApexMap } from "../../values/collections.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { RecordShape } from "../../values/record-shape.ts";
@@ -19,6 +19,11 @@ import { listOf, strings } from "../helpers.ts";
 import { DescribeMap } from "./describe-map.ts";
 import { FieldSetValue } from "./field-set.ts";
 
+/** `AggregateResult` is no object of the org, but can be asked for its description like one. */
+const aggregate = toDefinition(
+  object("AggregateResult", "", { audit: "none", isDeleted: false, readOnly: true }),
+);
+
 export class DescribeSObject extends PlatformObject {
   readonly apexType = "Schema.DescribeSObjectResult";
   readonly shape: RecordShape;
@@ -27,9 +32,7 @@ export class DescribeSObject extends PlatformObject {
     this.shape = shape;
   }
   get object(): ObjectDefinition {
-    if (this.shape.definition === null)
-      throw new RuntimeDefect("Describe of a type that is no object");
-    return this.shape.definition;
+    return this.shape.definition ?? aggregate;
   }
   override equalTo(other: unknown): boolean {
     return other instanceof DescribeSObject && other.shape.name === this.shape.name;

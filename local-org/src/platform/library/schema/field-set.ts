@@ -1,7 +1,8 @@
 // Schema.FieldSet and Schema.FieldSetMember.
 import { defineClass } from "../../../apex/library.ts";
-import type { LibraryClass } from "../../../apex/library.ts";
+import type { LibraryClass, LibraryFunction } from "../../../apex/library.ts";
 import type { FieldDefinition, FieldSet } from "../../../metadata/schema.ts";
+import { hashCode } from "../../values/equality.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { RecordShape, RecordShapes } from "../../values/record-shape.ts";
 import type { Runtime } from "../helpers.ts";
@@ -29,6 +30,22 @@ class FieldSetMemberValue extends PlatformObject {
     this.path = path;
     this.required = required;
   }
+  override equalTo(other: unknown): boolean {
+    return (
+      other instanceof FieldSetMemberValue &&
+      other.shape === this.shape &&
+      other.path.toLowerCase() === this.path.toLowerCase()
+    );
+  }
+  override hash(): number {
+    return hashCode(this.path.toLowerCase());
+  }
+  jsonFields(): readonly (readonly [string, unknown])[] {
+    return [
+      ["fieldPath", this.qualifiedPath()],
+      ["required", this.required],
+    ];
+  }
   /** the field at the end of the path, `Account.Owner.Name` included */
   target(
     shapes: RecordShapes,
@@ -50,11 +67,23 @@ class FieldSetMemberValue extends PlatformObject {
   }
 }
 
+/** What a getter answers can be read as a property too: `fieldSet.fields`, `member.fieldPath` (SalesforceFoundation/PMM, FieldSetService, passing in orgs). */
+function withProperties(
+  members: Readonly<Record<string, LibraryFunction>>,
+): Record<string, LibraryFunction> {
+  const all: Record<string, LibraryFunction> = { ...members };
+  for (const [signature, answer] of Object.entries(members)) {
+    const [, type = "", first = "", rest = ""] = /^(.+) get(\w)(\w*)\(\)$/.exec(signature) ?? [];
+    all[`${type} ${first.toLowerCase()}${rest} {get;}`] = answer;
+  }
+  return all;
+}
+
 export const fieldSetClasses: readonly LibraryClass[] = [
   defineClass({
     name: "Schema.FieldSet",
     kind: "class",
-    members: {
+    members: withProperties({
       "String getName()": (_rt: Runtime, self: FieldSetValue) => self.set.name,
       "String getLabel()": (_rt: Runtime, self: FieldSetValue) => self.set.label,
       "String getDescription()": (_rt: Runtime, self: FieldSetValue) => self.set.label,
@@ -68,12 +97,12 @@ export const fieldSetClasses: readonly LibraryClass[] = [
             (entry) => new FieldSetMemberValue(self.shape, entry.field, entry.required),
           ),
         ),
-    },
+    }),
   }),
   defineClass({
     name: "Schema.FieldSetMember",
     kind: "class",
-    members: {
+    members: withProperties({
       "String getFieldPath()": (_rt: Runtime, self: FieldSetMemberValue) => self.qualifiedPath(),
       "String getLabel()": (rt: Runtime, self: FieldSetMemberValue) =>
         self.target(rt.shapes)?.field.label ?? self.path,
@@ -90,6 +119,6 @@ export const fieldSetClasses: readonly LibraryClass[] = [
         const target = self.target(rt.shapes);
         return target === undefined ? null : rt.fieldToken(target.shape.name, target.field.name);
       },
-    },
+    }),
   }),
 ];

@@ -72,9 +72,11 @@ function getValues(rt: Runtime, object: string, key: unknown): SObject | null {
       ? null
       : copy(record(rt.ports.customSetting(object, String(key))));
 }
-/** Organisation defaults; an empty record when none were saved. */
-function getOrgDefaults(rt: Runtime, object: string): SObject {
-  return copy(record(rt.ports.customSetting(object, null))) ?? new SObject(shapeOf(rt, object));
+/** Organisation defaults; an empty record when none were saved, which classes until 21.0 get as null (Apex Reference, Custom Settings Methods). */
+function getOrgDefaults(rt: Runtime, object: string): SObject | null {
+  const saved = copy(record(rt.ports.customSetting(object, null)));
+  if (saved !== null || rt.currentApiVersion() < 22) return saved;
+  return new SObject(shapeOf(rt, object));
 }
 function getAll(rt: Runtime, object: string): ApexMap {
   const shape = shapeOf(rt, object);

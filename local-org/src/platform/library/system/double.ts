@@ -12,7 +12,9 @@ export const doubleClass = defineClass({
   kind: "class",
   members: {
     "static Double valueOf(String value)": (_rt: Runtime, value: unknown) => parseDouble(value),
-    "static Double valueOf(Object value)": (_rt: Runtime, value: unknown) => parseDouble(value),
+    // what a field holds may be empty (SalesforceFoundation/PMM, RollupRecord.initialize)
+    "static Double valueOf(Object value)": (_rt: Runtime, value: unknown) =>
+      value === null ? null : parseDouble(value),
     "String format()": (rt: Runtime, self: ApexDouble) => formatNumber(rt, decimal(self)),
     "Integer intValue()": (_rt: Runtime, self: ApexDouble) => decimal(self).toInt(),
     "Long longValue()": (_rt: Runtime, self: ApexDouble) => decimal(self).toLong(),

@@ -10,7 +10,7 @@ import {
 } from "node:crypto";
 import { defineClass } from "../../../apex/library.ts";
 import { ApexBlob } from "../../values/blob.ts";
-import { apexError } from "../../values/exception.ts";
+import { ApexException, apexError } from "../../values/exception.ts";
 import { PlatformObject } from "../../values/platform-object.ts";
 import type { Runtime } from "../helpers.ts";
 import { need } from "../helpers.ts";
@@ -98,6 +98,15 @@ const privateKey = (key: ApexBlob): { key: Buffer; format: "der"; type: "pkcs8" 
   format: "der",
   type: "pkcs8",
 });
+/** A key that is none is the caller's mistake. */
+function withKey<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ApexException) throw error;
+    throw apexError("System.SecurityException", "Invalid Crypto Key");
+  }
+}
 const blobOf = (bytes: Buffer): ApexBlob => new ApexBlob(new Uint8Array(bytes));
 
 /** AES128/192/256 in CBC with PKCS5 padding (Apex Reference, Crypto.encrypt). */
@@ -224,10 +233,12 @@ export const cryptoClass = defineClass({
       data: ApexBlob,
       key: ApexBlob,
     ) =>
-      blobOf(
-        createSign(signatureDigest(need(algorithm, 1)))
-          .update(buffer(data, 2))
-          .sign(privateKey(need(key, 3))),
+      withKey(() =>
+        blobOf(
+          createSign(signatureDigest(need(algorithm, 1)))
+            .update(buffer(data, 2))
+            .sign(privateKey(need(key, 3))),
+        ),
       ),
     "static Boolean verify(String algorithm, Blob data, Blob signature, Blob key)": (
       _rt: Runtime,
@@ -236,9 +247,11 @@ export const cryptoClass = defineClass({
       signature: ApexBlob,
       key: ApexBlob,
     ) =>
-      createVerify(signatureDigest(need(algorithm, 1)))
-        .update(buffer(data, 2))
-        .verify({ key: buffer(key, 4), format: "der", type: "spki" }, buffer(signature, 3)),
+      withKey(() =>
+        createVerify(signatureDigest(need(algorithm, 1)))
+          .update(buffer(data, 2))
+          .verify({ key: buffer(key, 4), format: "der", type: "spki" }, buffer(signature, 3)),
+      ),
   },
   unsupported: {
     signWithCertificate: "The local org has no certificate store; use Crypto.sign with a key.",

@@ -17,6 +17,7 @@ import { SObject } from "../../values/sobject.ts";
 import { SObjectTypeToken, TypeToken } from "../../values/tokens.ts";
 import type { NeutralValue } from "../../../soql/values.ts";
 import type { Runtime } from "../helpers.ts";
+import { formulaRecalcClasses, recalculateFormulas } from "./formula-recalc.ts";
 import { defineEnum, need } from "../helpers.ts";
 
 class BuilderValue extends PlatformObject {
@@ -171,11 +172,15 @@ export const formulaClasses: readonly LibraryClass[] = [
     "USER",
     "USERROLE",
   ]),
+  ...formulaRecalcClasses,
   defineClass({
     name: "System.Formula",
     kind: "class",
-    members: { "static FormulaEval.FormulaBuilder builder()": () => new BuilderValue() },
-    unsupported: { recalculateFormulas: "Query the record again; queries compute formulas." },
+    members: {
+      "static FormulaEval.FormulaBuilder builder()": () => new BuilderValue(),
+      "static List<System.FormulaRecalcResult> recalculateFormulas(List<SObject> records)":
+        recalculateFormulas,
+    },
   }),
   defineClass({
     name: "FormulaEval.FormulaBuilder",

@@ -10,7 +10,9 @@ export const integerClass = defineClass({
     "static Integer MAX_VALUE {get;}": () => 2147483647,
     "static Integer MIN_VALUE {get;}": () => -2147483648,
     "static Integer valueOf(String value)": (_rt: Runtime, value: unknown) => parseInteger(value),
-    "static Integer valueOf(Object value)": (_rt: Runtime, value: unknown) => parseInteger(value),
+    // what a field holds may be empty (SalesforceFoundation/PMM, RollupRecord.initialize)
+    "static Integer valueOf(Object value)": (_rt: Runtime, value: unknown) =>
+      value === null ? null : parseInteger(value),
     "String format()": (rt: Runtime, self: number) => formatNumber(rt, self),
     "Integer intValue()": (_rt: Runtime, self: number) => self,
     "Long longValue()": (_rt: Runtime, self: number) => BigInt(self),

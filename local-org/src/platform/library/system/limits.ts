@@ -10,6 +10,7 @@ const limitNames = [
   "AsyncCalls",
   "Callouts",
   "CpuTime",
+  "DatabaseTime",
   "DMLRows",
   "DMLStatements",
   "EmailInvocations",

@@ -20,6 +20,7 @@ export const quiddityEnum = defineEnum("System.Quiddity", [
   "INBOUND_EMAIL_SERVICE",
   "INVOCABLE_ACTION",
   "IOT",
+  "PLATFORM_EVENT",
   "PLATFORM_EVENT_PUBLISH_CALLBACK",
   "POST_INSTALL_SCRIPT",
   "QUEUEABLE",

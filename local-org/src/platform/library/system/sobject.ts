@@ -188,9 +188,10 @@ export const sobjectClass = defineClass({
     },
     "Boolean equals(Object other)": (rt: Runtime, self: SObject, other: unknown) =>
       rt.equal(self, other),
+    "void recalculateFormulas()": (rt: Runtime, self: SObject) =>
+      rt.ports.recalculateFormulas(self),
   },
   unsupported: {
-    recalculateFormulas: "Query the record again: formulas are computed by queries.",
     getQuickActionName: "Quick actions are not part of the local org.",
     isLocked: "Ask Approval.isLocked.",
   },

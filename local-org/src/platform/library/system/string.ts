@@ -51,15 +51,19 @@ export const stringClass = defineClass({
   name: "System.String",
   kind: "class",
   members: {
-    "static String valueOf(Date value)": (_rt: Runtime, value: ApexDate) => need(value).iso(),
-    "static String valueOf(Datetime value)": (rt: Runtime, value: ApexDatetime) =>
-      need(value).standard(rt.ports.user().timeZone),
-    "static String valueOf(Decimal value)": (_rt: Runtime, value: Decimal) =>
-      need(value).toString(),
-    "static String valueOf(Double value)": (_rt: Runtime, value: ApexDouble) =>
-      need(value).toString(),
-    "static String valueOf(Integer value)": (_rt: Runtime, value: number) => String(need(value)),
-    "static String valueOf(Long value)": (_rt: Runtime, value: bigint) => String(need(value)),
+    // null stays null (trailheadapps/automation-components, RegExpsTests: Decimal, Boolean and Datetime; passing in orgs)
+    "static String valueOf(Date value)": (_rt: Runtime, value: ApexDate | null) =>
+      value?.iso() ?? null,
+    "static String valueOf(Datetime value)": (rt: Runtime, value: ApexDatetime | null) =>
+      value?.standard(rt.ports.user().timeZone) ?? null,
+    "static String valueOf(Decimal value)": (_rt: Runtime, value: Decimal | null) =>
+      value?.toString() ?? null,
+    "static String valueOf(Double value)": (_rt: Runtime, value: ApexDouble | null) =>
+      value?.toString() ?? null,
+    "static String valueOf(Integer value)": (_rt: Runtime, value: number | null) =>
+      value === null ? null : String(value),
+    "static String valueOf(Long value)": (_rt: Runtime, value: bigint | null) =>
+      value === null ? null : String(value),
     "static String valueOf(Object value)": (rt: Runtime, value: unknown) =>
       value === null ? null : rt.show(value),
     "static String valueOfGmt(Datetime value)": (_rt: Runtime, value: ApexDatetime) =>

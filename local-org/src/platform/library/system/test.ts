@@ -53,28 +53,45 @@ function checkStubbable(rt: Runtime, type: TypeToken): void {
 /** Stubs answer every public instance method through the StubProvider (Apex Developer Guide, "Build a Mocking Framework with the Stub API"). */
 function createStub(rt: Runtime, type: TypeToken, provider: unknown): object {
   checkStubbable(rt, need(type, 1));
-  const registered = rt.classes.find(type.name);
-  if (registered === undefined) throw nullArgument(1);
-  const methods = new Map<string, (typeof registered.info.methods)[number]>();
-  for (
-    let entry: typeof registered | undefined = registered;
-    entry !== undefined;
-    entry = entry.info.superclass === undefined ? undefined : rt.classes.find(entry.info.superclass)
-  ) {
+  return stubOf(rt, type, () => need(provider, 2));
+}
+type Registered = NonNullable<ReturnType<Runtime["classes"]["find"]>>;
+/** By JavaScript name: of the class or interface and of everything above it. */
+function stubbedMethods(
+  rt: Runtime,
+  registered: Registered,
+): ReadonlyMap<string, Registered["info"]["methods"][number]> {
+  const methods = new Map<string, Registered["info"]["methods"][number]>();
+  const open: Registered[] = [registered];
+  for (let entry = open.shift(); entry !== undefined; entry = open.shift()) {
     for (const method of entry.info.methods)
       if (!method.isStatic && !methods.has(method.jsName)) methods.set(method.jsName, method);
+    const { superclass, interfaces } = entry.info;
+    for (const above of [...(superclass === undefined ? [] : [superclass]), ...interfaces]) {
+      const found = rt.classes.find(above);
+      if (found !== undefined) open.push(found);
+    }
   }
+  return methods;
+}
+/** A job that holds a stub keeps its provider; the stub is made anew when the job runs. */
+export const stubProviderKey = Symbol("provider of the stub");
+export function stubOf(rt: Runtime, type: TypeToken, provider: () => unknown): object {
+  const registered = rt.classes.find(type.name);
+  if (registered === undefined) throw nullArgument(1);
+  const methods = stubbedMethods(rt, registered);
   const stub: object = new Proxy(
     Object.create(registered.constructor.prototype, {
       [classInfoKey]: { value: { ...registered.info, name: registered.info.name + stubSuffix } },
     }) as object,
     {
       get(target, property, receiver): unknown {
+        if (property === stubProviderKey) return provider();
         const method = typeof property === "string" ? methods.get(property) : undefined;
         if (method === undefined || method.visibility === "private")
           return Reflect.get(target, property, receiver);
         return (...args: unknown[]) =>
-          answer(rt, method.returnType, need(provider, 2), [
+          answer(rt, method.returnType, provider(), [
             stub,
             method.name,
             method.returnType === "void" ? null : new TypeToken(method.returnType),

@@ -46,6 +46,23 @@ function withoutProjectNamespace(rt: Runtime, name: string): string {
     ? name.slice(prefix.length)
     : name;
 }
+/** `System.IllegalArgumentException`, as getTypeName of such an exception says (jongpie/NebulaLogger, CallableLogger_Tests). */
+function isLibraryException(rt: Runtime, name: string): boolean {
+  const library = rt.types.libraryClass(name);
+  return library !== undefined && /Exception$/.test(library.name) && library.kind === "class";
+}
+/**
+ * A class of a project with a namespace is named with it, by which packages find their own namespace out
+ * (SalesforceFoundation/PMM, Util.getNamespace; jongpie/NebulaLogger, Logger.getNamespacePrefix).
+ */
+function qualifiedTypeName(rt: Runtime, name: string): string {
+  const { namespace } = rt.schema;
+  if (rt.classInfo(name) === undefined && isLibraryException(rt, name))
+    return name.includes(".") ? name : `System.${name}`;
+  if (namespace === "") return name;
+  if (rt.classInfo(name) !== undefined) return `${namespace}.${name}`;
+  return rt.shapes.of(name)?.qualifiedName ?? name;
+}
 /** An unknown name gives null (Apex Reference, Type.forName). */
 function forName(rt: Runtime, name: string | null): TypeToken | null {
   if (name === null || name.trim() === "") return null;
@@ -85,7 +102,7 @@ export const typeClass = defineClass({
         plainName(namespace) === rt.schema.namespace.toLowerCase();
       return known ? forName(rt, name) : name === null ? null : forName(rt, `${namespace}.${name}`);
     },
-    "String getName()": (_rt: Runtime, self: TypeToken) => self.name,
+    "String getName()": (rt: Runtime, self: TypeToken) => qualifiedTypeName(rt, self.name),
     "Object newInstance()": newInstanceOf,
     "Boolean isAssignableFrom(System.Type other)": (
       rt: Runtime,

@@ -89,8 +89,13 @@ class MessageValue extends PlatformObject {
 
 const pageKey = "visualforce.page";
 const messagesKey = "visualforce.messages";
+/** A test has a page from the start, without a name, whose parameters it can set (SalesforceFoundation/Volunteers-for-Salesforce, VOL_CTRL_PersonalSiteContactInfo_TEST). */
 export function currentPage(rt: Runtime): unknown {
-  return rt.libraryState.get(pageKey) ?? null;
+  const known = rt.libraryState.get(pageKey);
+  if (known !== undefined || !rt.ports.isTest()) return known ?? null;
+  const page = new PageReferenceValue("");
+  rt.libraryState.set(pageKey, page);
+  return page;
 }
 export function setCurrentPage(rt: Runtime, page: unknown): void {
   rt.libraryState.set(pageKey, need(page));

@@ -66,7 +66,7 @@ export function resourceUrl(name: string): string {
 export function qualified(name: string): string {
   return session.namespace !== "" &&
     /__[a-z]+$/i.test(name) &&
-    !/^[a-z][a-z0-9]*__.+__[a-z]+$/i.test(name)
+    !/^\w+?__.+__[a-z]+$/i.test(name)
     ? `${session.namespace}__${name}`
     : name;
 }
