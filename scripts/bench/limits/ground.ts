@@ -9,6 +9,12 @@ export const registrations =
 /** The partner may have as many registrations as a scenario makes. */
 export const noCap = `update as system new Partner__c(Id = [${sakura} WITH SYSTEM_MODE].Id, LiveDealCap__c = 100000);`;
 
+/** A user of the partner may keep as many drafts as a scenario makes. */
+export const noDraftCap = `
+  TandemSettings__c settings = TandemSettings__c.getOrgDefaults();
+  settings.DraftsPerUser__c = 100000;
+  upsert as system settings;`;
+
 /** Customers that sales works already: an account with an open opportunity, and a lead, for each. */
 export const knownCustomers = `
   List<Account> accounts = new List<Account>();
