@@ -53,7 +53,7 @@ export class Effort {
   }
 
   read(text: string): void {
-    this.words += text.split(/\s+/).filter(Boolean).length;
+    this.words += text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   }
 
   get seconds(): number {

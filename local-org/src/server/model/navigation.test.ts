@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fixtureSchema } from "../../lwc/test-support/fixture.ts";
 import { fakeOrg } from "../test-support/fake-org.ts";
 import { isTabVisible, navigationModel } from "./navigation.ts";
-import type { PermissionSet, Schema, Tab } from "../../metadata/schema.ts";
+import type { Schema, Tab } from "../../metadata/schema.ts";
 
 const USER = "005000000000009AAA";
 const TABS = [
@@ -20,7 +20,7 @@ function viewerWith(visibility: string, profile = "Standard User") {
     applications: [{ name: "Hello", label: "Hello", tabs: TABS.map(({ name }) => name) }],
     permissionSets: [
       { name: "Speakers", label: "Speakers", applications: ["Hello"], ...settings },
-    ] as unknown as readonly PermissionSet[],
+    ] as unknown as Schema["permissionSets"],
   } as unknown as Schema;
   const users = [
     { id: USER, name: "Sam", username: "sam@example.com", profile, permissionSets: ["Speakers"] },

@@ -3,7 +3,7 @@
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { errorMessages } from "c/errorMessages";
-import { fill } from "c/timeText";
+import { exactTime, fill } from "c/timeText";
 import resolve from "@salesforce/apex/ConflictListController.resolve";
 import type { ConflictRow } from "@salesforce/apex/DealDeskController.getQueue";
 import type { Settlement } from "c/conflictSettlement";
@@ -12,6 +12,9 @@ import OPEN from "@salesforce/label/c.Conflict_OpenRecord";
 import OPEN_OF from "@salesforce/label/c.Conflict_OpenRecordOf";
 import SCORE from "@salesforce/label/c.Conflict_Score";
 import RULE from "@salesforce/label/c.Conflict_RuleShown";
+import MORE from "@salesforce/label/c.Conflict_More";
+import MORE_OF from "@salesforce/label/c.Conflict_MoreOf";
+import SINCE from "@salesforce/label/c.Conflict_Since";
 import POLICY from "@salesforce/label/c.Conflict_PolicyShown";
 import FOR_PARTNER from "@salesforce/label/c.Conflict_ForPartner";
 import FIRST from "@salesforce/label/c.Conflict_TheyWereFirst";
@@ -26,7 +29,7 @@ const ALL = "all";
 export default class ConflictList extends NavigationMixin(LightningElement) {
   @api conflicts: readonly ConflictRow[] = [];
 
-  labels = { none: NONE, open: OPEN };
+  labels = { none: NONE, open: OPEN, more: MORE };
   isSaving = false;
   failure = "";
   /** The conflict that is being settled, or all of them. */
@@ -49,6 +52,8 @@ export default class ConflictList extends NavigationMixin(LightningElement) {
       policyText: conflict.policy ? fill(POLICY, conflict.policy) : "",
       partnerText: conflict.partnerText ? fill(FOR_PARTNER, conflict.partnerText) : "",
       firstText: conflict.matchedRecordId ? this.firstText(conflict) : "",
+      sinceText: conflict.since ? fill(SINCE, exactTime(conflict.since)) : "",
+      moreText: fill(MORE_OF, conflict.kindLabel),
       openText: fill(OPEN_OF, conflict.kindLabel),
       settleText: fill(SETTLE_OF, conflict.kindLabel),
       settledText: this.settledText(conflict),

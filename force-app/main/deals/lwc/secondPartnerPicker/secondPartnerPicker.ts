@@ -59,6 +59,7 @@ export default class SecondPartnerPicker extends LightningElement {
     this.status = "";
     clearTimeout(this.timer);
     if (this.text.length >= MIN_LETTERS) {
+      // eslint-disable-next-line @lwc/lwc/no-async-operation -- ends with the component; a call per letter would use up the searches
       this.timer = setTimeout(() => void this.find(this.text), REST);
     }
   }

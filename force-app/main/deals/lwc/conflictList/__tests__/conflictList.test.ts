@@ -44,7 +44,10 @@ describe("c-conflict-list", () => {
     const [first, second, third] = all(element, "li");
 
     expect(first?.querySelector(".policy")?.textContent).toContain("Conflict_PolicyShown");
-    expect(first?.querySelector(".partner")?.textContent).toContain("Conflict_ForPartner");
+    const more = first?.querySelector(".more")?.textContent;
+    expect(more).toContain("Conflict_ForPartner");
+    expect(more).toContain("Conflict_Since");
+    expect(second?.querySelector(".more")?.textContent).not.toContain("Conflict_Since");
     expect(second?.textContent).not.toContain("Conflict_Score");
     expect(second?.querySelector("a")).toBeNull();
     expect(third?.querySelector(".settled")?.textContent).toContain("Conflict_Settled");
