@@ -188,12 +188,15 @@ export function writeOf({ object, operation }: TriggerPath, facts: Facts, { rows
     delete: { Id: id },
     undelete: { Id: id },
   };
-  const binned = `UPDATE "${object.name}" SET "IsDeleted" = 1 WHERE "Id" = '${id}'`;
+  const binned = [
+    `UPDATE "${object.name}" SET "IsDeleted" = 1 WHERE "Id" = '${id}'`,
+    `INSERT OR REPLACE INTO _recycle_bin (id, object, root, at) VALUES ('${id}', '${object.name}', '${id}', 0)`,
+  ];
   return {
     object: object.name,
     operation,
     record: records[operation],
-    prepare: [...(sample.prepare ?? []), ...(operation === "undelete" ? [binned] : [])],
+    prepare: [...(sample.prepare ?? []), ...(operation === "undelete" ? binned : [])],
   };
 }
 
