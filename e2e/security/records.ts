@@ -100,6 +100,10 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       id: of("Partner__c", `"Id" = '${partner}'`),
       make: { Name: "New" },
       change: { Country__c: "FR" },
+      // One that has sent anything in cannot be deleted.
+      prepare: [
+        `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft' WHERE "Partner__c" = '${partner}'`,
+      ],
     },
     DealRegistration__c: {
       id: of("DealRegistration__c", `"Id" = '${deal}'`),
