@@ -288,6 +288,7 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
     parameters: { registrationId: deal, reason: "The board meets in May" },
   }),
   "SellerDealsController.getDeals": () => ({ parameters: {} }),
+  "SetupHealthController.checkAllCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.fillCustomerKeys": () => ({ parameters: {} }),
   "SetupHealthController.getHealth": () => ({ parameters: {} }),
   "SetupHealthController.markDone": () => ({ parameters: { step: "mail" } }),

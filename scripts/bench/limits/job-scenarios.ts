@@ -111,7 +111,7 @@ export const jobScenarios: readonly JobScenario[] = [
   {
     on: "batch BackfillCustomerKeysBatch",
     name: "opportunities",
-    about: "Open opportunities that were there before Tandem.",
+    about: "Opportunities that were there before Tandem.",
     before: [knownCustomers, withoutKeys("Opportunity", "Account.Name LIKE 'Limit Customer %'")],
     start: backfill("Opportunity"),
   },

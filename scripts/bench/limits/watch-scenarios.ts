@@ -1,8 +1,9 @@
-// Scenarios of what conflict checks follow beside new and changed records: leads that go and come back, windows of programs.
-import { knownCustomers } from "./ground.ts";
+// Scenarios of what conflict checks follow beside new and changed records: leads and other names that go and come back, windows of programs.
+import { aliases, knownCustomers } from "./ground.ts";
 import type { TriggerScenario } from "./scenario.ts";
 
 const ADMIN = "admin.paula@tandem.example";
+const names = "SELECT Id FROM CustomerAlias__c WHERE Name LIKE 'Former Customer %'";
 const leads = "SELECT Id FROM Lead WHERE Company LIKE 'Limit Customer %'";
 /** Only an owner deletes a lead. */
 const hers = `
@@ -34,6 +35,26 @@ export const watchScenarios: readonly TriggerScenario[] = [
     ],
     ids: `${leads} AND IsDeleted = TRUE ORDER BY Company ALL ROWS`,
     record: "new Lead(Id = recordId)",
+  },
+  {
+    on: "CustomerAlias__c delete",
+    name: "former names",
+    about: "An admin removes recorded names: the live registrations they led to are looked for.",
+    as: ADMIN,
+    access: "system",
+    before: [knownCustomers, aliases],
+    ids: `${names} ORDER BY Name`,
+    record: "new CustomerAlias__c(Id = recordId)",
+  },
+  {
+    on: "CustomerAlias__c undelete",
+    name: "former names",
+    about: "They come back.",
+    as: ADMIN,
+    access: "system",
+    before: [knownCustomers, aliases, `delete as system [${names} WITH SYSTEM_MODE];`],
+    ids: `${names} AND IsDeleted = TRUE ORDER BY Name ALL ROWS`,
+    record: "new CustomerAlias__c(Id = recordId)",
   },
   {
     on: "Program__c update",

@@ -8,6 +8,7 @@ import getHealth from "@salesforce/apex/SetupHealthController.getHealth";
 import startAutomation from "@salesforce/apex/SetupHealthController.startAutomation";
 import stopAutomation from "@salesforce/apex/SetupHealthController.stopAutomation";
 import fillCustomerKeys from "@salesforce/apex/SetupHealthController.fillCustomerKeys";
+import checkAllCustomerKeys from "@salesforce/apex/SetupHealthController.checkAllCustomerKeys";
 import markDone from "@salesforce/apex/SetupHealthController.markDone";
 import markOpen from "@salesforce/apex/SetupHealthController.markOpen";
 import type { WireResult } from "@salesforce/apex";
@@ -98,6 +99,10 @@ export default class SetupHealth extends LightningElement {
 
   handleFill(): void {
     void this.act(() => fillCustomerKeys(), FILL_STARTED);
+  }
+
+  handleCheck(): void {
+    void this.act(() => checkAllCustomerKeys(), FILL_STARTED);
   }
 
   handleMarkDone(event: CustomEvent<{ step: string }>): void {

@@ -1,7 +1,9 @@
-// Whether customers can be found: what has no key, how far the back-fill is, and the button that starts it. Fires `fill`.
+// Whether customers can be found: what has no key, how far the back-fill is, and the buttons that start it. Fires `fill` and `check`.
 import { LightningElement, api } from "lwc";
 import { exactTime, fill, relativeTime } from "c/timeText";
 import type { SetupKeys as Keys } from "@salesforce/apex/SetupHealthController.getHealth";
+import CHECK from "@salesforce/label/c.Setup_CheckKeys";
+import CHECK_HELP from "@salesforce/label/c.Setup_CheckKeysHelp";
 import FILL from "@salesforce/label/c.Setup_Fill";
 import FILLED_ON from "@salesforce/label/c.Setup_KeysFilledOn";
 import PROGRESS from "@salesforce/label/c.Setup_KeysProgress";
@@ -11,7 +13,7 @@ export default class SetupKeys extends LightningElement {
   @api isPrimary = false;
   @api disabled = false;
 
-  labels = { fill: FILL };
+  labels = { fill: FILL, check: CHECK, checkHelp: CHECK_HELP };
 
   get variant(): string {
     return this.isPrimary ? "brand" : "neutral";
@@ -28,5 +30,9 @@ export default class SetupKeys extends LightningElement {
 
   handleFill(): void {
     this.dispatchEvent(new CustomEvent("fill"));
+  }
+
+  handleCheck(): void {
+    this.dispatchEvent(new CustomEvent("check"));
   }
 }

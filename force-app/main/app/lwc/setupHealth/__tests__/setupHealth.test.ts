@@ -5,6 +5,7 @@ import getHealth from "@salesforce/apex/SetupHealthController.getHealth";
 import startAutomation from "@salesforce/apex/SetupHealthController.startAutomation";
 import stopAutomation from "@salesforce/apex/SetupHealthController.stopAutomation";
 import fillCustomerKeys from "@salesforce/apex/SetupHealthController.fillCustomerKeys";
+import checkAllCustomerKeys from "@salesforce/apex/SetupHealthController.checkAllCustomerKeys";
 import markDone from "@salesforce/apex/SetupHealthController.markDone";
 import { refreshApex } from "@salesforce/apex";
 import fresh from "./data/getHealth.json";
@@ -29,6 +30,11 @@ jest.mock("@salesforce/apex/SetupHealthController.stopAutomation", () => ({ defa
 });
 jest.mock(
   "@salesforce/apex/SetupHealthController.fillCustomerKeys",
+  () => ({ default: jest.fn() }),
+  { virtual: true },
+);
+jest.mock(
+  "@salesforce/apex/SetupHealthController.checkAllCustomerKeys",
   () => ({ default: jest.fn() }),
   { virtual: true },
 );
@@ -184,6 +190,24 @@ describe("c-setup-health", () => {
     expect((button(element, "c.Setup_Fill") as unknown as { disabled: boolean }).disabled).toBe(
       false,
     );
+  });
+
+  it("offers to check all keys once they were filled, and says what for", async () => {
+    mocked(checkAllCustomerKeys).mockResolvedValue(null);
+    const unfilled = await show(fresh);
+    expect(() => button(unfilled, "c.Setup_CheckKeys")).toThrow("no button");
+    document.body.replaceChildren();
+    const element = await show({
+      ...fresh,
+      keys: { ...fresh.keys, filledOn: "2026-11-28T02:30:00.000Z", missing: null },
+    });
+    await expect(element).toBeAccessible();
+
+    button(element, "c.Setup_CheckKeys").click();
+    await settled();
+
+    expect(checkAllCustomerKeys).toHaveBeenCalledTimes(1);
+    expect(refreshApex).toHaveBeenCalled();
   });
 
   it("marks the step whose button is pressed", async () => {

@@ -1,3 +1,0 @@
-trigger CustomerAliasTrigger on CustomerAlias__c(before insert, before update) {
-  TriggerDispatcher.run(new CustomerAliasTriggerHandler());
-}
