@@ -81,7 +81,7 @@ test("the manager reads territory and lost opportunity with their policy, and se
     await lost.getByText(new RegExp(`${LOST}.*lost.*Paula Adeyemi`)).waitFor();
     await lost.getByText(/Policy: For half a year/).waitFor();
     await lost.getByText("Rule and wording", { exact: true }).click();
-    await lost.getByText(/For the partner: We are or were in touch/).waitFor();
+    await lost.getByText(/For the partner: This customer is known to us/).waitFor();
     const territory = conflicts.filter({ hasText: "Exclusive Territory" });
     await territory.getByText(/exclusive territory Meridiano Servizi, IT/).waitFor();
     await looksRight(page, "deal-desk-conflicts");

@@ -152,7 +152,6 @@ test("a seller chooses what to be told on a tab of the app", async () => {
       REP,
       async (page) => {
         await page.goto(new URL("/lightning/n/tandem__MyNotices", stage.org.url).href);
-        await page.getByRole("heading", { level: 1, name: "Notices" }).waitFor();
         await page.getByLabel("Bell: A partner registers a customer of yours").waitFor();
         await looksRight(page, "app-notices");
       },

@@ -88,7 +88,7 @@ test("a large one waits in the desk, is protected meanwhile and renewed there", 
       await page.getByRole("button", { name: "Renew", exact: true }).click();
       await page.getByLabel("Why do you need more time?").fill("Their budget opens in June.");
       await page.getByRole("button", { name: "Ask for renewal" }).click();
-      await page.getByText(/Decision on your renewal due/).waitFor();
+      await page.getByText(/We decide on your renewal/).waitFor();
       await page.getByText(inDays(19), { exact: false }).first().waitFor();
       await looksRight(page, "portal-renewal-open");
     },

@@ -93,7 +93,7 @@ test("going on needs a reason, is written down, tells the manager, and the claim
     await panelOf(page).getByRole("button", { name: "Go on and tell the manager" }).click();
     await panelOf(page).getByText("Write a sentence, please.").waitFor();
     await looksRight(page, "lead-go-on");
-    await panelOf(page).getByLabel("Why do you go on?").fill(REASON);
+    await panelOf(page).getByLabel("Why do you go ahead?").fill(REASON);
     await panelOf(page).getByRole("button", { name: "Go on and tell the manager" }).click();
     await panelOf(page)
       .getByText(/Paula Adeyemi went on/)

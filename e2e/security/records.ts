@@ -100,6 +100,10 @@ function samples(facts: Facts): Readonly<Record<string, Sample>> {
       id: of("Partner__c", `"Id" = '${partner}'`),
       make: { Name: "New" },
       change: { Country__c: "FR" },
+      // One that has sent anything in cannot be deleted.
+      prepare: [
+        `UPDATE "DealRegistration__c" SET "Status__c" = 'Draft' WHERE "Partner__c" = '${partner}'`,
+      ],
     },
     DealRegistration__c: {
       id: of("DealRegistration__c", `"Id" = '${deal}'`),
@@ -188,12 +192,15 @@ export function writeOf({ object, operation }: TriggerPath, facts: Facts, { rows
     delete: { Id: id },
     undelete: { Id: id },
   };
-  const binned = `UPDATE "${object.name}" SET "IsDeleted" = 1 WHERE "Id" = '${id}'`;
+  const binned = [
+    `UPDATE "${object.name}" SET "IsDeleted" = 1 WHERE "Id" = '${id}'`,
+    `INSERT OR REPLACE INTO _recycle_bin (id, object, root, at) VALUES ('${id}', '${object.name}', '${id}', 0)`,
+  ];
   return {
     object: object.name,
     operation,
     record: records[operation],
-    prepare: [...(sample.prepare ?? []), ...(operation === "undelete" ? [binned] : [])],
+    prepare: [...(sample.prepare ?? []), ...(operation === "undelete" ? binned : [])],
   };
 }
 

@@ -12,6 +12,10 @@ const STAFF = [
   ["Maya", "Chen", "manager.maya", "ChannelManager", "TandemPartnerManager", "Europe/Berlin"],
   ["Luis", "Ortega", "manager.luis", "ChannelManager", "TandemPartnerManager", "America/New_York"],
   ["Omar", "Haddad", "ops.omar", "ChannelLead", "TandemSalesOps", "Europe/London"],
+  ["Tom", "Reed", "rep.tom", "SalesRep", "TandemSalesRep", "America/New_York"],
+  ["Ingrid", "Solberg", "rep.ingrid", "SalesRep", "TandemSalesRep", "Europe/Berlin"],
+  ["Kenji", "Mori", "rep.kenji", "SalesRep", "TandemSalesRep", "Asia/Tokyo"],
+  ["Sofia", "Rossi", "rep.sofia", "SalesRep", "TandemSalesRep", "Europe/Rome"],
   [
     "Grace",
     "Okafor",
@@ -20,10 +24,6 @@ const STAFF = [
     "TandemSalesRep TandemSalesLead",
     "America/New_York",
   ],
-  ["Tom", "Reed", "rep.tom", "SalesRep", "TandemSalesRep", "America/New_York"],
-  ["Ingrid", "Solberg", "rep.ingrid", "SalesRep", "TandemSalesRep", "Europe/Berlin"],
-  ["Kenji", "Mori", "rep.kenji", "SalesRep", "TandemSalesRep", "Asia/Tokyo"],
-  ["Sofia", "Rossi", "rep.sofia", "SalesRep", "TandemSalesRep", "Europe/Rome"],
 ];
 
 /** What every user has. */

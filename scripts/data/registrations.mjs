@@ -110,8 +110,7 @@ const opportunityMet = (opportunity, customer) => ({
   FirstInTime__c: true,
   Rule__c: "Open opportunity with the same domain",
   Evidence__c: `Opportunity "${opportunity.Name}" (${opportunity.StageName}) has the domain ${customer.domain}.`,
-  PartnerText__c:
-    "We are or were in touch with this customer ourselves and have to look at it together.",
+  PartnerText__c: "This customer is known to us, so we have to take a closer look.",
 });
 const outsideTerritory = (customer) => ({
   Kind__c: "Territory",
@@ -169,7 +168,7 @@ function end({ register, nextPartner }, managers) {
   });
   ended("Rejected", 6, () => ({
     PartnerMessage__c: pick([
-      "We already work with this customer on the same product.",
+      "This customer is not free for this product at present.",
       "This product is not sold through partners in that country yet.",
     ]),
     DecidedBy__c: `@${pick(managers)}`,

@@ -132,10 +132,9 @@ export function openRecords(database: Database, schema: Schema): RecordStore {
       database.run("DELETE FROM _recycle_bin WHERE id IN (SELECT value FROM json_each(?))", [list]);
     },
     leaveBin: (ids) =>
-      void database.run(
-        "DELETE FROM _recycle_bin WHERE id IN (SELECT value FROM json_each(?))",
-        [JSON.stringify(ids)],
-      ),
+      void database.run("DELETE FROM _recycle_bin WHERE id IN (SELECT value FROM json_each(?))", [
+        JSON.stringify(ids),
+      ]),
     isInBin: (id) => database.get("SELECT 1 FROM _recycle_bin WHERE id = ?", [id]) !== undefined,
     removedWith: (root) =>
       database

@@ -20,7 +20,6 @@ import type { StandardObject } from "./standard/build.ts";
 import type {
   ChildRelationship,
   FieldDefinition,
-  FieldType,
   ObjectKind,
   ReferenceDefinition,
 } from "./schema.ts";

@@ -474,9 +474,7 @@ export function withoutNamespace(schema: Schema, name: string): string {
 }
 /** `Partner__c` -> `tandem__Partner__c`: the name describe, JSON and the API answer with. Standard names come back unchanged. */
 export function qualifiedName(schema: Schema, name: string): string {
-  return schema.namespace !== "" &&
-    /__[A-Za-z]+$/.test(name) &&
-    !/^\w+?__.+__[A-Za-z]+$/.test(name)
+  return schema.namespace !== "" && /__[A-Za-z]+$/.test(name) && !/^\w+?__.+__[A-Za-z]+$/.test(name)
     ? `${schema.namespace}__${name}`
     : name;
 }

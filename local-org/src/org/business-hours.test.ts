@@ -19,14 +19,16 @@ const WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 let fixture: Fixture;
 let berlin = "";
 let aroundTheClock = "";
+let newYork = "";
 before(() => {
   fixture = openFixture({});
   const { schema, records, clock } = fixture.org.state;
   const stamp = { schema, records, at: clock.now(), by: fixture.admin };
   const zone = { IsActive: true, IsDefault: false, TimeZoneSidKey: "Europe/Berlin" };
-  [berlin = "", aroundTheClock = ""] = insertRaw(stamp, "BusinessHours", [
+  [berlin = "", aroundTheClock = "", newYork = ""] = insertRaw(stamp, "BusinessHours", [
     { Name: "Berlin", ...zone, ...days(WEEK, 9, 17) },
     { Name: "Berlin, always", ...zone, ...days([...WEEK, "Saturday", "Sunday"], 0, 0) },
+    { Name: "New York", ...zone, TimeZoneSidKey: "America/New_York", ...days(WEEK, 9, 17) },
   ]);
 });
 after(() => {
@@ -53,6 +55,20 @@ test("when summer time begins inside an interval, offices still open at nine", (
   // Clocks go forward on Sunday 28 March 2027.
   assert.deepEqual(add(berlin, "2027-03-26 15:00", 2), ["Mon 2027-03-29 08:00"]);
   assert.deepEqual(add(berlin, "2026-10-23 14:00", 2), ["Mon 2026-10-26 09:00"]);
+});
+
+test("an interval with both changes of clocks in it keeps the hours of the office", () => {
+  // From nine in winter: clocks go forward on 14 March and back on 7 November 2027.
+  assert.deepEqual(add(newYork, "2027-03-08 14:00", 20 * 40), ["Fri 2027-07-23 21:00"]);
+  assert.deepEqual(add(newYork, "2027-03-08 14:00", 36 * 40), ["Fri 2027-11-12 22:00"]);
+  assert.deepEqual(add(newYork, "2027-03-08 14:00", 36 * 40 + 1), ["Mon 2027-11-15 15:00"]);
+  assert.deepEqual(add(newYork, "2027-07-23 21:00", 16 * 40), ["Fri 2027-11-12 22:00"]);
+  assert.deepEqual(
+    fixture.run(
+      `System.debug(BusinessHours.diff('${newYork}', ${at("2027-03-08 14:00")}, ${at("2027-11-15 15:00")}) / ${hour}L);`,
+    ),
+    [String(36 * 40 + 1)],
+  );
 });
 
 test("hours that never close count real hours on the days of 23 and of 25", () => {

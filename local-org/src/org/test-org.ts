@@ -85,16 +85,18 @@ class MemoryTestOrg implements TestOrg {
   }
 
   testClasses(): readonly { readonly name: string; readonly methods: readonly string[] }[] {
-    return this.state.program.compiled.classInfos
-      // until 24.0 any class could hold test methods
-      .filter((info) => (info.isTest || info.apiVersion < 25) && !info.name.includes("."))
-      .map((info) => ({
-        name: info.name,
-        methods: info.methods
-          .filter((method) => method.isStatic && hasAnnotation(method, "istest"))
-          .map((method) => method.name),
-      }))
-      .filter(({ methods }) => methods.length > 0);
+    return (
+      this.state.program.compiled.classInfos
+        // until 24.0 any class could hold test methods
+        .filter((info) => (info.isTest || info.apiVersion < 25) && !info.name.includes("."))
+        .map((info) => ({
+          name: info.name,
+          methods: info.methods
+            .filter((method) => method.isStatic && hasAnnotation(method, "istest"))
+            .map((method) => method.name),
+        }))
+        .filter(({ methods }) => methods.length > 0)
+    );
   }
 
   runClass(name: string, methods: readonly string[]): MethodResult[] {

@@ -105,7 +105,9 @@ interface WeekInformation {
 
 /** 0 is Sunday. */
 function firstDayOfWeek(locale: string): number {
-  const information: WeekInformation & Intl.Locale = new Intl.Locale(locale.split("_").slice(0, 2).join("-"));
+  const information: WeekInformation & Intl.Locale = new Intl.Locale(
+    locale.split("_").slice(0, 2).join("-"),
+  );
   return (information.getWeekInfo?.().firstDay ?? 7) % 7;
 }
 

@@ -84,7 +84,12 @@ test("a test that leaks changes no other, on one worker or several", async () =>
       assert.deepEqual(report.summary.passed, 2 * CLASSES);
       // lines of all workers together, in order, without those of the tests
       assert.deepEqual(report.coverage, [
-        { name: "Shared", file: "force-app/classes/Shared.cls", covered: [2, 3], uncovered: [5, 8] },
+        {
+          name: "Shared",
+          file: "force-app/classes/Shared.cls",
+          covered: [2, 3],
+          uncovered: [5, 8],
+        },
       ]);
     }
   } finally {

@@ -347,6 +347,28 @@ const inside: readonly TriggerScenario[] = [
     record: "new DealRegistration__c(Id = recordId)",
   },
   {
+    on: "Partner__c delete",
+    name: "never sent anything in",
+    about: "An admin deletes partners that have no history.",
+    as: ADMIN,
+    access: "user",
+    before: [partnerAccounts, partners("Active")],
+    ids: "SELECT Id FROM Partner__c WHERE Name LIKE 'Limit Partner %' ORDER BY Name",
+    record: "new Partner__c(Id = recordId)",
+  },
+  {
+    on: "DealEvent__c insert",
+    name: "refused",
+    about: "An admin tries to add to the history; every entry is refused.",
+    as: ADMIN,
+    access: "system",
+    isRefused: true,
+    before: [noCap, saveRegistrations("Submitted")],
+    ids: "SELECT Id FROM DealRegistration__c WHERE CustomerName__c LIKE 'Limit Customer %'",
+    record:
+      "new DealEvent__c(Name = 'Approved', DealRegistration__c = recordId, Kind__c = 'Approved')",
+  },
+  {
     on: "DealEvent__c update",
     name: "refused",
     about: "An admin tries to rewrite history; every change is refused.",

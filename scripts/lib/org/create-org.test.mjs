@@ -74,7 +74,7 @@ test("every reference of the data arrives as an Id, and user names carry the org
   const text = JSON.stringify(loaded);
   assert.doesNotMatch(text, /"@/);
   assert.equal(state.records.DealRegistration__c.length, 60);
-  assert.equal(state.setup.User.length, 22);
+  assert.equal(state.setup.User.length, 23);
   for (const user of state.setup.User)
     assert.match(user.Username, /@tandem\.example\.00ddn00000fakeo$/);
 });
@@ -175,7 +175,7 @@ test("people without a licence are left out, and their records go to the admin",
   assert.equal(code, 0, text);
   assert.match(
     text,
-    /no licence left for rep\.ingrid@\S+, rep\.kenji@\S+, rep\.sofia@\S+: their records go to the admin/,
+    /no licence left for rep\.ingrid@\S+, rep\.kenji@\S+, rep\.sofia@\S+, lead\.grace@\S+: their records go to the admin/,
   );
   assert.ok(state.records.Account.some((account) => account.OwnerId === undefined));
 });

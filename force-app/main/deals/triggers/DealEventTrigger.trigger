@@ -1,3 +1,3 @@
-trigger DealEventTrigger on DealEvent__c(before update, before delete) {
+trigger DealEventTrigger on DealEvent__c(before insert, before update, before delete) {
   TriggerDispatcher.runAlways(new DealEventTriggerHandler());
 }

@@ -1,7 +1,6 @@
 trigger DealRegistrationTrigger on DealRegistration__c(
   before insert,
   before update,
-  before delete,
   after insert,
   after update,
   after delete,

@@ -331,8 +331,9 @@ test("initialisers and properties that are used count; System.debug, declaration
   assert.equal(call("T.run"), 9);
   const hits = program.coverage.get("T.cls");
   const coverable = modules[0]?.coverable ?? [];
-  assert.equal(hits?.[0], 8, "statements count once, on however many lines; initialisers too");
-  const isHit = (line: number): boolean => (hits?.[line] ?? 0) > 0;
+  assert.ok(hits);
+  assert.equal(hits[0], 8, "statements count once, on however many lines; initialisers too");
+  const isHit = (line: number): boolean => (hits[line] ?? 0) > 0;
   assert.deepEqual(coverable.filter(isHit), [2, 3, 4, 5, 8, 10, 12, 17, 18, 19, 20, 21, 22, 23]);
   assert.deepEqual(
     coverable.filter((line) => !isHit(line)),

@@ -87,7 +87,9 @@ function refuse(file: string, text: string): ApexDiagnostic | undefined {
   const span = { start: 0, end: 1, line: 1, column: 1 };
   if (text.startsWith("\uFEFF")) return syntaxDiagnostic("byteOrderMark", file, span);
   if (text.length <= MOST_CHARACTERS) return undefined;
-  return syntaxDiagnostic("scriptTooLarge", file, span, { start: /.{0,30}/.exec(text.trimStart())?.[0] ?? "" });
+  return syntaxDiagnostic("scriptTooLarge", file, span, {
+    start: /.{0,30}/.exec(text.trimStart())?.[0] ?? "",
+  });
 }
 
 function parseSound<T, D>(

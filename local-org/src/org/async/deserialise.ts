@@ -200,7 +200,10 @@ class Decoder {
   private stub(json: Tagged): object {
     let provider: unknown = null;
     const type = new TypeToken(textOf(json["t"]));
-    const made = this.keep(json, stubOf(this.rt as Runtime, type, () => provider));
+    const made = this.keep(
+      json,
+      stubOf(this.rt as Runtime, type, () => provider),
+    );
     provider = this.decode(json["p"]);
     return made;
   }

@@ -191,7 +191,8 @@ function removeTree(
   }
   removeShares(tx, object, ids);
   // Shares are gone at once: they are in no recycle bin.
-  if (object.kind === "share" || !object.fields.has("isdeleted")) tx.state.records.purge(object.name, ids);
+  if (object.kind === "share" || !object.fields.has("isdeleted"))
+    tx.state.records.purge(object.name, ids);
   else {
     stampDeleter(tx, object, ids);
     tx.state.records.remove(object.name, ids, { at: tx.now, root });

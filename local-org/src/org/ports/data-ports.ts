@@ -73,7 +73,8 @@ export function dataPorts(session: Session): DataPorts {
       });
       return compiled.kind === "count" ? result.size : result.rows.length;
     },
-    search: (text, binds, access) => runSearch(session.tx, { text, binds: bindsOf(session, binds), access }),
+    search: (text, binds, access) =>
+      runSearch(session.tx, { text, binds: bindsOf(session, binds), access }),
     dml: (operation, records, options) => performDml(session.tx, operation, records, options),
     merge(master, duplicates, options) {
       if (!(master instanceof SObject)) throw nullPointer();

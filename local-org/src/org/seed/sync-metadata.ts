@@ -1,6 +1,5 @@
 // Records that mirror metadata: permission sets, groups of them, custom permissions, record types, picklist tables, custom metadata, sites. Brought up to date when the metadata changed.
 import { createHash } from "node:crypto";
-import type { Row } from "../../database/index.ts";
 import type {
   ApexSource,
   FieldDefinition,

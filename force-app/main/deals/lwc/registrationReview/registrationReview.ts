@@ -3,6 +3,7 @@ import { LightningElement, api, wire } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import { refreshApex } from "@salesforce/apex";
 import { ShowToastEvent } from "lightning/platformShowToastEvent";
+import { RefreshEvent } from "lightning/refresh";
 import { notifyRecordUpdateAvailable } from "lightning/uiRecordApi";
 import { errorMessages } from "c/errorMessages";
 import { exactDate, exactTime, fill, relativeTime } from "c/timeText";
@@ -199,7 +200,9 @@ export default class RegistrationReview extends NavigationMixin(LightningElement
     }
   }
 
+  /** With what the rest of the page shows of it: its header, related lists and other panels. */
   private async refresh(): Promise<void> {
+    this.dispatchEvent(new RefreshEvent());
     await Promise.all([
       refreshApex(this.wired),
       notifyRecordUpdateAvailable([{ recordId: this.recordId }]),

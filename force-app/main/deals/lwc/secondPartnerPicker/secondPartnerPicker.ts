@@ -60,7 +60,9 @@ export default class SecondPartnerPicker extends LightningElement {
     clearTimeout(this.timer);
     if (this.text.length >= MIN_LETTERS) {
       // eslint-disable-next-line @lwc/lwc/no-async-operation -- ends with the component; a call per letter would use up the searches
-      this.timer = setTimeout(() => void this.find(this.text), REST);
+      this.timer = setTimeout(() => {
+        void this.find(this.text);
+      }, REST);
     }
   }
 

@@ -46,9 +46,9 @@ describe("c-rival-decision", () => {
   it("asks for no reason where nobody is rejected", async () => {
     const { element, find } = await create({ winners: [rival("DR-1"), rival("DR-2")] });
     const settle = jest.fn();
-    element.addEventListener("settle", (event) =>
-      settle((event as CustomEvent<Settlement>).detail),
-    );
+    element.addEventListener("settle", (event) => {
+      settle((event as CustomEvent<Settlement>).detail);
+    });
     const note = find("[data-name=note]") as unknown as {
       value: string;
       reportValidity: () => boolean;

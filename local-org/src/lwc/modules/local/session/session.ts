@@ -64,9 +64,7 @@ export function resourceUrl(name: string): string {
 
 /** The API name with the project's namespace: `Deal__c` -> `ns__Deal__c`; standard names stay. */
 export function qualified(name: string): string {
-  return session.namespace !== "" &&
-    /__[a-z]+$/i.test(name) &&
-    !/^\w+?__.+__[a-z]+$/i.test(name)
+  return session.namespace !== "" && /__[a-z]+$/i.test(name) && !/^\w+?__.+__[a-z]+$/i.test(name)
     ? `${session.namespace}__${name}`
     : name;
 }

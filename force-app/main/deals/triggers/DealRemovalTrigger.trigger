@@ -1,0 +1,3 @@
+trigger DealRemovalTrigger on DealRegistration__c(before delete) {
+  TriggerDispatcher.runAlways(new DealRemoval());
+}

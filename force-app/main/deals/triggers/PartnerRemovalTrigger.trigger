@@ -1,0 +1,3 @@
+trigger PartnerRemovalTrigger on Partner__c(before delete) {
+  TriggerDispatcher.runAlways(new PartnerRemoval());
+}
