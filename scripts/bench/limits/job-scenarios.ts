@@ -4,7 +4,9 @@ import {
   changeRegistrations,
   knownCustomers,
   noCap,
+  openRenewals,
   registrations,
+  renewable,
   partnerAccounts,
   partners,
   portalUsers,
@@ -37,6 +39,17 @@ const settleTasks = `
   for (DealRegistration__c deal : dealsById.values()) { personIds.add(deal.Approver__c); }
   personIds.remove(null);
   System.enqueueJob(new DecisionTasksJob(dealsById.keySet(), personIds));`;
+
+const tom = "[SELECT Id FROM User WHERE Username = 'rep.tom@tandem.example' WITH SYSTEM_MODE].Id";
+const tomLeaves = `update as system new User(Id = ${tom}, IsActive = false);`;
+/** As the renewals' own job writes them. */
+const changeRenewals = (change: string): string => `
+  Id tomId = ${tom};
+  List<Renewal__c> renewals = [SELECT Id FROM Renewal__c WHERE DealRegistration__r.CustomerName__c LIKE 'Limit Customer %' WITH SYSTEM_MODE];
+  for (Renewal__c renewal : renewals) { ${change} }
+  RenewalClockGateway.mark(renewals);`;
+const lateRenewal =
+  "renewal.DecisionDueOn__c = Datetime.now().addHours(-1); renewal.Escalate__c = true;";
 
 export const jobScenarios: readonly JobScenario[] = [
   {
@@ -92,6 +105,41 @@ export const jobScenarios: readonly JobScenario[] = [
       ),
     ],
     start: "Database.executeBatch(new RemindDecisionsBatch());",
+  },
+  {
+    on: "batch RemindDecisionsBatch",
+    name: "200 whose approver has left",
+    about:
+      "Overdue registrations in review of an approver who is not active any more: each goes to who stands in, who is told, and is escalated.",
+    before: [
+      noCap,
+      knownCustomers,
+      saveRegistrations("Submitted"),
+      `Id tomId = ${tom};${changeRegistrations(
+        "deal.Approver__c = tomId; deal.DecisionDueOn__c = Datetime.now().addHours(-1); deal.Escalate__c = true;",
+      )}`,
+      tomLeaves,
+    ],
+    start: "Database.executeBatch(new RemindDecisionsBatch());",
+  },
+  {
+    on: "batch RemindRenewalsBatch",
+    name: "200 are late",
+    about: "Renewals in review whose decision is overdue and is told to the approver and upwards.",
+    before: [...renewable(0), openRenewals, changeRenewals(lateRenewal)],
+    start: "Database.executeBatch(new RemindRenewalsBatch());",
+  },
+  {
+    on: "batch RemindRenewalsBatch",
+    name: "200 whose approver has left",
+    about: "The same of an approver who is not active any more: each goes to who stands in first.",
+    before: [
+      ...renewable(0),
+      openRenewals,
+      changeRenewals(`${lateRenewal} renewal.Approver__c = tomId;`),
+      tomLeaves,
+    ],
+    start: "Database.executeBatch(new RemindRenewalsBatch());",
   },
   {
     on: "batch BackfillCustomerKeysBatch",
