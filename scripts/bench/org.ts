@@ -51,7 +51,9 @@ export function openBenchOrg(options: Partial<OpenOptions> = {}): BenchOrg {
 
 /** Setup and sample data, into an org without data. */
 export function loadSamples(org: Org, adminId: string, now: number): void {
-  run(org, adminId, readFileSync(join(root, "scripts", "data", "setup.apex"), "utf8"));
+  const script = (name: string): string =>
+    readFileSync(join(root, "scripts", "data", name), "utf8");
+  run(org, adminId, script("setup.apex"));
   org.runJobs();
   const plan = sampleDataForToday(mkdtempSync(join(tmpdir(), "tandem-bench-")), now);
   const { problems } = importPlan(
@@ -61,6 +63,7 @@ export function loadSamples(org: Org, adminId: string, now: number): void {
     JSON.parse(readFileSync(plan, "utf8")) as PlanEntry[],
   );
   if (problems.length > 0) throw new Error(`The sample data did not load: ${problems[0]}`);
+  run(org, adminId, script("decider.apex"));
 }
 
 /** The limits a call used; a call that failed ends the bench with its reason. */

@@ -17,6 +17,16 @@ export function sampleDataForToday(folder, now = Date.now()) {
   return join(folder, "plan.json");
 }
 
+/** What `local-org serve` takes to fill a new store: setup before the data, as an admin does it, and what needs its users after. */
+export function sampleArguments(folder) {
+  const script = (name) => join(source, name);
+  return [
+    ...["--data", sampleDataForToday(folder)],
+    ...["--exec", script("setup.apex")],
+    ...["--then", script("decider.apex")],
+  ];
+}
+
 /** Moves every quoted date (`2026-11-22`) and datetime (`2026-11-22T08:00:00.000+0000`) by whole days. */
 export function moved(text, days) {
   return text.replace(

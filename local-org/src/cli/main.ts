@@ -20,8 +20,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const USAGE = `local-org runs a Salesforce DX project on this machine.
 
-  serve   [--port 4400] [--reset] [--data PLAN] [--exec FILE]   app, portal and API on 127.0.0.1; watches and reloads;
-                                                    --data and --exec (anonymous Apex) fill a new store
+  serve   [--port 4400] [--reset] [--data PLAN] [--exec FILE] [--then FILE]   app, portal and API on 127.0.0.1; watches and reloads;
+                                                    --exec (anonymous Apex), --data, --then (Apex) fill a new store
   test    [--tests A,B.method] [--coverage] [--json FILE] [--junit FILE] [--cobertura FILE] [--workers N] [--watch]
   check   [--json FILE]                             compile everything and say what is wrong
   validate [--json FILE] [--rules]                  what a deployment or a package would refuse in the metadata;

@@ -53,6 +53,17 @@ test("the first run makes the org, deploys, assigns, starts, publishes and loads
   assert.match(text, /done in \d+\.\d s/);
 });
 
+test("the default decider is named once, after the users are loaded", async () => {
+  const state = newState();
+  const { home } = await run([], state);
+
+  const calls = changing(state);
+  const named = calls.findIndex((call) => call.includes("scripts/data/decider.apex"));
+  assert.equal(named, calls.length - 1);
+  await run([], state, { home });
+  assert.equal(changing(state).filter((call) => call.includes("decider.apex")).length, 1);
+});
+
 test("the org has no namespace, and pages deploy before the menu that names them", async () => {
   const state = newState();
 

@@ -13,7 +13,7 @@ import type { Org } from "../../org/contract.ts";
 import type { OpenProject } from "../open-project.ts";
 
 const USAGE =
-  "serve [--port 4400] [--reset] [--data PLAN] [--exec FILE] [--project DIR] [--org FILE]";
+  "serve [--port 4400] [--reset] [--data PLAN] [--exec FILE] [--then FILE] [--project DIR] [--org FILE]";
 const say = (line: string): void => console.log(line);
 
 export async function serve(args: readonly string[]): Promise<number> {
@@ -24,6 +24,7 @@ export async function serve(args: readonly string[]): Promise<number> {
       reset: { type: "boolean" },
       data: { type: "string" },
       exec: { type: "string" },
+      then: { type: "string" },
     },
     USAGE,
   );
@@ -76,13 +77,13 @@ interface Filling {
   readonly org?: string;
   readonly data?: string;
   readonly exec?: string;
+  readonly then?: string;
 }
 
 /** Opens the org. A new store is filled beside its place and moved there whole, so that a start that is cut off begins anew. */
 function openWithData(values: Filling, store: string): OpenProject {
-  if (existsSync(store) || (values.data === undefined && values.exec === undefined)) {
-    return openProject(values);
-  }
+  const hasFilling = [values.data, values.exec, values.then].some((file) => file !== undefined);
+  if (existsSync(store) || !hasFilling) return openProject(values);
   const unfinished = `${store}.unfinished`;
   removeStore(unfinished);
   const project = openProject({ ...values, org: unfinished });
@@ -98,10 +99,18 @@ function openWithData(values: Filling, store: string): OpenProject {
   return openProject(values);
 }
 
-function fill(project: OpenProject, { data, exec }: Filling): void {
+/** Setup first, as an admin does it; then the data; then what needs the data. */
+function fill(project: OpenProject, { data, exec, then }: Filling): void {
   requireSound(project);
-  if (exec !== undefined) runSetup(project, exec);
-  if (data === undefined) return;
+  if (exec !== undefined) {
+    runApex(project, exec);
+    runItsJobs(project, exec);
+  }
+  if (data !== undefined) load(project, data);
+  if (then !== undefined) runApex(project, then);
+}
+
+function load(project: OpenProject, data: string): void {
   say("Loading the sample data …");
   if (!loadPlan(project.org, data, undefined, say)) {
     const advice = "The data did not load; the reasons are above. Mend the plan and start again.";
@@ -109,12 +118,19 @@ function fill(project: OpenProject, { data, exec }: Filling): void {
   }
 }
 
-/** Runs anonymous Apex in the new store, and the jobs it starts, before any data is there. */
-function runSetup({ org }: OpenProject, file: string): void {
+function runApex({ org }: OpenProject, file: string): void {
   if (!existsSync(file)) throw new UsageError(`There is no file '${file}'.`);
   const outcome = org.executeAnonymous(userFor(org, undefined).id, readFileSync(file, "utf8"));
-  const failure = outcome.ok ? org.runJobs().failed[0] : outcome.error;
-  if (failure) throw new UsageError(`The Apex of ${file} failed: ${showApexError(failure)}`, 1);
+  if (!outcome.ok) throw failed(file, outcome.error);
+}
+
+function runItsJobs({ org }: OpenProject, file: string): void {
+  const [failure] = org.runJobs().failed;
+  if (failure) throw failed(file, failure);
+}
+
+function failed(file: string, failure: Parameters<typeof showApexError>[0]): UsageError {
+  return new UsageError(`The Apex of ${file} failed: ${showApexError(failure)}`, 1);
 }
 
 function removeStore(store: string): void {

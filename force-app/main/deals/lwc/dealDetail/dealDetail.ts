@@ -27,6 +27,8 @@ import HISTORY from "@salesforce/label/c.DealDetail_History";
 import NUMBER from "@salesforce/label/c.DealDetail_Number";
 import WEBSITE from "@salesforce/label/c.DealDetail_Website";
 import COUNTRY from "@salesforce/label/c.RegisterDeal_Country";
+import STATE from "@salesforce/label/c.RegisterDeal_State";
+import POSTAL_CODE from "@salesforce/label/c.RegisterDeal_PostalCode";
 import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
 import PROGRAM from "@salesforce/label/c.RegisterDeal_Program";
 import AMOUNT from "@salesforce/label/c.DealDetail_Amount";
@@ -164,6 +166,8 @@ export default class DealDetail extends NavigationMixin(LightningElement) {
     return [
       { label: NUMBER, value: deal.name },
       { label: WEBSITE, value: detail.customerWebsite },
+      { label: POSTAL_CODE, value: detail.customerPostalCode },
+      { label: STATE, value: detail.customerState },
       { label: COUNTRY, value: detail.customerCountry },
       { label: PRODUCT, value: deal.product },
       { label: PROGRAM, value: detail.programName },

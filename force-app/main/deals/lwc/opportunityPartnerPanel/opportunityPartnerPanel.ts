@@ -13,6 +13,7 @@ import NONE from "@salesforce/label/c.PartnerPanel_None";
 import ROLE from "@salesforce/label/c.PartnerPanel_RoleAndManager";
 import PROTECTED from "@salesforce/label/c.PartnerPanel_ProtectedUntil";
 import ENDED from "@salesforce/label/c.PartnerPanel_ProtectionEnded";
+import MEND from "@salesforce/label/c.PartnerPanel_Mend";
 import MANUAL from "@salesforce/label/c.Panel_ReasonManual";
 import REGISTERED from "@salesforce/label/c.Panel_ReasonRegistration";
 import PARTNER_FIRST from "@salesforce/label/c.Panel_PartnerFirst";
@@ -27,7 +28,9 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
   @wire(getPanel, { opportunityId: "$recordId" })
   wired?: WireResult<Panel>;
 
-  labels = { title: TITLE, none: NONE };
+  labels = { title: TITLE, none: NONE, mend: MEND };
+  /** read only when somebody wants to change it: most only look */
+  isMending = false;
 
   get panel(): Panel | undefined {
     return this.wired?.data;
@@ -96,6 +99,14 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
     return decisionReason ? fill(DECIDED_WITH, sentence, decisionReason) : sentence;
   }
 
+  get showsMending(): boolean {
+    return this.isMending && this.panel?.canRelink === true;
+  }
+
+  get mending(): string {
+    return String(this.isMending);
+  }
+
   get partnerUrl(): string {
     return `/${this.panel?.partnerId ?? ""}`;
   }
@@ -111,6 +122,10 @@ export default class OpportunityPartnerPanel extends NavigationMixin(LightningEl
       type: "standard__recordPage",
       attributes: { recordId, actionName: "view" },
     });
+  }
+
+  handleMend(): void {
+    this.isMending = !this.isMending;
   }
 
   /** The fields of the opportunity beside the panel say it too. */

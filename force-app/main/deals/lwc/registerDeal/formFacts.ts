@@ -23,9 +23,18 @@ export function factsOf(form: Form | undefined, deal: Deal) {
 
 /** What is filled in out of sight. */
 export function folded(deal: Deal, files: number): string {
+  const { customerPostalCode, customerState } = deal;
   const { contactName, contactEmail, contactPhone, secondPartnerName } = deal;
   const counted = files === 1 ? ONE_FILE : files > 1 ? fill(MANY_FILES, files) : "";
-  return [contactName, contactEmail, contactPhone, secondPartnerName, counted]
+  return [
+    customerPostalCode,
+    customerState,
+    contactName,
+    contactEmail,
+    contactPhone,
+    secondPartnerName,
+    counted,
+  ]
     .filter(Boolean)
     .join(", ");
 }

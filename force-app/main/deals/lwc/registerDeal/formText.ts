@@ -4,6 +4,9 @@ import WEBSITE from "@salesforce/label/c.RegisterDeal_Website";
 import WEBSITE_EXAMPLE from "@salesforce/label/c.RegisterDeal_WebsiteExample";
 import CUSTOMER from "@salesforce/label/c.RegisterDeal_Customer";
 import COUNTRY from "@salesforce/label/c.RegisterDeal_Country";
+import STATE from "@salesforce/label/c.RegisterDeal_State";
+import POSTAL_CODE from "@salesforce/label/c.RegisterDeal_PostalCode";
+import PLACE_HINT from "@salesforce/label/c.RegisterDeal_PlaceHint";
 import PRODUCT from "@salesforce/label/c.RegisterDeal_Product";
 import PROGRAM from "@salesforce/label/c.RegisterDeal_Program";
 import CURRENCY from "@salesforce/label/c.RegisterDeal_Currency";
@@ -36,6 +39,9 @@ export const labels = {
   websiteExample: WEBSITE_EXAMPLE,
   customer: CUSTOMER,
   country: COUNTRY,
+  state: STATE,
+  postalCode: POSTAL_CODE,
+  placeHint: PLACE_HINT,
   product: PRODUCT,
   program: PROGRAM,
   currency: CURRENCY,

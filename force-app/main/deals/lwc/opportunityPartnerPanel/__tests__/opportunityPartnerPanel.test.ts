@@ -59,6 +59,30 @@ describe("c-opportunity-partner-panel", () => {
     expect(text).not.toContain("First");
   });
 
+  it("reads how to mend the link only when that is wanted, and only for who may", async () => {
+    const element = createElement("c-opportunity-partner-panel", { is: OpportunityPartnerPanel });
+    Object.assign(element, { recordId: "006000000000001" });
+    document.body.appendChild(element);
+    const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
+    wire.emit({ ...PANEL, registrationId: "a01", canRelink: false });
+    await Promise.resolve();
+    expect(find("button")).toBeNull();
+
+    wire.emit({ ...PANEL, registrationId: "a01", canRelink: true });
+    await Promise.resolve();
+    expect(find("c-deal-opportunity")).toBeNull();
+    expect(find("button")?.getAttribute("aria-expanded")).toBe("false");
+    find("button")?.click();
+    await Promise.resolve();
+    expect(find("c-deal-opportunity")).not.toBeNull();
+    expect(find("button")?.getAttribute("aria-expanded")).toBe("true");
+    await expect(element).toBeAccessible();
+
+    find("button")?.click();
+    await Promise.resolve();
+    expect(find("c-deal-opportunity")).toBeNull();
+  });
+
   it("says that nobody is there", async () => {
     expect(await textOf({ hasPartner: false })).toContain("c.PartnerPanel_None");
   });

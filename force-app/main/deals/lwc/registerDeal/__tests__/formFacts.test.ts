@@ -28,10 +28,12 @@ describe("the form's facts", () => {
     expect(factsOf(undefined, DEAL)).toMatchObject({ hasPrograms: false, promise: "" });
   });
 
-  it("says what is folded away: the contact, the second partner and how many files", () => {
+  it("says what is folded away: the place, the contact, the second partner and how many files", () => {
     const deal = { ...DEAL, contactName: "Ida", secondPartnerName: "Kestrel" };
     expect(folded(deal, 0)).toBe("Ida, Kestrel");
     expect(folded(deal, 1)).toBe("Ida, Kestrel, c.RegisterDeal_OneFile");
+    const place = { ...DEAL, customerPostalCode: "80331", customerState: "Bavaria" };
+    expect(folded({ ...place, contactName: "Ida" }, 0)).toBe("80331, Bavaria, Ida");
     expect(folded(DEAL, 2)).toBe("c.RegisterDeal_ManyFiles");
   });
 });
