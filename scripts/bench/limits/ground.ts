@@ -79,7 +79,10 @@ export function renewable(limitAmount: number): readonly string[] {
     `List<DealActivity__c> activities = new List<DealActivity__c>();
      for (DealRegistration__c deal : [${registrations} LIMIT :size]) { activities.add(${activity("deal.Id")}); }
      insert as system activities;
-     update as system new Program__c(Id = [${sakuraProgram} WITH SYSTEM_MODE LIMIT 1].Id, AutoApproveLimit__c = ${limitAmount});`,
+     update as system new Program__c(Id = [${sakuraProgram} WITH SYSTEM_MODE LIMIT 1].Id, AutoApproveLimit__c = ${limitAmount});
+     List<Tier__c> tiers = [SELECT Id FROM Tier__c WHERE Id IN (SELECT Tier__c FROM Membership__c WHERE Partner__r.Name = '${PARTNER}') WITH SYSTEM_MODE];
+     for (Tier__c tier : tiers) { tier.AutoApproveLimit__c = ${limitAmount}; }
+     update as system tiers;`,
   ];
 }
 /** What a partner did on a registration, as an expression. */
