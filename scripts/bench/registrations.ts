@@ -35,7 +35,7 @@ function* rowsFor(org: Org, userId: string, kind: string, isKnown: boolean): Gen
   const queries = used.map((limits) => limits.queries - overhead.queries);
   const statements = used.map((limits) => limits.dmlStatements);
   for (const [index, size] of SIZES.entries()) {
-    yield atMost(`${kind}, ${size}: queries`, queries[index] ?? NaN, "queries", 15);
+    yield atMost(`${kind}, ${size}: queries`, queries[index] ?? NaN, "queries", 19);
     yield atMost(`${kind}, ${size}: DML statements`, statements[index] ?? NaN, "statements", 8);
     yield atMost(
       `${kind}, ${size}: query rows`,
