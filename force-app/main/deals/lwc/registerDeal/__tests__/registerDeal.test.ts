@@ -80,7 +80,10 @@ describe("c-register-deal", () => {
     root.querySelector("form")?.dispatchEvent(new CustomEvent("submit", { cancelable: true }));
     await settled();
     expect(submit).toHaveBeenCalledWith({
-      deal: expect.objectContaining({ customerPostalCode: "80331", customerState: "Bavaria" }),
+      deal: expect.objectContaining({
+        customerPostalCode: "80331",
+        customerState: "Bavaria",
+      }) as object,
     });
   });
 
