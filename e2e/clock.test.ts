@@ -19,6 +19,10 @@ test("time goes forward and back, and jobs run by it again", async () => {
 
     await page.getByRole("button", { name: "+1 day" }).click();
     await page.getByText(/This is 1 day ahead of the real time/).waitFor();
+    // The toast fades in and out, and half faded has no contrast.
+    const toast = page.getByText(/^It is now /).first();
+    await toast.waitFor();
+    await toast.waitFor({ state: "detached" });
     await looksRight(page, "clock-moved");
     await back.focus();
     await page.keyboard.press("Enter");

@@ -102,6 +102,7 @@ test("the partner manager decides the review at the desk and the partner sees it
       .filter({ hasText: name })
       .filter({ hasText: "Professional Services" });
     await row.getByRole("button", { name: /Show details/ }).click();
+    await row.getByText("Rule and wording", { exact: true }).first().click();
     await row.getByText(/Rule:/).first().waitFor();
     await looksRight(page, "deal-desk");
     await row.getByRole("button", { name: "Approve" }).click();

@@ -276,10 +276,10 @@ const examples: Readonly<Record<string, (facts: Facts) => Example>> = {
   "RivalController.keepAll": ({ deal }) => ({
     parameters: { registrationIds: [deal], note: "Fine" },
   }),
-  // Only claims for the same product compete.
+  // Only claims to one customer for the same product compete.
   "RivalController.settle": ({ deal, otherDeal }) => ({
     prepare: [
-      `UPDATE "DealRegistration__c" SET "Product__c" = 'Analytics' WHERE "Id" IN ('${deal}', '${otherDeal}')`,
+      `UPDATE "DealRegistration__c" SET "Product__c" = 'Analytics', "CustomerDomain__c" = 'rivals.example' WHERE "Id" IN ('${deal}', '${otherDeal}')`,
     ],
     parameters: { winnerId: deal, note: "Fine", loserIds: [otherDeal], reason: "Not ours" },
   }),
