@@ -7,7 +7,7 @@ import { isAllowed, readFacts } from "./calls.ts";
 import { readInventory } from "./inventory.ts";
 import { persona } from "./personas.ts";
 import { openStage } from "./stage.ts";
-import type { Targets } from "./attacks.ts";
+import type { Targets } from "./attack.ts";
 import type { Attempt, Stage } from "./stage.ts";
 
 const { schema } = readInventory();
